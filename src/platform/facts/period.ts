@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { type Text, Text as TextSchema } from './text.ts'
+
+/** A day of the calendar, `2021-06-25`: no time, no zone. Compares as text. */
+export type Day = string
+const DayOf = z.iso.date().meta({ description: 'A day of the calendar: `2021-06-25`.' })
+export const Day = DayOf
+
+export const precisions = [
+  'day',
+  'month',
+  'quarter',
+  'season',
+  'half',
+  'year',
+  'early-month',
+  'mid-month',
+  'late-month',
+  'early-year',
+  'mid-year',
+  'late-year',
+  'range',
+  'open',
+  'deduced',
+  'ongoing',
+  'unset',
+] as const
+export type Precision = (typeof precisions)[number]
+
+/**
+ * When something happens or is due, never more exact than its source: the words as written, and the days between which it lies.
+ * It sorts, and is judged late, by `latest` (`docs/domain.md`, “Periods”).
+ * `ongoing` is never over and says how often it is reviewed; `unset` is a date that was left open on purpose.
+ */
+export const Period = z
+  .strictObject({
+    text: TextSchema,
+    earliest: DayOf.nullable().optional(),
+    latest: DayOf.nullable().optional(),
+    precision: z.enum(precisions),
+    reviewedEvery: z
+      .string()
+      .regex(/^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/)
+      .optional()
+      .meta({
+        description: 'For `ongoing`: how often it is reviewed, as an ISO 8601 duration (`P6M`).',
+      }),
+  })
+  .superRefine((period, context) => {
+    const { earliest = null, latest = null, precision, reviewedEvery } = period
+    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (earliest && latest && earliest > latest) say('latest', `${latest} is before the earliest day, ${earliest}`)
+    if (precision === 'day' && (!earliest || earliest !== latest))
+      say('latest', 'an exact day has the same earliest and latest day')
+    if (precision === 'unset' && (earliest || latest)) say('precision', 'a period that is not set has no days')
+    if (precision === 'open' && !earliest && !latest) say('precision', 'an open period needs one of its two days')
+    if (!['open', 'ongoing', 'unset'].includes(precision) && !(earliest && latest)) {
+      say(
+        earliest ? 'latest' : 'earliest',
+        `a period of precision “${precision}” needs its earliest and its latest day`,
+      )
+    }
+    if (reviewedEvery && precision !== 'ongoing') say('reviewedEvery', 'only an ongoing period has a review rhythm')
+  })
+  .meta({
+    id: 'Period',
+    description:
+      'A date as exact as its source and no more: the words as written, the earliest and the latest day that they can mean, and the kind of precision.',
+  })
+export type Period = z.infer<typeof Period>
+
+/** Where a period lies beside a day: `unknown` when its bounds don't tell. */
+export type Standing = 'past' | 'current' | 'future' | 'unknown'
+
+/** @param today the day in the site's time zone */
+export function standing(period: Period | null | undefined, today: Day): Standing {
+  if (!period || period.precision === 'unset') return 'unknown'
+  const { earliest, latest } = period
+  if (latest && latest < today) return 'past'
+  if (earliest && earliest > today) return 'future'
+  if (period.precision === 'ongoing') return 'current'
+  if (earliest && latest) return 'current'
+  return earliest ? 'current' : 'unknown'
+}
+
+/** A period that is due is over only once its latest day has passed; without one (open, ongoing, unset) it never is. */
+export const isOver = (period: Period, today: Day): boolean => Boolean(period.latest && period.latest < today)
+
+/** Order of periods: by latest day, then earliest; those without a latest day come last. */
+export function comparePeriods(a: Period | null | undefined, b: Period | null | undefined): number {
+  const key = (p: Period | null | undefined) => [p?.latest ?? '9999-12-31', p?.earliest ?? '9999-12-31'] as const
+  const [aLatest, aEarliest] = key(a)
+  const [bLatest, bEarliest] = key(b)
+  return aLatest < bLatest ? -1 : aLatest > bLatest ? 1 : aEarliest < bEarliest ? -1 : aEarliest > bEarliest ? 1 : 0
+}
+
+/** The span that covers all of the periods, or null when none of them has a day; a side where any is open is open. */
+export function union(periods: readonly Period[]): { earliest: Day | null; latest: Day | null } | null {
+  const dated = periods.filter(p => p.earliest || p.latest)
+  if (dated.length === 0) return null
+  const earliest = dated.every(p => p.earliest) ? dated.map(p => p.earliest as Day).sort()[0] : null
+  const latest = dated.every(p => p.latest)
+    ? dated
+        .map(p => p.latest as Day)
+        .sort()
+        .at(-1)
+    : null
+  return { earliest: earliest ?? null, latest: latest ?? null }
+}
+
+/** The value for `<time datetime>`, only where HTML can say exactly what the source said: a day, a month, a year. */
+export function isoValue(period: Period): string | null {
+  const { earliest, latest, precision } = period
+  if (!earliest || !latest) return null
+  if (precision === 'day') return earliest
+  if (precision === 'month' && earliest.slice(0, 7) === latest.slice(0, 7)) return earliest.slice(0, 7)
+  if (precision === 'year' && earliest.slice(0, 4) === latest.slice(0, 4)) return earliest.slice(0, 4)
+  return null
+}
+
+/** A period for one exact day whose words are made by the interface, not by a source. */
+export const exactDay = (day: Day, text: Text): Period => ({ text, earliest: day, latest: day, precision: 'day' })

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Language } from '../locales/languages.ts'
+
+/** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
+const tag = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+export const LanguageTag = z
+  .string()
+  .regex(new RegExp(tag))
+  .meta({ description: 'A BCP 47 language tag: `fr`, `en`, `pt-BR`.' })
+
+const unpaired = 'text must not hold a NUL character or half of a surrogate pair'
+/** Words that PostgreSQL can keep and that have a canonical form: no NUL, no lone surrogate, not only spaces. */
+export const Words = z
+  .string()
+  .regex(/\S/)
+  .refine(value => !value.includes('\0') && value.isWellFormed(), unpaired)
+
+const Wording = z.union([
+  Words,
+  z.strictObject({
+    text: Words,
+    translated: z
+      .literal(true)
+      .meta({ description: 'Always `true`: these words are ours, not the wording of the source.' }),
+  }),
+])
+
+/**
+ * A text of the content, in any number of languages: `{ original: 'en', en: 'Open Science', fr: { text: …, translated: true } }`.
+ * A plain string is the wording of a source; `translated: true` marks words of ours. Where even the original language is marked,
+ * the whole text is ours. `wording: 'summary'` says that it sums up its source instead of quoting it.
+ */
+export const Text = z
+  .object({
+    original: LanguageTag.meta({
+      description: 'The language that the text was written in; the text must be given in it.',
+    }),
+    wording: z
+      .literal('summary')
+      .optional()
+      .meta({ description: 'Present when the text is a summary of its source and not its wording.' }),
+  })
+  .catchall(Wording)
+  .superRefine((text, context) => {
+    if (!(text.original in text) || text.original === 'original') {
+      context.addIssue({
+        code: 'custom',
+        path: ['original'],
+        message: `no words are given in the original language “${text.original}”`,
+      })
+    }
+    for (const key of Object.keys(text)) {
+      if (key !== 'original' && key !== 'wording' && !new RegExp(tag).test(key)) {
+        context.addIssue({ code: 'custom', path: [key], message: `“${key}” is not a language tag` })
+      }
+    }
+  })
+  .meta({
+    id: 'Text',
+    description:
+      'A text in one or more languages: `{"original": "fr", "fr": "…", "en": {"text": "…", "translated": true}}`. A plain string is the wording of the source; an object with `translated: true` is a translation of yours.',
+    propertyNames: { anyOf: [{ enum: ['original', 'wording'] }, { pattern: tag }] },
+  })
+export type Text = z.infer<typeof Text>
+
+/** A text as one reader gets it. */
+export type Reading = {
+  words: string
+  /** BCP 47 tag of `words`, for `lang`. */
+  language: string
+  /** The words are ours and not the source's. */
+  translated: boolean
+  /** What they were translated from; null where the source wrote these words, or where the whole text is ours. */
+  from: { words: string; language: string } | null
+  summary: boolean
+}
+
+const wordingIn = (text: Text, language: string): { words: string; translated: boolean } | undefined => {
+  const wording = text[language]
+  if (wording === undefined || language === 'original' || language === 'wording') return undefined
+  if (typeof wording === 'string') return { words: wording, translated: false }
+  return { words: (wording as { text: string }).text, translated: true }
+}
+
+/** The languages in which a text is given, the original first. */
+export const languagesOf = (text: Text): string[] => [
+  text.original,
+  ...Object.keys(text).filter(key => key !== 'original' && key !== 'wording' && key !== text.original),
+]
+
+/** The text in the reader's language, or else in its original one (which the page then marks with `lang`). */
+export function read(text: Text, language: Language): Reading {
+  const own = wordingIn(text, language)
+  const original = wordingIn(text, text.original)
+  const chosen = own ?? original ?? { words: '', translated: false }
+  const chosenLanguage = own ? language : text.original
+  const source = chosen.translated && original && !original.translated ? original : null
+  return {
+    words: chosen.words,
+    language: chosenLanguage,
+    translated: chosen.translated,
+    from: source && { words: source.words, language: text.original },
+    summary: text.wording === 'summary',
+  }
+}
+
+/** Just the words of a text for the reader: for titles, sorting, addresses and plain formats. */
+export const wordsOf = (text: Text, language: Language): string => read(text, language).words

@@ -1,0 +1,54 @@
+import type { Language } from '../locales/languages.ts'
+
+/**
+ * The one table of addresses: each page's path in each language. English addresses translate every word (ux.md, section 2).
+ * `:plan` is a plan's slug; `:commitment` is a number and a slug (`4-transparence-de-l-aide`).
+ */
+export const addresses = {
+  home: { fr: '/', en: '/en' },
+  plans: { fr: '/plans', en: '/en/plans' },
+  plan: { fr: '/plans/:plan', en: '/en/plans/:plan' },
+  commitment: { fr: '/plans/:plan/engagements/:commitment', en: '/en/plans/:plan/commitments/:commitment' },
+  organisations: { fr: '/organisations', en: '/en/organisations' },
+  organisation: { fr: '/organisations/:organisation', en: '/en/organisations/:organisation' },
+  record: { fr: '/registre', en: '/en/record' },
+  entry: { fr: '/registre/entrees/:entry', en: '/en/record/entries/:entry' },
+} as const satisfies Record<string, Record<Language, `/${string}`>>
+
+export type PageName = keyof typeof addresses
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
+
+/** The formats in which every page can be had, beside HTML. */
+export const formats = ['json'] as const
+export type Format = (typeof formats)[number]
+
+/**
+ * The address of a page: `pathOf('plan', 'en', { plan: '2021-2023' })` is `/en/plans/2021-2023`.
+ * @param format the sibling in that format: `/plans/2021-2023.json`, `/index.json` for the home page
+ */
+export function pathOf<Page extends PageName>(
+  page: Page,
+  language: Language,
+  ...[parameters, format]: Names<(typeof addresses)[Page]['fr']> extends never
+    ? [parameters?: undefined, format?: Format]
+    : [parameters: Parameters<Page>, format?: Format]
+): string {
+  const values: Record<string, string> = parameters ?? {}
+  const path = addresses[page][language].replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  return format ? siblingOf(path, format) : path
+}
+
+/** The same page's address in another format. */
+export function siblingOf(path: string, format: Format): string {
+  if (path === '/') return `/index.${format}`
+  return path === '/en' ? `/en/index.${format}` : `${path}.${format}`
+}
+
+/** The permanent address of a thing, which never changes: `/id/commitment/01K…`. */
+export const permanentPath = (type: string, id: string): string => `/id/${type}/${id}`
