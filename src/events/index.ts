@@ -1,1 +1,4 @@
+export { events, series } from './describe-event.ts'
 export * from './event.ts'
+
+import './tables.ts'

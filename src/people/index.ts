@@ -1,1 +1,4 @@
+export { organisations } from './describe-organisation.ts'
 export * from './organisation.ts'
+
+import './tables.ts'

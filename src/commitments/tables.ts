@@ -1,0 +1,15 @@
+import type { ThingColumns } from '../record/index.ts'
+import type { Commitment, Milestone } from './commitment.ts'
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    commitments: ThingColumns<Commitment> & {
+      plan_id: string
+      priority_id: string | null
+      number: string
+      number_order: string
+    }
+    commitment_organisations: { commitment_id: string; organisation_id: string; role: 'lead' | 'support'; rank: number }
+    milestones: ThingColumns<Milestone> & { commitment_id: string; number: number }
+  }
+}

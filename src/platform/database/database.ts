@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+export type Tx = Transaction<Tables>
+/** Where a query can run: the database, or a transaction that is under way. */
+export type Queries = Database | Tx
+
+// Days stay days (a Date at local midnight would shift with the time zone), and counts are numbers: ours stay below 2^53.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1082) return (value: string) => value
+    if (oid === 20) return (value: string) => Number(value)
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
+
+/** A pool of connections and Kysely over it. It heals by itself after the database was away. */
+export function openDatabase(connection: pg.ClientConfig, log?: Log, connections = 12): OpenDatabase {
+  const pool = new pg.Pool({ ...connection, types, max: connections, application_name: 'parvis', connectionTimeoutMillis: 10_000 })
+  // Without a listener, a connection that dies while idle would end the process.
+  pool.on('error', error => log?.warn({ err: error.message }, 'database connection lost'))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

@@ -1,0 +1,111 @@
+import { OperatorError } from '../operator-error.ts'
+
+/**
+ * Every way in which the database can fail to be there, said to whoever runs Parvis. The codes are stable; no sentence holds a
+ * password.
+ */
+export const noPostgresBinary = (reason: string) =>
+  new OperatorError('no-postgres-binary', {
+    fr: `Parvis n’a pas de PostgreSQL qui fonctionne sur ce système (${reason}). Indiquez dans DATABASE_URL l’adresse d’un PostgreSQL 15 ou plus récent.`,
+    en: `Parvis has no PostgreSQL that runs on this system (${reason}). Set DATABASE_URL to the address of a PostgreSQL 15 or later.`,
+  })
+
+export const programNotRunnable = (path: string, user: string, reason: string) =>
+  new OperatorError('program-not-runnable', {
+    fr: `L’utilisateur « ${user} » ne peut pas exécuter ${path} (${reason}). Placez le dossier de données sur un disque monté sans « noexec », ou indiquez DATABASE_URL.`,
+    en: `The user “${user}” can’t run ${path} (${reason}). Put the data folder on a disk mounted without “noexec”, or set DATABASE_URL.`,
+  })
+
+export const folderNotWritable = (path: string, reason: string) =>
+  new OperatorError('folder-not-writable', {
+    fr: `Parvis ne peut pas écrire dans ${path} (${reason}). Donnez-lui le droit d’y écrire, ou indiquez un autre dossier dans DATA_DIR.`,
+    en: `Parvis can’t write to ${path} (${reason}). Let it write there, or set DATA_DIR to another folder.`,
+  })
+
+export const folderNotOurs = (path: string, owner: string) =>
+  new OperatorError('folder-not-writable', {
+    fr: `La base de données ${path} appartient à un autre utilisateur (${owner}). Lancez Parvis sous cet utilisateur ou en tant que root, ou indiquez un autre dossier dans DATA_DIR.`,
+    en: `The database ${path} belongs to another user (${owner}). Run Parvis as that user or as root, or set DATA_DIR to another folder.`,
+  })
+
+export const folderNotReachable = (parent: string, folder: string, user: string) =>
+  new OperatorError('folder-not-reachable', {
+    fr: `La base de données tourne sous l’utilisateur « ${user} », qui ne peut pas traverser ${parent} pour atteindre ${folder}. Lancez « chmod o+x ${parent} », ou indiquez un autre dossier dans DATA_DIR, comme /var/lib/parvis.`,
+    en: `The database runs as the user “${user}”, who can’t pass through ${parent} to reach ${folder}. Run “chmod o+x ${parent}”, or set DATA_DIR to another folder, such as /var/lib/parvis.`,
+  })
+
+export const folderNotACluster = (path: string) =>
+  new OperatorError('folder-not-a-cluster', {
+    fr: `Le dossier ${path} contient autre chose qu’une base de données PostgreSQL. Déplacez ce qu’il contient, ou indiquez un autre dossier dans DATA_DIR.`,
+    en: `The folder ${path} holds something other than a PostgreSQL database. Move what it holds elsewhere, or set DATA_DIR to another folder.`,
+  })
+
+export const clusterVersion = (path: string, found: string, ours: number) =>
+  new OperatorError('cluster-version', {
+    fr: `Les données de ${path} ont été écrites par PostgreSQL ${found}, et ce Parvis apporte PostgreSQL ${ours}. Exportez-les avec la version de Parvis qui les a écrites, puis importez-les dans un autre dossier DATA_DIR.`,
+    en: `The data in ${path} was written by PostgreSQL ${found}, and this Parvis brings PostgreSQL ${ours}. Export it with the version of Parvis that wrote it, then import it into another DATA_DIR folder.`,
+  })
+
+export const diskFull = (path: string) =>
+  new OperatorError('disk-full', {
+    fr: `Il n’y a plus de place sur le disque de ${path}. Libérez au moins 200 Mo, puis relancez Parvis.`,
+    en: `The disk that holds ${path} is full. Free at least 200 MB, then start Parvis again.`,
+  })
+
+export const userUnnamed = (uid: number) =>
+  new OperatorError('user-unnamed', {
+    fr: `PostgreSQL refuse de fonctionner sous l’utilisateur numéro ${uid}, qui n’a pas de nom. Ajoutez-le à /etc/passwd, lancez Parvis sous un utilisateur qui a un nom, ou indiquez DATABASE_URL.`,
+    en: `PostgreSQL won’t run as user number ${uid}, who has no name. Add it to /etc/passwd, run Parvis as a user who has a name, or set DATABASE_URL.`,
+  })
+
+export const socketFolderUnusable = (tried: readonly string[]) =>
+  new OperatorError('socket-folder-unusable', {
+    fr: `La base de données n’a pas de dossier où ouvrir sa connexion locale : ${tried.join(', ')} (trop long, non inscriptible ou appartenant à un autre). Choisissez un DATA_DIR plus court, sur un disque local.`,
+    en: `The database has no folder in which to open its local connection: ${tried.join(', ')} (too long, not writable, or someone else’s). Choose a shorter DATA_DIR, on a local disk.`,
+  })
+
+/** @param reason its last FATAL line, or what else is known */
+export const databaseWontStart = (log: string, reason: string) =>
+  new OperatorError('database-wont-start', {
+    fr: `La base de données ne démarre pas : ${reason}. Son journal est ${log}.`,
+    en: `The database won’t start: ${reason}. Its log is ${log}.`,
+  })
+
+export const databaseNotDurable = (setting: string) =>
+  new OperatorError('database-not-durable', {
+    fr: `Le réglage « ${setting} » de PostgreSQL est désactivé : une coupure de courant pourrait perdre des contributions. Remettez-le à « on ».`,
+    en: `The PostgreSQL setting “${setting}” is off: a power cut could lose contributions. Set it back to “on”.`,
+  })
+
+export const databaseUrlInvalid = () =>
+  new OperatorError('database-url-invalid', {
+    fr: 'DATABASE_URL n’est pas l’adresse d’une base PostgreSQL. Elle s’écrit postgresql://utilisateur:motdepasse@serveur:5432/base.',
+    en: 'DATABASE_URL isn’t the address of a PostgreSQL database. It is written postgresql://user:password@server:5432/database.',
+  })
+
+/** @param where server, port and database, without the user's password */
+export const databaseUnreachable = (where: string, reason: { fr: string; en: string }) =>
+  new OperatorError('database-unreachable', {
+    fr: `La base de données de DATABASE_URL (${where}) ne répond pas : ${reason.fr}. Vérifiez l’adresse, le mot de passe et que le serveur est démarré.`,
+    en: `The database of DATABASE_URL (${where}) doesn’t answer: ${reason.en}. Check the address, the password and that the server is running.`,
+  })
+
+export const databaseTooOld = (found: string) =>
+  new OperatorError('database-too-old', {
+    fr: `DATABASE_URL mène à un PostgreSQL ${found} ; Parvis demande la version 15 ou une plus récente.`,
+    en: `DATABASE_URL leads to a PostgreSQL ${found}; Parvis needs version 15 or later.`,
+  })
+
+/** The code of a system error (`EACCES`) or the SQLSTATE of PostgreSQL (`57P03`); empty when there is none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
+}
+
+/** What whoever runs Parvis has to do about an error of the file system in `path`; anything else is returned as it is. */
+export function folderError(error: unknown, path: string): unknown {
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path)
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)) return folderNotWritable(path, code)
+  return error
+}

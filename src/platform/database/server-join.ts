@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { programsFor } from './embedded-programs.ts'
+import { giveCluster, makeCluster, writeAccess } from './initdb.ts'
+import { connectControl } from './server-control.ts'
+import { codeOf, databaseWontStart, folderNotOurs } from './server-errors.ts'
+import type { ServerHome } from './server-home.ts'
+import { isLockEmpty, isLocked, livePostmaster, orphans, removeStaleLocks } from './server-postmaster.ts'
+import { type StartedServer, startServer } from './server-start.ts'
+import { makeSocketFolder, socketFile } from './socket-folder.ts'
+
+export type JoinOptions = {
+  home: ServerHome
+  settings: Record<string, string>
+  /** Given once a socket folder has been settled, which the pools then count on. */
+  socketFolder?: string
+  log: (message: string, details?: object) => void
+  /** Gives up, unless it has just started the server: that one must then be joined, in order to be stopped. */
+  signal?: AbortSignal
+}
+
+export type Joined = { control: pg.Client; socketFolder: string }
+
+/** Between two looks at a server that is starting or stopping, in milliseconds. */
+const pause = 5
+/** How long a server may take to recover from a crash, or to stop. */
+const longestStart = 5 * 60_000
+/** How long a server may exist without a socket, orphans hold on, or a lock stay empty, before something is done about it. */
+const longestSilence = 30_000
+const orphansGrace = 1_000
+
+/**
+ * Comes to a server on this cluster: joins the one that runs, whoever started it, or else makes what is missing and starts one.
+ * Whatever happens meanwhile (another program starts it too, the last one stops it), the answer is to look again.
+ * @throws OperatorError for all that somebody has to mend
+ */
+export async function comeToServer(options: JoinOptions): Promise<Joined> {
+  const { home, log, signal } = options
+  const began = performance.now()
+  const elapsed = () => performance.now() - began
+  let socketFolder = options.socketFolder ?? livePostmaster(home)?.socketFolder ?? home.socketFolders[0] ?? ''
+  const unusable = new Set<string>()
+  let child: StartedServer | null = null
+  let told = false
+  const waits = new Map<string, number>()
+  /** Whether this reason to wait has lasted longer than that. */
+  const since = (reason: string, limit: number) => {
+    const first = waits.get(reason) ?? performance.now()
+    waits.set(reason, first)
+    return performance.now() - first > limit
+  }
+
+  for (;;) {
+    const attempt = await connectControl(socketFolder)
+    if ('control' in attempt) return { control: attempt.control, socketFolder }
+    const state = judge(attempt.error, home, socketFolder)
+    if (signal?.aborted && (!child || child.ended())) throw signal.reason
+    if (elapsed() > longestStart) throw databaseWontStart(home.log, `${(attempt.error as Error).message}`)
+    if (elapsed() > 3_000 && !told) {
+      told = true
+      log('waiting for the database', { reason: (attempt.error as Error).message })
+    }
+    if (state === 'absent') child = await step(child)
+    await sleep(pause)
+  }
+
+  /** Nobody answers: what is to be done about it. Returns the server that we have started, once there is one. */
+  async function step(ours: StartedServer | null): Promise<StartedServer | null> {
+    if (ours) {
+      if (!ours.ended()) return ours
+      const wrong = ours.failure()
+      if (ours.lacksSocket() && !options.socketFolder) unusable.add(socketFolder)
+      else if (wrong) throw wrong
+    }
+    const live = livePostmaster(home)
+    if (live) {
+      if (!options.socketFolder && live.socketFolder) socketFolder = live.socketFolder
+      if (!since('silent', longestSilence)) return null
+      throw databaseWontStart(
+        home.log,
+        `process ${live.pid} runs it, but nothing answers in ${socketFolder}/${socketFile}`,
+      )
+    }
+    if (isLocked(home) && !freed()) return null
+    const bin = programsFor(home)
+    await makeCluster(home, bin, options.settings.fsync !== 'off')
+    if (livePostmaster(home)) return null
+    giveCluster(home)
+    writeAccess(home.cluster, home.user)
+    const folders = home.socketFolders.filter(folder => !unusable.has(folder))
+    socketFolder = makeSocketFolder(options.socketFolder ? [options.socketFolder] : folders, home.user)
+    removeStaleLocks(home, socketFolder)
+    log('starting the database', { cluster: home.cluster })
+    return startServer(home, bin, socketFolder, options.settings)
+  }
+
+  /** Whether a dead server's lock may be overridden: nobody holds its memory, and nobody is writing it at this moment. */
+  function freed(): boolean {
+    if (isLockEmpty(home)) return since('empty lock', orphansGrace)
+    const left = orphans(home)
+    if (left.length === 0) return true
+    // As their server would have done after a crash: SIGQUIT makes them leave at once, without writing anything.
+    if (since('orphans', orphansGrace))
+      for (const pid of left) kill(pid, since('orphans', longestSilence) ? 'SIGKILL' : 'SIGQUIT')
+    return false
+  }
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has left meanwhile.
+  }
+}
+
+/** What a failure to connect means: nobody is there, or somebody who isn't ready, or is leaving. Throws what waiting won't mend. */
+function judge(error: unknown, home: ServerHome, socketFolder: string): 'absent' | 'passing' {
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent'
+  // 57P01-57P03: it stops, crashed, or starts; 53300: too many connections; EAGAIN: its queue is full.
+  const passing = ['57P01', '57P02', '57P03', '53300', 'ECONNRESET', 'EPIPE', 'EAGAIN']
+  const message = error instanceof Error ? error.message : String(error)
+  if (passing.includes(code) || /terminated unexpectedly|timeout|Connection terminated/.test(message)) return 'passing'
+  if (code === 'EACCES') throw folderNotOurs(socketFolder, 'EACCES')
+  throw code === '' ? error : databaseWontStart(home.log, message)
+}

@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  fchownSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { OperatorError } from '../operator-error.ts'
+import { cannotRun, plainEnvironment } from './process-run.ts'
+import { clusterVersion, databaseWontStart, diskFull, folderError } from './server-errors.ts'
+import type { ServerHome } from './server-home.ts'
+import { runAs } from './server-user.ts'
+
+/** A log that has grown beyond this is put aside at the next start, in place of the one before: 10 MB. */
+const longestLog = 10 * 1024 * 1024
+
+export type StartedServer = {
+  /** It has ended, or was never able to run. */
+  ended(): boolean
+  /** Why it ended; null when another server was quicker, or when what stopped it may be gone by now. */
+  failure(): OperatorError | null
+  /** It couldn't open its socket in that folder: too long a path, or a disk that can't hold sockets. */
+  lacksSocket(): boolean
+}
+
+/** What PostgreSQL is told, besides its own defaults, which are durable. It listens on its socket and nowhere else. */
+export function serverSettings(home: ServerHome, socketFolder: string, asked: Record<string, string>): string[] {
+  const settings: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+    port: '5432',
+    cluster_name: home.name,
+    max_connections: '100',
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_destination: 'stderr',
+    logging_collector: 'off',
+    // With the process id, so that we can tell our server's lines from those of one that was started at the same time.
+    log_line_prefix: '%m [%p] ',
+    ...asked,
+  }
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/**
+ * Starts PostgreSQL in a process group of its own (Ctrl-C must not reach it before our last requests are over), writing to a
+ * file (it survives us, and a pipe would not).
+ */
+export function startServer(
+  home: ServerHome,
+  bin: string,
+  socketFolder: string,
+  settings: Record<string, string>,
+): StartedServer {
+  const program = join(bin, 'postgres')
+  const log = openLog(home)
+  const start = fstatSync(log).size
+  const args = ['-D', home.cluster, ...serverSettings(home, socketFolder, settings)]
+  const child = spawn(program, args, {
+    ...runAs(home.user),
+    cwd: '/',
+    env: plainEnvironment,
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  child.unref()
+  let error: Error | undefined
+  child.once('error', reason => {
+    error = reason
+  })
+  const ended = () => error !== undefined || child.exitCode !== null || child.signalCode !== null
+  const output = () => ownLines(readFrom(home.log, start), child.pid)
+  return {
+    ended,
+    lacksSocket: () => /could not create any Unix-domain sockets|Unix-domain socket path .* is too long/.test(output()),
+    failure: () => {
+      const said = output()
+      return (
+        cannotRun(program, home.user.name, { status: child.exitCode, error, output: said }) ?? whatItSaid(home, said)
+      )
+    },
+  }
+}
+
+function whatItSaid(home: ServerHome, output: string): OperatorError | null {
+  if (/lock file .* (already exists|is empty)|pre-existing shared memory block/.test(output)) return null
+  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(home.folder)
+  const version = /initialized by PostgreSQL version (\S+),/.exec(output)?.[1]
+  if (version !== undefined) return clusterVersion(home.cluster, version, home.package.major)
+  const lines = output.split('\n').filter(line => line.trim() !== '')
+  const last = lines.findLast(line => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'no message'
+  return databaseWontStart(home.log, last.replace(/^.*?((FATAL|PANIC):\s*)/, '').trim())
+}
+
+/** The lines that this process wrote; those without any prefix, which it writes before it knows its settings, when none has one. */
+function ownLines(text: string, pid: number | undefined): string {
+  const own = text.split('\n').filter(line => line.includes(` [${pid}] `))
+  return own.length > 0 ? own.join('\n') : text
+}
+
+function readFrom(path: string, start: number): string {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(64 * 1024)
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, start))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
+}
+
+/** Opens the log at its end. Never through a link: we may be root, in a folder that was somebody else's. */
+function openLog(home: ServerHome): number {
+  try {
+    const tooLong = (statSync(home.log, { throwIfNoEntry: false })?.size ?? 0) > longestLog
+    const putAside = tooLong && rename(home.log, `${home.log}.old`)
+    const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants
+    const file = openSync(home.log, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+    if (home.user.other) fchownSync(file, home.user.uid, home.user.gid)
+    if (tooLong && !putAside) ftruncateSync(file)
+    return file
+  } catch (error) {
+    throw folderError(error, home.log)
+  }
+}
+
+function rename(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch {
+    return false
+  }
+}

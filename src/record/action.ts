@@ -1,0 +1,139 @@
+import type { z } from 'zod'
+import type { Json } from '../platform/canonical.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import type { Bilingual } from '../platform/locales/languages.ts'
+import { append, type NewEntry } from './entry.ts'
+
+/** Who acts. The operator acts by the command line of the machine that runs the site; a visitor has no rights. */
+export type Who = { capacity: 'operator' } | { capacity: 'visitor' }
+export const operator: Who = { capacity: 'operator' }
+export const visitor: Who = { capacity: 'visitor' }
+
+/** Why an action was not done: a stable code, a sentence for the person, and the field at fault. */
+export type Refusal = { code: string; sentence: Bilingual; field?: string }
+
+/** Thrown inside an action to refuse it: its transaction is undone and its caller gets the refusal. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  constructor(readonly refusal: Refusal) {
+    super(refusal.sentence.en)
+  }
+}
+
+/** What an action runs in: one transaction, who acts, and when. */
+export type Acting = { tx: Tx; who: Who; recorded: Date; batchId?: string | null }
+
+type Definition<Input, Result> = {
+  /** noun.past-participle: the type of its entries, and the name of the right to do it. */
+  name: string
+  input: z.ZodType<Input>
+  /** The only place that decides who may. */
+  allow(who: Who, input: Input): boolean
+  run(input: Input, acting: Acting): Promise<{ entries: NewEntry[]; result: Result }>
+}
+
+export type Outcome<Result> = { done: true; result: Result; entryIds: string[] } | { done: false; refusal: Refusal }
+
+export type Action<Input, Result> = {
+  name: string
+  input: z.ZodType<Input>
+  /** Inside a transaction that is under way: throws `Refused`, so that what it is part of is undone with it. */
+  within(acting: Acting, input: unknown): Promise<{ result: Result; entryIds: string[] }>
+  /**
+   * In a transaction of its own, with its entries.
+   * @param idempotencyKey chosen by the caller: the same key a second time does nothing and gives the first result
+   */
+  perform(db: Database, who: Who, recorded: Date, input: unknown, idempotencyKey?: string): Promise<Outcome<Result>>
+}
+
+const registry = new Map<string, Action<never, unknown>>()
+
+/** Every action of the program, by name. */
+export const registeredActions = (): ReadonlyMap<string, Action<never, unknown>> => registry
+
+const notAllowed: Refusal = {
+  code: 'not-allowed',
+  sentence: { fr: 'Vous n’avez pas le droit de faire cela.', en: 'You may not do this.' },
+}
+
+function invalidInput(error: z.ZodError): Refusal {
+  const issue = error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  return {
+    code: 'invalid-input',
+    field,
+    sentence: {
+      fr: `Valeur refusée (${field}) : ${issue?.message}.`,
+      en: `Value refused (${field}): ${issue?.message}.`,
+    },
+  }
+}
+
+/** Makes a definition into an action: it validates, authorises, runs in one transaction and writes the entries in it. */
+export function action<Input, Result extends Json | undefined>(
+  definition: Definition<Input, Result>,
+): Action<Input, Result> {
+  const within: Action<Input, Result>['within'] = async (acting, given) => {
+    const parsed = definition.input.safeParse(given)
+    if (!parsed.success) throw new Refused(invalidInput(parsed.error))
+    if (!definition.allow(acting.who, parsed.data)) throw new Refused(notAllowed)
+    const { entries, result } = await definition.run(parsed.data, acting)
+    const entryIds = await append(acting.tx, entries, {
+      actor: acting.who.capacity,
+      recorded: acting.recorded,
+      batchId: acting.batchId ?? null,
+    })
+    return { result, entryIds }
+  }
+
+  const perform: Action<Input, Result>['perform'] = async (db, who, recorded, given, idempotencyKey) => {
+    try {
+      return await db.transaction().execute(async tx => {
+        if (idempotencyKey !== undefined) {
+          const first = await tx
+            .insertInto('idempotency_keys')
+            .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
+            .onConflict(conflict => conflict.column('key').doNothing())
+            .returning('key')
+            .executeTakeFirst()
+          if (!first) return { done: true as const, ...(await earlier(tx, definition.name, idempotencyKey)) }
+        }
+        const outcome = await within({ tx, who, recorded }, given)
+        if (idempotencyKey !== undefined) {
+          await tx
+            .updateTable('idempotency_keys')
+            .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
+            .where('key', '=', idempotencyKey)
+            .execute()
+        }
+        return { done: true as const, ...outcome }
+      })
+    } catch (error) {
+      if (error instanceof Refused) return { done: false, refusal: error.refusal }
+      throw error
+    }
+  }
+
+  async function earlier(tx: Tx, name: string, key: string): Promise<{ result: Result; entryIds: string[] }> {
+    const row = await tx
+      .selectFrom('idempotency_keys')
+      .select(['action', 'result'])
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow()
+    if (row.action !== name) {
+      throw new Refused({
+        code: 'key-of-another-action',
+        sentence: {
+          fr: 'Cette clé a déjà servi à une autre action.',
+          en: 'This key was already used for another action.',
+        },
+      })
+    }
+    return row.result as unknown as { result: Result; entryIds: string[] }
+  }
+
+  const made: Action<Input, Result> = { name: definition.name, input: definition.input, within, perform }
+  if (registry.has(definition.name)) throw new Error(`two actions are called ${definition.name}`)
+  registry.set(definition.name, made as unknown as Action<never, unknown>)
+  return made
+}

@@ -1,0 +1,349 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Json } from '../platform/canonical.ts'
+import { sameContent } from '../platform/canonical.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { Key, Ulid } from '../platform/facts/keys.ts'
+import { Words } from '../platform/facts/text.ts'
+import { newUlid } from '../platform/ids.ts'
+import type { Bilingual } from '../platform/locales/languages.ts'
+import { type Acting, type Action, action } from './action.ts'
+import { type Differences, differencesBetween, type Facts, mergeFacts } from './differences.ts'
+import type { NewEntry } from './entry.ts'
+import { endLinks, makeLinks } from './links.ts'
+import { takeSlugs } from './slugs.ts'
+import {
+  hasChildren,
+  type Ids,
+  idsOf,
+  jsonText,
+  loadThings,
+  registerThing,
+  type ThingDefinition,
+  type ThingProblem,
+  type ThingRow,
+  ThingsRefused,
+  tableOf,
+} from './things.ts'
+
+export type Change = {
+  type: string
+  key: string
+  id: string
+  change: 'added' | 'corrected' | 'removed'
+  differences: Differences
+}
+
+type Described<F> = { key: string; ulid?: string | undefined; parentKey?: string | undefined; facts: F }
+type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined }
+
+/** The two actions on a kind of thing: to say its facts (new or corrected), and to take it away. */
+export type ThingActions<F> = {
+  type: string
+  describe: Action<Input<F>, Json>
+  remove: Action<{ key: string; reason: string }, Json>
+}
+
+/**
+ * The actions of a kind of thing that is described by its facts. Only the operator may, until people have roles.
+ * `fromFile` joins the facts of a file with what was changed on the site since the last import (see `mergeFacts`).
+ */
+export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
+  registerThing(definition)
+  const described = definition as unknown as ThingDefinition<Facts>
+  const input = z.object({
+    things: z.array(z.object({ key: Key, ulid: Ulid.optional(), parentKey: Key.optional(), facts: definition.facts })),
+    fromFile: z.boolean().optional(),
+  })
+  return {
+    type: definition.type,
+    describe: action<Input<F>, Json>({
+      name: `${definition.type}.described`,
+      input: input as unknown as z.ZodType<Input<F>>,
+      allow: who => who.capacity === 'operator',
+      run: ({ things, fromFile }, acting) =>
+        describeThings(described, things as unknown as Described<Facts>[], fromFile ?? false, acting),
+    }),
+    remove: action<{ key: string; reason: string }, Json>({
+      name: `${definition.type}.removed`,
+      input: z.object({ key: Key, reason: Words }),
+      allow: who => who.capacity === 'operator',
+      run: ({ key, reason }, acting) => removeThing(described, key, reason, acting),
+    }),
+  }
+}
+
+/** A step of the work: what is there, what is to be there, and what that changes. */
+type Step = {
+  item: Described<Facts>
+  row: ThingRow | null
+  id: string
+  parentId: string | null
+  facts: Facts
+  differences: Differences
+}
+
+async function describeThings(
+  definition: ThingDefinition<Facts>,
+  items: Described<Facts>[],
+  fromFile: boolean,
+  { tx }: Acting,
+): Promise<{ entries: NewEntry[]; result: Json }> {
+  const { type } = definition
+  const problems: ThingProblem[] = []
+  const rows = await loadThings(
+    tx,
+    type,
+    items.map(item => item.key),
+    items.flatMap(item => item.ulid ?? []),
+  )
+  const byKey = new Map(rows.map(row => [row.key, row]))
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const ids = await resolveIds(tx, definition, items, byKey, problems)
+
+  const steps = items.map((item): Step => {
+    const row = byKey.get(item.key) ?? null
+    const id = row?.id ?? item.ulid ?? ids.of(type, item.key)
+    const parentId = definition.parent && item.parentKey ? ids.of(definition.parent.type, item.parentKey) : null
+    const say = (code: string, sentence: Bilingual, field?: string) =>
+      problems.push({ type, key: item.key, code, sentence, ...(field ? { field } : {}) })
+    checkIdentity(item, row, byId, parentId, say)
+    const merged =
+      row && fromFile
+        ? mergeFacts(row.imported, row.facts, item.facts)
+        : { facts: withoutNulls(item.facts), conflicts: [] }
+    for (const conflict of merged.conflicts) {
+      problems.push({
+        type,
+        key: item.key,
+        field: conflict.field,
+        code: 'conflict',
+        conflict,
+        sentence: {
+          fr: 'changé sur le site depuis le dernier import, et autrement dans le fichier',
+          en: 'changed on the site since the last import, and otherwise in the file',
+        },
+      })
+    }
+    return {
+      item,
+      row,
+      id,
+      parentId,
+      facts: merged.facts,
+      differences: differencesBetween(row?.facts ?? null, merged.facts),
+    }
+  })
+  if (problems.length > 0) throw new ThingsRefused(problems)
+
+  const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0)
+  await writeThings(tx, definition, changed, ids, fromFile)
+  if (fromFile) await rememberImport(tx, type, steps)
+  await takeSlugs(tx, definition, changed)
+  const entries = changed.map((step): NewEntry => entryOf(definition, step))
+  await makeLinks(
+    tx,
+    definition,
+    changed.map((step, index) => ({ id: step.id, facts: step.facts, entryId: entries[index]?.id as string })),
+    ids,
+  )
+  await definition.relate?.(tx, changed, ids)
+  const changes: Change[] = changed.map(step => ({
+    type,
+    key: step.item.key,
+    id: step.id,
+    change: step.row ? 'corrected' : 'added',
+    differences: step.differences,
+  }))
+  return { entries, result: changes as unknown as Json }
+}
+
+function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, differences }: Step): NewEntry {
+  const parent = definition.parent && parentId ? { type: definition.parent.type, id: parentId } : null
+  return {
+    id: newUlid(),
+    type: `${definition.type}.described`,
+    subject: { type: definition.type, id },
+    public: {
+      change: row ? 'corrected' : 'added',
+      key: item.key,
+      fields: Object.keys(differences),
+      ...(parent ? { parent } : {}),
+    },
+    erasable: differences as Record<string, Json>,
+    tags: tagsOf(definition, id, parentId),
+  }
+}
+
+const tagsOf = (definition: ThingDefinition<Facts>, id: string, parentId: string | null): string[] => [
+  `${definition.type}:${id}`,
+  `all:${definition.type}`,
+  ...(definition.parent && parentId ? [`${definition.parent.type}:${parentId}`] : []),
+]
+
+const withoutNulls = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined))
+
+function checkIdentity(
+  item: Described<Facts>,
+  row: ThingRow | null,
+  byId: Map<string, ThingRow>,
+  parentId: string | null,
+  say: (code: string, sentence: Bilingual, field?: string) => void,
+): void {
+  const holder = item.ulid ? byId.get(item.ulid) : undefined
+  if (holder && holder.key !== item.key) {
+    say(
+      'ulid-taken',
+      {
+        fr: `l’identité ${item.ulid} est déjà celle de « ${holder.key} »`,
+        en: `the identity ${item.ulid} is already that of “${holder.key}”`,
+      },
+      'ulid',
+    )
+  } else if (row && item.ulid && row.id !== item.ulid) {
+    say(
+      'other-ulid',
+      {
+        fr: `« ${item.key} » a déjà l’identité ${row.id} sur ce site`,
+        en: `“${item.key}” already has the identity ${row.id} on this site`,
+      },
+      'ulid',
+    )
+  }
+  if (row?.removed) {
+    const { reason, recorded } = row.removed
+    say('removed', {
+      fr: `a été retiré du site le ${recorded.slice(0, 10)} (« ${reason} ») ; un nouvel identifiant est nécessaire`,
+      en: `was taken off the site on ${recorded.slice(0, 10)} (“${reason}”); it needs a new id`,
+    })
+  }
+  if (row && parentId && row.parent_id !== parentId) {
+    say(
+      'other-parent',
+      { fr: 'appartient déjà à autre chose sur ce site', en: 'already belongs to something else on this site' },
+      'id',
+    )
+  }
+}
+
+async function resolveIds(
+  tx: Tx,
+  definition: ThingDefinition<Facts>,
+  items: Described<Facts>[],
+  byKey: Map<string, ThingRow>,
+  problems: ThingProblem[],
+): Promise<Ids> {
+  const wanted = items.flatMap(item => [
+    ...(definition.references?.(item.facts) ?? []).map(reference => ({ ...reference, from: item.key })),
+    ...(definition.parent
+      ? [{ type: definition.parent.type, key: item.parentKey ?? '', field: 'parent', from: item.key }]
+      : []),
+  ])
+  const known = await idsOf(tx, wanted)
+  for (const item of items) {
+    known.set(`${definition.type}:${item.key}`, byKey.get(item.key)?.id ?? item.ulid ?? newUlid())
+  }
+  for (const { type, key, field, from } of wanted) {
+    if (known.has(`${type}:${key}`)) continue
+    problems.push({
+      type: definition.type,
+      key: from,
+      field,
+      code: 'unknown-reference',
+      sentence: { fr: `aucun objet de type ${type} ne s’appelle « ${key} »`, en: `no ${type} is called “${key}”` },
+    })
+    known.set(`${type}:${key}`, '')
+  }
+  return { of: (type, key) => known.get(`${type}:${key}`) ?? '' }
+}
+
+const rowsInOneStatement = 500
+
+async function writeThings(
+  tx: Tx,
+  definition: ThingDefinition<Facts>,
+  steps: Step[],
+  ids: Ids,
+  fromFile: boolean,
+): Promise<void> {
+  const rows = steps.map(({ item, id, parentId, facts }) => ({
+    id,
+    key: item.key,
+    facts: JSON.stringify(facts),
+    ...(fromFile ? { imported: JSON.stringify(withoutNulls(item.facts)) } : {}),
+    ...(definition.parent ? { [definition.parent.column]: parentId } : {}),
+    ...(definition.columns?.(facts, ids) ?? {}),
+  }))
+  for (let from = 0; from < rows.length; from += rowsInOneStatement) {
+    const some = rows.slice(from, from + rowsInOneStatement)
+    const columns = Object.keys(some[0] ?? {})
+    await sql`insert into ${tableOf(definition.type)} (${sql.join(columns.map(column => sql.ref(column)))})
+      values ${sql.join(some.map(row => sql`(${sql.join(columns.map(column => row[column as keyof typeof row] ?? null))})`))}
+      on conflict (id) do update set ${sql.join(columns.filter(column => column !== 'id').map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`.execute(
+      tx,
+    )
+  }
+}
+
+/** What the file says of things that it doesn't change becomes what the last import left. */
+async function rememberImport(tx: Tx, type: string, steps: Step[]): Promise<void> {
+  const stale = steps.filter(({ row, item }) => row && !sameContent(row.imported, withoutNulls(item.facts)))
+  for (const { id, item } of stale) {
+    await sql`update ${tableOf(type)} set imported = ${jsonText(withoutNulls(item.facts))} where id = ${id}`.execute(tx)
+  }
+}
+
+async function removeThing(
+  definition: ThingDefinition<Facts>,
+  key: string,
+  reason: string,
+  { tx, recorded }: Acting,
+): Promise<{ entries: NewEntry[]; result: Json }> {
+  const { type } = definition
+  const [row] = await loadThings(tx, type, [key], [])
+  if (!row) {
+    throw new ThingsRefused([
+      {
+        type,
+        key,
+        code: 'unknown',
+        sentence: { fr: `rien de ce type ne s’appelle « ${key} »`, en: `no ${type} is called “${key}”` },
+      },
+    ])
+  }
+  if (row.removed) return { entries: [], result: [] }
+  if (await hasChildren(tx, type, row.id)) {
+    throw new ThingsRefused([
+      {
+        type,
+        key,
+        code: 'has-children',
+        sentence: {
+          fr: 'contient encore des objets : retirez-les d’abord',
+          en: 'still holds things: take them away first',
+        },
+      },
+    ])
+  }
+  const entryId = newUlid()
+  await sql`update ${tableOf(type)} set removed = ${JSON.stringify({ reason, recorded: recorded.toISOString(), entryId })} where id = ${row.id}`.execute(
+    tx,
+  )
+  await endLinks(tx, type, row.id, entryId)
+  const parent = definition.parent && row.parent_id ? { type: definition.parent.type, id: row.parent_id } : null
+  const change: Change = { type, key, id: row.id, change: 'removed', differences: {} }
+  return {
+    entries: [
+      {
+        id: entryId,
+        type: `${type}.removed`,
+        subject: { type, id: row.id },
+        public: { change: 'removed', key, ...(parent ? { parent } : {}) },
+        erasable: { reason },
+        tags: tagsOf(definition, row.id, row.parent_id),
+      },
+    ],
+    result: [change] as unknown as Json,
+  }
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Queries, Tx } from '../platform/database/database.ts'
+import type { Facts } from './differences.ts'
+import type { Ids, ThingDefinition } from './things.ts'
+
+/** Makes the links that facts state, and ends those that they no longer do. Ended links stay readable. */
+export async function makeLinks(
+  tx: Tx,
+  definition: ThingDefinition<Facts>,
+  things: { id: string; facts: Facts; entryId: string }[],
+  ids: Ids,
+): Promise<void> {
+  if (!definition.links) return
+  for (const { id, facts, entryId } of things) {
+    const stated = definition
+      .links(facts)
+      .map(({ kind, to }) => ({ kind, to_type: to.type, to_id: ids.of(to.type, to.key) }))
+    const current = await tx
+      .selectFrom('links')
+      .select(['id', 'kind', 'to_type', 'to_id'])
+      .where('from_type', '=', definition.type)
+      .where('from_id', '=', id)
+      .where('ended_by', 'is', null)
+      .execute()
+    const name = (link: { kind: string; to_type: string; to_id: string }) =>
+      `${link.kind} ${link.to_type} ${link.to_id}`
+    const wanted = new Set(stated.map(name))
+    const there = new Set(current.map(name))
+    const over = current.filter(link => !wanted.has(name(link))).map(link => link.id)
+    const made = stated.filter(link => !there.has(name(link)))
+    if (over.length > 0) await tx.updateTable('links').set({ ended_by: entryId }).where('id', 'in', over).execute()
+    if (made.length > 0) {
+      await tx
+        .insertInto('links')
+        .values(
+          made.map(link => ({ ...link, from_type: definition.type, from_id: id, made_by: entryId, ended_by: null })),
+        )
+        .execute()
+    }
+  }
+}
+
+/** Ends the links that start from a thing that is taken away. */
+export async function endLinks(tx: Tx, type: string, id: string, entryId: string): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set({ ended_by: entryId })
+    .where('from_type', '=', type)
+    .where('from_id', '=', id)
+    .where('ended_by', 'is', null)
+    .execute()
+}
+
+export type Link = { kind: string; from: { type: string; id: string }; to: { type: string; id: string } }
+
+/** The links that start from or lead to a thing. */
+export async function linksOf(db: Queries, type: string, id: string): Promise<Link[]> {
+  const { rows } = await sql<{ kind: string; from_type: string; from_id: string; to_type: string; to_id: string }>`
+    select kind, from_type, from_id, to_type, to_id from links where ended_by is null and from_type = ${type} and from_id = ${id}
+    union all
+    select kind, from_type, from_id, to_type, to_id from links where ended_by is null and to_type = ${type} and to_id = ${id}`.execute(
+    db,
+  )
+  return rows.map(row => ({
+    kind: row.kind,
+    from: { type: row.from_type, id: row.from_id },
+    to: { type: row.to_type, id: row.to_id },
+  }))
+}

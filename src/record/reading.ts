@@ -1,0 +1,122 @@
+import { type Selectable, sql } from 'kysely'
+import type { Queries } from '../platform/database/database.ts'
+import type { Text } from '../platform/facts/text.ts'
+import type { EntriesTable } from './tables.ts'
+import { tableOf, thingDefinitions } from './things.ts'
+
+/** An entry as it is shown: private parts, salts and digests stay behind. */
+export type Entry = Pick<
+  Selectable<EntriesTable>,
+  | 'id'
+  | 'position'
+  | 'batch_id'
+  | 'type'
+  | 'subject_type'
+  | 'subject_id'
+  | 'actor'
+  | 'recorded'
+  | 'occurred'
+  | 'public'
+  | 'erasable'
+> & { seq: number | null; chain: Buffer | null }
+
+const shown = [
+  'entries.id',
+  'entries.position',
+  'entries.batch_id',
+  'entries.type',
+  'entries.subject_type',
+  'entries.subject_id',
+  'entries.actor',
+  'entries.recorded',
+  'entries.occurred',
+  'entries.public',
+  'entries.erasable',
+  'seals.seq',
+  'seals.chain',
+] as const
+
+const entriesIn = (db: Queries) =>
+  db.selectFrom('entries').leftJoin('seals', 'seals.entry_id', 'entries.id').select(shown)
+
+/** One page of a list, and the cursors of its neighbours. */
+export type Page<T> = { items: T[]; newer: number | null; older: number | null }
+
+/**
+ * The record from its newest line: an import, or any other batch, is one line. Keyset-paged by position.
+ * @param cursor lines older than `before`, or newer than `after`
+ */
+export async function readRecord(
+  db: Queries,
+  cursor: { before?: number; after?: number },
+  limit: number,
+): Promise<Page<Entry>> {
+  const upwards = cursor.after !== undefined
+  let query = entriesIn(db).where('entries.batch_id', 'is', null)
+  if (upwards) query = query.where('entries.position', '>', cursor.after as number)
+  else if (cursor.before !== undefined) query = query.where('entries.position', '<', cursor.before)
+  const rows = await query
+    .orderBy('entries.position', upwards ? 'asc' : 'desc')
+    .limit(limit + 1)
+    .execute()
+  const more = rows.length > limit
+  const items = rows.slice(0, limit)
+  if (upwards) items.reverse()
+  const hasNewer = upwards ? more : cursor.before !== undefined
+  const hasOlder = upwards ? true : more
+  return {
+    items,
+    newer: hasNewer ? (items[0]?.position ?? null) : null,
+    older: hasOlder ? (items.at(-1)?.position ?? null) : null,
+  }
+}
+
+/** One entry, or null. */
+export async function readEntry(db: Queries, id: string): Promise<Entry | null> {
+  return (await entriesIn(db).where('entries.id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The details of a batch in their order, after a position. */
+export async function readDetails(
+  db: Queries,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<{ items: Entry[]; next: number | null }> {
+  const rows = await entriesIn(db)
+    .where('entries.batch_id', '=', batchId)
+    .where('entries.position', '>', after)
+    .orderBy('entries.position')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.position ?? null) : null }
+}
+
+/** What the record says of some things, newest first. */
+export async function readHistory(db: Queries, subjectIds: readonly string[], limit: number): Promise<Entry[]> {
+  if (subjectIds.length === 0) return []
+  return entriesIn(db)
+    .where('entries.subject_id', 'in', [...subjectIds])
+    .orderBy('entries.position', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** What things are called, by id: for lines that speak of things of any kind. */
+export async function namesOf(
+  db: Queries,
+  subjects: readonly { type: string; id: string }[],
+): Promise<Map<string, Text | string>> {
+  const names = new Map<string, Text | string>()
+  for (const definition of thingDefinitions().values()) {
+    const ids = subjects.filter(subject => subject.type === definition.type).map(subject => subject.id)
+    if (ids.length === 0) continue
+    const { rows } = await sql<{
+      id: string
+      facts: never
+    }>`select id, facts from ${tableOf(definition.type)} where id = any(${ids}::text[])`.execute(db)
+    for (const { id, facts } of rows) names.set(id, definition.name(facts))
+  }
+  return names
+}

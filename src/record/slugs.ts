@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Queries, Tx } from '../platform/database/database.ts'
+import type { Facts } from './differences.ts'
+import { type ThingDefinition, ThingsRefused } from './things.ts'
+
+type Step = { item: { key: string }; id: string; parentId: string | null; facts: Facts }
+
+/**
+ * Gives things their addresses. An address stays its thing's for ever, so that no link ever leads to something else:
+ * one that another thing has or had is refused.
+ */
+export async function takeSlugs(tx: Tx, definition: ThingDefinition<Facts>, steps: Step[]): Promise<void> {
+  if (!definition.slug || steps.length === 0) return
+  const { type } = definition
+  const wanted = steps.map(step => ({
+    step,
+    ...(definition.slug as NonNullable<typeof definition.slug>)(step.facts, step.parentId),
+  }))
+  const scopes = wanted.map(({ scope }) => scope)
+  const slugs = wanted.map(({ slug }) => slug)
+  const ids = wanted.map(({ step }) => step.id)
+  await sql`insert into slugs (type, scope, slug, id)
+    select ${type}, scope, slug, id from unnest(${scopes}::text[], ${slugs}::text[], ${ids}::text[]) as wanted (scope, slug, id)
+    on conflict do nothing`.execute(tx)
+  const { rows } = await sql<{
+    scope: string
+    slug: string
+    id: string
+  }>`select slugs.scope, slugs.slug, slugs.id from slugs
+    join unnest(${scopes}::text[], ${slugs}::text[]) as wanted (scope, slug) using (scope, slug) where type = ${type}`.execute(
+    tx,
+  )
+  const holder = new Map(rows.map(row => [`${row.scope}/${row.slug}`, row.id]))
+  const problems = wanted
+    .filter(({ scope, slug, step }) => holder.get(`${scope}/${slug}`) !== step.id)
+    .map(({ slug, step }) => ({
+      type,
+      key: step.item.key,
+      code: 'address-taken',
+      sentence: {
+        fr: `« ${slug} » est ou fut déjà le numéro ou l’adresse d’un autre objet, et le reste`,
+        en: `“${slug}” is or was the number or address of something else, and stays so`,
+      },
+    }))
+  if (problems.length > 0) throw new ThingsRefused(problems)
+}
+
+/** The thing that has, or once had, an address. */
+export async function holderOf(db: Queries, type: string, scope: string, slug: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('slugs')
+    .select('id')
+    .where('type', '=', type)
+    .where('scope', '=', scope)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row?.id ?? null
+}

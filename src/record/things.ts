@@ -1,0 +1,145 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Json } from '../platform/canonical.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Text } from '../platform/facts/text.ts'
+import type { Bilingual } from '../platform/locales/languages.ts'
+import { Refused } from './action.ts'
+import type { Conflict, Facts } from './differences.ts'
+
+/** What is wrong with one thing of several that were to be described. */
+export type ThingProblem = {
+  type: string
+  key: string
+  field?: string
+  code: string
+  sentence: Bilingual
+  conflict?: Conflict
+}
+
+/** Things can't be described as asked: every problem, not only the first. */
+export class ThingsRefused extends Refused {
+  constructor(readonly problems: ThingProblem[]) {
+    super({ code: problems[0]?.code ?? 'refused', sentence: problems[0]?.sentence ?? { fr: '', en: '' } })
+  }
+}
+
+/** A reference from one thing's facts to another thing, by its key. */
+export type Reference = { type: string; key: string; field: string }
+
+/** Ids of the things that facts refer to, by type and key. */
+export type Ids = { of(type: string, key: string): string }
+
+/** The columns that each table of things has. */
+export type ThingColumns<F> = {
+  id: string
+  position: import('kysely').Generated<number>
+  key: string
+  facts: import('kysely').ColumnType<F, string, string>
+  imported: import('kysely').ColumnType<Facts | null, string | null, string | null>
+  removed: import('kysely').ColumnType<Removal | null, string | null, string | null>
+}
+
+/** Why and when a thing was taken away, and the entry that says so. */
+export type Removal = { reason: string; recorded: string; entryId: string }
+
+/**
+ * A kind of thing that is described by its facts: what the record needs to know of it. Its room owns its table and its rules.
+ */
+export type ThingDefinition<F> = {
+  type: string
+  table: string
+  facts: z.ZodType<F>
+  /** What people call it. */
+  name(facts: F): Text | string
+  /** The kind of thing that it belongs to, and the column that says to which. */
+  parent?: { type: string; column: string }
+  references?(facts: F): Reference[]
+  /** The columns beside the facts. */
+  columns?(facts: F, ids: Ids): Record<string, string | number | null>
+  /** The address it takes: unique in its scope, and its own for ever. */
+  slug?(facts: F, parentId: string | null): { scope: string; slug: string }
+  /** The links to other things that its facts state. */
+  links?(facts: F): { kind: string; to: { type: string; key: string } }[]
+  /** Rewrites the rows that join it to others. */
+  relate?(tx: Tx, written: { id: string; facts: F }[], ids: Ids): Promise<void>
+}
+
+const definitions = new Map<string, ThingDefinition<Facts>>()
+
+/** Makes a kind of thing known to the record. */
+export function registerThing<F>(definition: ThingDefinition<F>): void {
+  if (definitions.has(definition.type)) throw new Error(`two things are called ${definition.type}`)
+  definitions.set(definition.type, definition as unknown as ThingDefinition<Facts>)
+}
+
+export const thingDefinitions = (): ReadonlyMap<string, ThingDefinition<Facts>> => definitions
+
+export function definitionOf(type: string): ThingDefinition<Facts> {
+  const definition = definitions.get(type)
+  if (!definition) throw new Error(`no thing is called ${type}`)
+  return definition
+}
+
+export const tableOf = (type: string): RawBuilder<unknown> => sql.table(definitionOf(type).table)
+
+/** A thing as its table holds it. */
+export type ThingRow = {
+  id: string
+  key: string
+  facts: Facts
+  imported: Facts | null
+  removed: Removal | null
+  parent_id: string | null
+}
+
+const parentColumn = (definition: ThingDefinition<Facts>) =>
+  definition.parent ? sql.ref(definition.parent.column) : sql`null::text`
+
+/** The things of a type that have one of the keys or ids, locked until the transaction ends. */
+export async function loadThings(
+  tx: Tx,
+  type: string,
+  keys: readonly string[],
+  ids: readonly string[],
+): Promise<ThingRow[]> {
+  const definition = definitionOf(type)
+  const { rows } = await sql<ThingRow>`
+    select id, key, facts, imported, removed, ${parentColumn(definition)} as parent_id from ${tableOf(type)}
+    where key = any(${[...keys]}::text[]) or id = any(${[...ids]}::text[]) order by position for update`.execute(tx)
+  return rows
+}
+
+/** Ids of things by type and key; what isn't found is left out. */
+export async function idsOf(
+  tx: Tx,
+  references: readonly { type: string; key: string }[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const type of new Set(references.map(reference => reference.type))) {
+    const keys = [...new Set(references.filter(reference => reference.type === type).map(reference => reference.key))]
+    const { rows } = await sql<{ id: string; key: string }>`
+      select id, key from ${tableOf(type)} where key = any(${keys}::text[])`.execute(tx)
+    for (const { id, key } of rows) found.set(`${type}:${key}`, id)
+  }
+  return found
+}
+
+/** Which of the references lead to a thing that the site has, as `type:key`. */
+export async function thingKeys(tx: Tx, references: readonly { type: string; key: string }[]): Promise<Set<string>> {
+  return new Set((await idsOf(tx, references)).keys())
+}
+
+/** Whether anything that wasn't removed belongs to a thing. */
+export async function hasChildren(tx: Tx, type: string, id: string): Promise<boolean> {
+  for (const child of definitions.values()) {
+    if (child.parent?.type !== type) continue
+    const { rows } = await sql`select 1 from ${sql.table(child.table)}
+      where ${sql.ref(child.parent.column)} = ${id} and removed is null limit 1`.execute(tx)
+    if (rows.length > 0) return true
+  }
+  return false
+}
+
+/** One JSON column's value for a statement. */
+export const jsonText = (value: Json | Facts | null): string | null => (value === null ? null : JSON.stringify(value))

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { commitments, milestones } from '../commitments/index.ts'
+import { events, series } from '../events/index.ts'
+import { organisations } from '../people/index.ts'
+import { documents, figures, phases, plans, priorities, sheets, terms } from '../plans/index.ts'
+import type { Json } from '../platform/canonical.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import { newUlid } from '../platform/ids.ts'
+import {
+  type Acting,
+  action,
+  type Change,
+  operator,
+  Refused,
+  type ThingActions,
+  ThingsRefused,
+} from '../record/index.ts'
+import { type Found, type FoundThing, problemAt } from './check-files.ts'
+import { siteSettings } from './describe-site.ts'
+import { type ImportProblem, ImportRefused } from './import-problem.ts'
+import { unknownReferences } from './references.ts'
+import { type Unmentioned, unmentioned } from './unmentioned.ts'
+
+/** The kinds of thing in the order in which they are written: what is referred to comes first. */
+const inOrder = [
+  siteSettings,
+  terms,
+  organisations,
+  plans,
+  figures,
+  priorities,
+  phases,
+  documents,
+  series,
+  events,
+  commitments,
+  milestones,
+  sheets,
+] as unknown as ThingActions<Record<string, Json>>[]
+
+/** One import at a time: two at once could each be right and together wrong. */
+const importLock = 7_276_003
+
+export type ImportResult = {
+  changes: Change[]
+  /** On the site, under a plan of the files, and not in them: left as they are. */
+  unmentioned: Unmentioned[]
+  entryId: string | null
+}
+
+/** `import.completed`: everything that the files say, in one transaction, as one line of the record that opens on its differences. */
+const importCompleted = action<Found, Json>({
+  name: 'import.completed',
+  input: z.custom<Found>(value => typeof value === 'object' && value !== null && 'things' in value),
+  allow: who => who.capacity === 'operator',
+  async run(found, acting) {
+    await sql`select pg_advisory_xact_lock(${importLock})`.execute(acting.tx)
+    const batchId = newUlid()
+    const changes = await writeAll(found, { ...acting, batchId })
+    if (changes.length === 0) return { entries: [], result: [] }
+    return {
+      entries: [
+        {
+          id: batchId,
+          type: 'import.completed',
+          subject: { type: 'import', id: batchId },
+          public: { counts: countsOf(changes) },
+          erasable: {
+            files: found.files.map(({ name, text }) => ({
+              name,
+              sha256: createHash('sha256').update(text).digest('hex'),
+            })),
+          },
+          tags: ['record'],
+        },
+      ],
+      result: changes as unknown as Json,
+    }
+  },
+})
+
+/**
+ * Imports what files hold. Importing them twice changes nothing, and records nothing.
+ * @param dryRun does everything and undoes it: the same refusals, the same differences, and nothing changed
+ * @throws ImportRefused with every problem; the database is then as before
+ */
+export async function importPlans(db: Database, found: Found, recorded: Date, dryRun = false): Promise<ImportResult> {
+  let result: ImportResult | undefined
+  try {
+    await db.transaction().execute(async tx => {
+      const problems = await unknownReferences(tx, found)
+      if (problems.length > 0) throw new ImportRefused(problems)
+      const outcome = await importCompleted.within({ tx, who: operator, recorded }, found)
+      result = {
+        changes: outcome.result as unknown as Change[],
+        unmentioned: await unmentioned(tx, found),
+        entryId: outcome.entryIds[0] ?? null,
+      }
+      if (dryRun) throw new DryRun()
+    })
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error
+  }
+  return result as ImportResult
+}
+
+class DryRun extends Error {}
+
+async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Change[]> {
+  const changes: Change[] = []
+  const problems: ImportProblem[] = []
+  const attempt = async (
+    work: () => Promise<{ result: Json }>,
+    at: (type: string, key: string) => FoundThing['at'] | undefined,
+  ) => {
+    try {
+      changes.push(...((await work()).result as unknown as Change[]))
+    } catch (error) {
+      // A refusal comes before anything of that kind is written, so the others can still be looked at and told of.
+      if (error instanceof ThingsRefused) problems.push(...placed(error, at))
+      else if (error instanceof Refused)
+        throw new ImportRefused([{ code: error.refusal.code, file: '', sentence: error.refusal.sentence }])
+      else throw error
+    }
+  }
+  for (const kind of inOrder) {
+    const things = found.things.filter(({ type }) => type === kind.type)
+    if (things.length === 0) continue
+    const input = things.map(({ key, ulid, parentKey, facts }) => ({ key, ulid, parentKey, facts }))
+    await attempt(
+      () => kind.describe.within(acting, { things: input, fromFile: true }),
+      (_, key) => things.find(thing => thing.key === key)?.at,
+    )
+  }
+  for (const kind of [...inOrder].reverse()) {
+    for (const { key, reason, at } of found.removals.filter(({ type }) => type === kind.type)) {
+      await attempt(
+        () => kind.remove.within(acting, { key, reason }),
+        () => at,
+      )
+    }
+  }
+  if (problems.length > 0) throw new ImportRefused(problems)
+  return changes
+}
+
+const placed = (
+  refused: ThingsRefused,
+  placeOf: (type: string, key: string) => FoundThing['at'] | undefined,
+): ImportProblem[] =>
+  refused.problems.map(({ type, key, field, code, sentence, conflict }) => {
+    const at = placeOf(type, key)
+    const place = at && field && field !== 'parent' ? { file: at.file, path: [...at.path, field] } : at
+    const problem = place
+      ? problemAt(place, code, sentence, conflict ? undefined : key)
+      : { code, file: '', sentence, value: key }
+    return conflict ? { ...problem, versions: conflict } : problem
+  })
+
+/** How many things of each kind were added, corrected, removed. */
+export function countsOf(changes: readonly Change[]): Record<string, Record<string, number>> {
+  const counts: Record<string, Record<string, number>> = {}
+  for (const { type, change } of changes) {
+    const ofType = counts[type] ?? {}
+    counts[type] = { ...ofType, [change]: (ofType[change] ?? 0) + 1 }
+  }
+  return counts
+}

@@ -1,0 +1,51 @@
+import type { Json } from '../platform/canonical.ts'
+import type { Bilingual } from '../platform/locales/languages.ts'
+
+/** One thing that is wrong with what is to be imported: where, what stands there, and what was expected. */
+export type ImportProblem = {
+  code: string
+  file: string
+  /** Where in the file: `plans[0].commitments[3].title`, and its line. */
+  place?: string
+  line?: number
+  value?: Json
+  sentence: Bilingual
+  /** For a conflict: the field as the last import left it, as the site says it now, and as the file says it. */
+  versions?: { lastImport: Json; site: Json; file: Json }
+}
+
+/** An import is refused as a whole: nothing was changed. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused'
+  constructor(readonly problems: ImportProblem[]) {
+    super(problems[0]?.sentence.en ?? 'import refused')
+  }
+}
+
+const longest = 120
+
+/** A value as a message shows it: short, on one line. */
+export function shown(value: Json | undefined): string {
+  const text = JSON.stringify(value) ?? ''
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+/** A problem as one paragraph for the terminal. */
+export function problemInWords(problem: ImportProblem, language: 'fr' | 'en'): string {
+  const line =
+    problem.line === undefined ? '' : language === 'fr' ? `, ligne ${problem.line}` : `, line ${problem.line}`
+  const place = problem.place ? `, ${problem.place}` : ''
+  const value =
+    problem.value === undefined
+      ? ''
+      : language === 'fr'
+        ? ` Valeur : ${shown(problem.value)}.`
+        : ` Value: ${shown(problem.value)}.`
+  const colon = language === 'fr' ? ' :' : ':'
+  const versions = problem.versions
+    ? language === 'fr'
+      ? `\n    dernier import : ${shown(problem.versions.lastImport)}\n    sur le site :    ${shown(problem.versions.site)}\n    dans le fichier : ${shown(problem.versions.file)}`
+      : `\n    last import: ${shown(problem.versions.lastImport)}\n    on the site: ${shown(problem.versions.site)}\n    in the file: ${shown(problem.versions.file)}`
+    : ''
+  return `${problem.file}${line}${place}${colon} ${problem.sentence[language]}.${value}${versions}`
+}
