@@ -10,6 +10,7 @@ const refer = (type: string, field: string, keys: readonly (string | undefined)[
 export const commitments = thing<Commitment>({
   type: 'commitment',
   table: 'commitments',
+  label: { fr: 'engagement', en: 'commitment' },
   facts: Commitment,
   name: commitment => commitment.title,
   parent: { type: 'plan', column: 'plan_id' },
@@ -65,6 +66,7 @@ export const commitments = thing<Commitment>({
 export const milestones = thing<Milestone>({
   type: 'milestone',
   table: 'milestones',
+  label: { fr: 'jalon', en: 'milestone' },
   facts: Milestone,
   name: milestone => milestone.output,
   parent: { type: 'commitment', column: 'commitment_id' },

@@ -26,7 +26,7 @@ const closedArches = [22, 142, 382, 502].map(x => `M${x} 196v-70a38 38 0 0 1 76 
 
 /** The public square of the home page: four closed arches, one open, and the stones that lead to it. Decoration only. */
 export const Arcade: FC = () => (
-  <svg class="arcade" viewBox="0 20 600 420" aria-hidden="true">
+  <svg class="arcade" viewBox="0 20 600 420" preserveAspectRatio="xMidYMin slice" aria-hidden="true">
     <path class="wall" fill-rule="evenodd" d={`M0 40h600v156H0z${closedArches}`} />
     <path class="way" d={`M262 196v-70a38 38 0 0 1 76 0v70z${way}`} />
     <path class="cornice" d="M0 24h600v10H0z" />

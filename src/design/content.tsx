@@ -11,7 +11,17 @@ export const isText = (content: Content): content is Text =>
   typeof content === 'object' && content !== null && !Array.isArray(content) && 'original' in content
 
 /** Content within a line: a text with its language and mark, a string set in type, anything else as it is. */
-export const Shown: FC<{ of: Content; language: Language; mark?: boolean }> = ({ of, language, mark = true }) => {
-  if (isText(of)) return <TextView text={of} language={language} mark={mark} />
-  return typeof of === 'string' ? <Typeset words={of} language={language} /> : <>{of}</>
+export const Shown: FC<{ of: Content; language: Language; mark?: boolean }> = ({
+  of: content,
+  language,
+  mark = true,
+}) => {
+  if (isText(content)) return <TextView text={content} language={language} mark={mark} />
+  if (typeof content === 'string') return <Typeset words={content} language={language} />
+  return (
+    <>
+      {/* A piece of page, made by the caller. */}
+      {content}
+    </>
+  )
 }

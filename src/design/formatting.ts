@@ -20,7 +20,8 @@ const languageNames = {
 }
 
 /** A number as the reader writes it: `1 234,5` or `1,234.5`. */
-export const formatNumber = (value: number, language: Language): string => withOurSpaces(numbers[language].format(value))
+export const formatNumber = (value: number, language: Language): string =>
+  withOurSpaces(numbers[language].format(value))
 
 /** A day in words: `1er juillet 2021`, `1 July 2021`. */
 export function formatDay(day: Day, language: Language): string {

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 
-/** The stones: one paving stone that fills up, and what can be drawn on it. */
-const stones = {
+/** The stones: one paving stone that fills up, and what can be drawn on it. Then the two arrows of a list's pages. */
+const symbols = {
   dashed: <path fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="4 2.67" d="M2 2h16v16H2z" />,
   empty: <path fill="none" stroke="currentColor" stroke-width="2.5" d="M2 2h16v16H2z" />,
   quarter: (
@@ -30,17 +30,21 @@ const stones = {
       <path fill="currentColor" d="M8.7 4.6h2.6v6.8H8.7zM8.7 12.9h2.6v2.6H8.7z" />
     </>
   ),
-  postponed: <path fill="none" stroke="currentColor" stroke-width="2.5" d="M2 2h16v16H2zM5.5 10h8M10 6.2l3.8 3.8-3.8 3.8" />,
+  postponed: (
+    <path fill="none" stroke="currentColor" stroke-width="2.5" d="M2 2h16v16H2zM5.5 10h8M10 6.2l3.8 3.8-3.8 3.8" />
+  ),
+  previous: <path fill="none" stroke="currentColor" stroke-width="2.5" d="M18 10H3M9 4l-6 6 6 6" />,
+  next: <path fill="none" stroke="currentColor" stroke-width="2.5" d="M2 10h15M11 4l6 6-6 6" />,
 }
 
-export type IconName = keyof typeof stones
+export type IconName = keyof typeof symbols
 
 /** The symbols that `Icon` draws, once per page. */
 export const Sprite: FC = () => (
   <svg class="sprite" width="0" height="0" aria-hidden="true">
     <defs>
-      {Object.entries(stones).map(([name, drawing]) => (
-        <symbol id={`stone-${name}`} viewBox="0 0 20 20">
+      {Object.entries(symbols).map(([name, drawing]) => (
+        <symbol id={`icon-${name}`} viewBox="0 0 20 20">
           {drawing}
         </symbol>
       ))}
@@ -48,10 +52,10 @@ export const Sprite: FC = () => (
   </svg>
 )
 
-/** A stone beside the word that says the same; never alone. */
+/** A drawing beside the word that says the same; never alone. */
 export const Icon: FC<{ name: IconName }> = ({ name }) => (
   <svg class="ico" aria-hidden="true">
-    <use href={`#stone-${name}`} />
+    <use href={`#icon-${name}`} />
   </svg>
 )
 

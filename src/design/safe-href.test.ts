@@ -34,13 +34,20 @@ describe('safeHref', () => {
 
   it('never lets a browser read another scheme', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map(rest => `javascript:${rest}`)), address => {
-        const href = safeHref(address)
-        if (href === undefined) return
-        const { protocol, origin } = new URL(href, 'https://parvis.example/plans')
-        expect(['http:', 'https:', 'mailto:']).toContain(protocol)
-        if (/^[/#?]/.test(href)) expect(origin).toBe('https://parvis.example')
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map(rest => `javascript:${rest}`),
+        ),
+        address => {
+          const href = safeHref(address)
+          if (href === undefined) return
+          const { protocol, origin } = new URL(href, 'https://parvis.example/plans')
+          expect(['http:', 'https:', 'mailto:']).toContain(protocol)
+          if (/^[/#?]/.test(href)) expect(origin).toBe('https://parvis.example')
+        },
+      ),
     )
   })
 })

@@ -10,7 +10,10 @@ function marksOf(reading: Reading, language: Language): { word: string; explaine
   const marks = []
   if (reading.summary) marks.push({ word: words.summary })
   if (reading.from) {
-    marks.push({ word: words.translation, explained: words.translatedFrom(languageName(reading.from.language, language)) })
+    marks.push({
+      word: words.translation,
+      explained: words.translatedFrom(languageName(reading.from.language, language)),
+    })
   } else if (reading.translated) marks.push({ word: words.ours })
   if (reading.language !== language) marks.push({ word: words.only(languageName(reading.language, language)) })
   return marks

@@ -20,12 +20,10 @@ describe('typographic', () => {
     ['engagement n° 8', `engagement n°${nb}8`],
   ])('sets French: %s', (words, set) => expect(typographic(words, 'fr')).toBe(set))
 
-  it.each([
-    'https://www.modernisation.gouv.fr/?q=plan:1',
-    'à 14:30',
-    'de 2021 à 2023',
-    'le 17 juin 2021',
-  ])('leaves alone what is not a mark: %s', words => expect(typographic(words, 'fr')).toBe(words))
+  it.each(['https://www.modernisation.gouv.fr/?q=plan:1', 'à 14:30', 'de 2021 à 2023', 'le 17 juin 2021'])(
+    'leaves alone what is not a mark: %s',
+    words => expect(typographic(words, 'fr')).toBe(words),
+  )
 
   it('sets English with its own rules', () => {
     expect(typographic("the citizens' committee's plan: open", 'en')).toBe("the citizens' committee’s plan: open")
@@ -39,9 +37,9 @@ describe('typographic', () => {
   it('changes only spaces and apostrophes', () => {
     const bare = (words: string) => words.replace(/[\s'’]/g, '')
     fc.assert(
-      fc.property(prose, fc.constantFrom('fr', 'fr-CA', 'en'), (words, language) =>
-        expect(bare(typographic(words, language))).toBe(bare(words)),
-      ),
+      fc.property(prose, fc.constantFrom('fr', 'fr-CA', 'en'), (words, language) => {
+        expect(bare(typographic(words, language))).toBe(bare(words))
+      }),
       { numRuns: 2000 },
     )
   })
@@ -61,6 +59,11 @@ describe('Typeset', () => {
   it('raises the endings of French ordinals', () => {
     expect((<Typeset words="1er trimestre, 3e plan, XXIe siècle" language="fr" />).toString()).toBe(
       '1<sup>er</sup> trimestre, 3<sup>e</sup> plan, XXI<sup>e</sup> siècle',
+    )
+  })
+  it('keeps years and numbers of commitments whole', () => {
+    expect((<Typeset words="Plan 2021-2023, action 1-6" language="en" />).toString()).toBe(
+      'Plan <span class="nb">2021-2023</span>, action <span class="nb">1-6</span>',
     )
   })
   it.each(['1-6e', 'FR0054e', '2e2'])('leaves codes alone: %s', words => {

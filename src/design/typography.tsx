@@ -39,13 +39,26 @@ export function typographic(words: string, language: string): string {
   return /^fr\b/.test(language) ? french(set) : set
 }
 
+/** Numbers tied by hyphens, kept on one line: 2021-2023, 1-6. */
+const tiedNumbers = /(?<![\p{L}\p{N}-])(\d+(?:-\d+)+)(?![\p{L}\p{N}-])/gu
 /** French ordinals, whose ending is raised: 1er, 1re, 3e, XXIe. */
 const ordinal = /(?<![\p{L}\p{N}-])(\d{1,3}|[IVX]+)(er|re|e)(?![\p{L}\p{N}-])/gu
 
-/** Words set in type: `typographic`, with the endings of French ordinals raised. */
+/** Words set in type: `typographic`, with the endings of French ordinals raised and years such as 2021-2023 kept whole. */
 export const Typeset: FC<{ words: string; language: string }> = ({ words, language }) => {
-  const set = typographic(words, language)
-  if (!/^fr\b/.test(language)) return <>{set}</>
+  // Splitting on one group gives: words, numbers, words, numbers, …, words.
+  const parts = typographic(words, language).split(tiedNumbers)
+  return (
+    <>
+      {parts.map((part, place) =>
+        place % 2 === 1 ? <span class="nb">{part}</span> : <Ordinals words={part} language={language} />,
+      )}
+    </>
+  )
+}
+
+const Ordinals: FC<{ words: string; language: string }> = ({ words, language }) => {
+  if (!/^fr\b/.test(language)) return <>{words}</>
   // Splitting on two groups gives: words, number, ending, words, number, ending, …, words.
-  return <>{set.split(ordinal).map((part, place) => (place % 3 === 2 ? <sup>{part}</sup> : part))}</>
+  return <>{words.split(ordinal).map((part, place) => (place % 3 === 2 ? <sup>{part}</sup> : part))}</>
 }

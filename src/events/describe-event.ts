@@ -10,6 +10,7 @@ const refer = (type: string, field: string, keys: readonly (string | undefined)[
 export const series = thing<Series>({
   type: 'series',
   table: 'series',
+  label: { fr: 'série d’événements', en: 'series of events' },
   facts: Series,
   name: facts => facts.title,
   parent: ofPlan,
@@ -23,6 +24,7 @@ export const series = thing<Series>({
 export const events = thing<Event>({
   type: 'event',
   table: 'events',
+  label: { fr: 'événement', en: 'event' },
   facts: Event,
   name: event => event.title,
   parent: ofPlan,

@@ -2,3 +2,4 @@ export { events, series } from './describe-event.ts'
 export * from './event.ts'
 
 import './tables.ts'
+export * from './store.ts'

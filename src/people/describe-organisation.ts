@@ -10,6 +10,7 @@ const slugOf = (organisation: Organisation) =>
 export const organisations = thing<Organisation>({
   type: 'organisation',
   table: 'organisations',
+  label: { fr: 'organisation', en: 'organisation' },
   facts: Organisation,
   name: organisation => organisation.name,
   references: ({ partOfId }) => (partOfId ? [{ type: 'organisation', key: partOfId, field: 'partOfId' }] : []),

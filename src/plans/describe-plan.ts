@@ -6,12 +6,14 @@ const refer = (type: string, field: string, keys: readonly (string | undefined)[
   (keys ?? []).flatMap(key => (key ? [{ type, key, field }] : []))
 
 /** The words of the field's vocabulary. */
-export const terms = thing<Term>({ type: 'term', table: 'terms', facts: Term, name: term => term.label })
+export const terms = thing<Term>({ type: 'term', table: 'terms',
+  label: { fr: 'mot du vocabulaire', en: 'word of the vocabulary' }, facts: Term, name: term => term.label })
 
 /** A plan: its period, its coordinator, what was said of the whole of it. */
 export const plans = thing<Plan>({
   type: 'plan',
   table: 'plans',
+  label: { fr: 'plan', en: 'plan' },
   facts: Plan,
   name: plan => plan.title,
   // Figures name their plan, so a plan names its figures without waiting for them to exist.
@@ -24,6 +26,7 @@ export const plans = thing<Plan>({
 export const figures = thing<Figure>({
   type: 'figure',
   table: 'figures',
+  label: { fr: 'chiffre', en: 'figure' },
   facts: Figure,
   name: figure => figure.label,
   references: figure => refer('plan', 'planId', [figure.planId]),
@@ -38,6 +41,7 @@ const ofPlan = { type: 'plan', column: 'plan_id' }
 export const priorities = thing<Priority>({
   type: 'priority',
   table: 'priorities',
+  label: { fr: 'priorité', en: 'priority' },
   facts: Priority,
   name: priority => priority.label,
   parent: ofPlan,
@@ -47,6 +51,7 @@ export const priorities = thing<Priority>({
 export const phases = thing<Phase>({
   type: 'phase',
   table: 'phases',
+  label: { fr: 'étape', en: 'phase' },
   facts: Phase,
   name: phase => phase.label,
   parent: ofPlan,
@@ -55,6 +60,7 @@ export const phases = thing<Phase>({
 export const documents = thing<Document>({
   type: 'document',
   table: 'documents',
+  label: { fr: 'document', en: 'document' },
   facts: Document,
   name: document => document.title,
   parent: ofPlan,
@@ -64,6 +70,7 @@ export const documents = thing<Document>({
 export const sheets = thing<Sheet>({
   type: 'sheet',
   table: 'sheets',
+  label: { fr: 'fiche', en: 'sheet' },
   facts: Sheet,
   name: sheet => sheet.title,
   parent: ofPlan,

@@ -1,5 +1,8 @@
-export { documents, figures, phases, plans, priorities, sheets, terms } from './describe-plan.ts'
 export * from './plan.ts'
 export { Sheet } from './sheet.ts'
-
+export { documents, figures, phases, plans, priorities, sheets, terms } from './describe-plan.ts'
+export { ratingItems } from './rating-items.ts'
+export * from './store.ts'
+export { periodOf, planState, type Slab, timeline } from './timeline.ts'
+export { words as planWords } from './words.ts'
 import './tables.ts'

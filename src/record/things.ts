@@ -49,6 +49,8 @@ export type Removal = { reason: string; recorded: string; entryId: string }
 export type ThingDefinition<F> = {
   type: string
   table: string
+  /** The kind in words, as it stands in the middle of a sentence. */
+  label: Bilingual
   facts: z.ZodType<F>
   /** What people call it. */
   name(facts: F): Text | string

@@ -8,6 +8,7 @@ export const siteKey = 'site'
 export const siteSettings = thing<SiteSettings>({
   type: 'site',
   table: 'sites',
+  label: { fr: 'site', en: 'site' },
   facts: SiteSettings,
   name: site => site.name,
 })

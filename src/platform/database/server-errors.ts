@@ -30,8 +30,8 @@ export const folderNotOurs = (path: string, owner: string) =>
 
 export const folderNotReachable = (parent: string, folder: string, user: string) =>
   new OperatorError('folder-not-reachable', {
-    fr: `La base de données tourne sous l’utilisateur « ${user} », qui ne peut pas traverser ${parent} pour atteindre ${folder}. Lancez « chmod o+x ${parent} », ou indiquez un autre dossier dans DATA_DIR, comme /var/lib/parvis.`,
-    en: `The database runs as the user “${user}”, who can’t pass through ${parent} to reach ${folder}. Run “chmod o+x ${parent}”, or set DATA_DIR to another folder, such as /var/lib/parvis.`,
+    fr: `La base de données tourne sous l’utilisateur « ${user} », qui ne peut pas traverser ${parent} pour atteindre ${folder}. Indiquez un autre dossier dans DATA_DIR, comme /var/lib/parvis, ou lancez « chmod o+x ${parent} ».`,
+    en: `The database runs as the user “${user}”, who can’t pass through ${parent} to reach ${folder}. Set DATA_DIR to another folder, such as /var/lib/parvis, or run “chmod o+x ${parent}”.`,
   })
 
 export const folderNotACluster = (path: string) =>

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { OperatorError } from '../operator-error.ts'
-import { checkDurable } from './server-durable.ts'
-import { codeOf, databaseTooOld, databaseUnreachable, databaseUrlInvalid } from './server-errors.ts'
+import { notDurable } from './server-durable.ts'
+import { codeOf, databaseNotDurable, databaseTooOld, databaseUnreachable, databaseUrlInvalid } from './server-errors.ts'
 
 /** How long a database of our operator's may take to answer, in milliseconds. */
 const patience = 5_000
@@ -23,7 +23,8 @@ export async function checkExternal(databaseUrl: string, asked: Record<string, s
     )
     const found = rows[0]
     if (!found || found.number < oldest) throw databaseTooOld(found?.version ?? '?')
-    await checkDurable(client, asked)
+    const off = await notDurable(client, asked)
+    if (off !== null) throw databaseNotDurable(off)
   } catch (error) {
     if (error instanceof OperatorError) throw error
     throw databaseUnreachable(placeOf(client), reasonOf(error, client.password ?? ''))

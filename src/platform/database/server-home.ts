@@ -31,7 +31,7 @@ export function serverHome(dataDir: string, embedded: EmbeddedPackage, socketBas
   const wanted = join(dataDir, 'postgresql')
   const folder = makeFolder(wanted)
   const cluster = join(folder, String(embedded.major))
-  const user = usable(wanted, () => serverUser(cluster))
+  const user = usable(wanted, () => serverUser(cluster, dirname(folder)))
   mustReach(user, folder)
   usable(cluster, () => checkCluster(folder, cluster, embedded.major, user))
   const name = `parvis-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`

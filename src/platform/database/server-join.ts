@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { programsFor } from './embedded-programs.ts'
 import { giveCluster, makeCluster, writeAccess } from './initdb.ts'
 import { connectControl } from './server-control.ts'
-import { codeOf, databaseWontStart, folderNotOurs } from './server-errors.ts'
+import { codeOf, databaseWontStart, folderNotOurs, socketFolderUnusable } from './server-errors.ts'
 import type { ServerHome } from './server-home.ts'
 import { isLockEmpty, isLocked, livePostmaster, orphans, removeStaleLocks } from './server-postmaster.ts'
 import { type StartedServer, startServer } from './server-start.ts'
@@ -19,15 +19,23 @@ export type JoinOptions = {
   signal?: AbortSignal
 }
 
-export type Joined = { control: pg.Client; socketFolder: string }
+export type Joined = {
+  control: pg.Client
+  /** The setting with which it could lose what was committed; null when there is none. */
+  notDurable: string | null
+  socketFolder: string
+}
 
-/** Between two looks at a server that is starting or stopping, in milliseconds. */
-const pause = 5
+/** Between two looks at a server that starts or stops, in milliseconds: rarer once it takes long, as each fills its log. */
+const [shortPause, longPause] = [5, 100]
+const soon = 1_000
 /** How long a server may take to recover from a crash, or to stop. */
 const longestStart = 5 * 60_000
 /** How long a server may exist without a socket, orphans hold on, or a lock stay empty, before something is done about it. */
 const longestSilence = 30_000
 const orphansGrace = 1_000
+/** How long a server that is killed while it starts is started again. */
+const killedGrace = 5_000
 
 /**
  * Comes to a server on this cluster: joins the one that runs, whoever started it, or else makes what is missing and starts one.
@@ -38,6 +46,7 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
   const { home, log, signal } = options
   const began = performance.now()
   const elapsed = () => performance.now() - began
+  let lastStart = began
   let socketFolder = options.socketFolder ?? livePostmaster(home)?.socketFolder ?? home.socketFolders[0] ?? ''
   const unusable = new Set<string>()
   let child: StartedServer | null = null
@@ -51,8 +60,8 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
   }
 
   for (;;) {
-    const attempt = await connectControl(socketFolder)
-    if ('control' in attempt) return { control: attempt.control, socketFolder }
+    const attempt = await connectControl(socketFolder, options.settings)
+    if ('control' in attempt) return { ...attempt, socketFolder }
     const state = judge(attempt.error, home, socketFolder)
     if (signal?.aborted && (!child || child.ended())) throw signal.reason
     if (elapsed() > longestStart) throw databaseWontStart(home.log, `${(attempt.error as Error).message}`)
@@ -61,7 +70,7 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
       log('waiting for the database', { reason: (attempt.error as Error).message })
     }
     if (state === 'absent') child = await step(child)
-    await sleep(pause)
+    await sleep(performance.now() - lastStart < soon ? shortPause : longPause)
   }
 
   /** Nobody answers: what is to be done about it. Returns the server that we have started, once there is one. */
@@ -70,12 +79,12 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
       if (!ours.ended()) return ours
       const wrong = ours.failure()
       if (ours.lacksSocket() && !options.socketFolder) unusable.add(socketFolder)
-      else if (wrong) throw wrong
+      else if (wrong && !(ours.killed() && !since('killed', killedGrace))) throw wrong
     }
     const live = livePostmaster(home)
     if (live) {
       if (!options.socketFolder && live.socketFolder) socketFolder = live.socketFolder
-      if (!since('silent', longestSilence)) return null
+      if (!since(`silent ${live.pid}`, longestSilence)) return null
       throw databaseWontStart(
         home.log,
         `process ${live.pid} runs it, but nothing answers in ${socketFolder}/${socketFile}`,
@@ -88,9 +97,11 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
     giveCluster(home)
     writeAccess(home.cluster, home.user)
     const folders = home.socketFolders.filter(folder => !unusable.has(folder))
+    if (folders.length === 0) throw socketFolderUnusable(home.socketFolders)
     socketFolder = makeSocketFolder(options.socketFolder ? [options.socketFolder] : folders, home.user)
     removeStaleLocks(home, socketFolder)
     log('starting the database', { cluster: home.cluster })
+    lastStart = performance.now()
     return startServer(home, bin, socketFolder, options.settings)
   }
 
@@ -100,8 +111,9 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
     const left = orphans(home)
     if (left.length === 0) return true
     // As their server would have done after a crash: SIGQUIT makes them leave at once, without writing anything.
-    if (since('orphans', orphansGrace))
-      for (const pid of left) kill(pid, since('orphans', longestSilence) ? 'SIGKILL' : 'SIGQUIT')
+    const same = `orphans ${left}`
+    if (since(same, orphansGrace))
+      for (const pid of left) kill(pid, since(same, longestSilence) ? 'SIGKILL' : 'SIGQUIT')
     return false
   }
 }
@@ -118,10 +130,10 @@ function kill(pid: number, signal: NodeJS.Signals): void {
 function judge(error: unknown, home: ServerHome, socketFolder: string): 'absent' | 'passing' {
   const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent'
-  // 57P01-57P03: it stops, crashed, or starts; 53300: too many connections; EAGAIN: its queue is full.
-  const passing = ['57P01', '57P02', '57P03', '53300', 'ECONNRESET', 'EPIPE', 'EAGAIN']
+  // 57P01-57P03 and 57014: it stops, crashed, starts, stops us as we come in; 53300: too many connections; EAGAIN: a full queue.
+  const passing = ['57014', '57P01', '57P02', '57P03', '53300', 'ECONNRESET', 'EPIPE', 'EAGAIN']
   const message = error instanceof Error ? error.message : String(error)
-  if (passing.includes(code) || /terminated unexpectedly|timeout|Connection terminated/.test(message)) return 'passing'
+  if (passing.includes(code) || /Connection terminated|not queryable|timeout/.test(message)) return 'passing'
   if (code === 'EACCES') throw folderNotOurs(socketFolder, 'EACCES')
   throw code === '' ? error : databaseWontStart(home.log, message)
 }

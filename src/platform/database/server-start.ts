@@ -23,8 +23,10 @@ const longestLog = 10 * 1024 * 1024
 export type StartedServer = {
   /** It has ended, or was never able to run. */
   ended(): boolean
-  /** Why it ended; null when another server was quicker, or when what stopped it may be gone by now. */
+  /** Why it ended; null when another server was quicker, when it was asked to stop, or when what stopped it may be gone by now. */
   failure(): OperatorError | null
+  /** Somebody killed it, or it crashed. */
+  killed(): boolean
   /** It couldn't open its socket in that folder: too long a path, or a disk that can't hold sockets. */
   lacksSocket(): boolean
 }
@@ -82,7 +84,10 @@ export function startServer(
   return {
     ended,
     lacksSocket: () => /could not create any Unix-domain sockets|Unix-domain socket path .* is too long/.test(output()),
+    killed: () => child.signalCode !== null,
     failure: () => {
+      // Others have joined it, left again and stopped it, all before we came.
+      if (child.exitCode === 0) return null
       const said = output()
       return (
         cannotRun(program, home.user.name, { status: child.exitCode, error, output: said }) ?? whatItSaid(home, said)

@@ -14,12 +14,13 @@ export type ServerUser = {
 }
 
 /**
- * Who runs the database: the program's own user; for root, whoever owns the cluster, or else `parvis`, `postgres` or, at worst,
- * `nobody`, whom other programs may share.
+ * Who runs the database: the program's own user; for root, whoever owns the cluster, or the data folder, or else `parvis`,
+ * `postgres` or, at worst, `nobody`, whom other programs may share.
  * @param cluster the cluster's folder, which may not exist yet
+ * @param dataDir the data folder, which exists
  * @throws OperatorError `user-unnamed`: PostgreSQL refuses a user who has no name
  */
-export function serverUser(cluster: string): ServerUser {
+export function serverUser(cluster: string, dataDir: string): ServerUser {
   const uid = process.geteuid?.() ?? 0
   if (uid !== 0) {
     try {
@@ -35,6 +36,8 @@ export function serverUser(cluster: string): ServerUser {
     const name = users.find(user => user.uid === owner.uid)?.name ?? String(owner.uid)
     return { name, uid: owner.uid, gid: owner.gid, other: true }
   }
+  const host = users.find(user => user.uid === statSync(dataDir).uid && user.uid !== 0)
+  if (host) return { ...host, other: true }
   for (const name of ['parvis', 'postgres', 'nobody']) {
     const found = users.find(user => user.name === name && user.uid !== 0)
     if (found) return { ...found, other: true }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type pg from 'pg'
 import { embeddedPackage } from './embedded-package.ts'
 import { socketConnection } from './server-control.ts'
-import { checkDurable } from './server-durable.ts'
+import { databaseNotDurable } from './server-errors.ts'
 import { checkExternal } from './server-external.ts'
 import { serverHome } from './server-home.ts'
 import { comeToServer } from './server-join.ts'
@@ -46,15 +46,13 @@ export async function joinDatabaseServer(options: DatabaseServerOptions): Promis
     return { connection, kind: 'external', pid: () => null, leave: async () => {} }
   }
   const home = serverHome(resolve(dataDir), embeddedPackage(), socketBase)
-  const { control, socketFolder } = await comeToServer({ home, settings, log })
+  const { control, socketFolder, notDurable } = await comeToServer({ home, settings, log })
   const comeBack = async (signal: AbortSignal) =>
     (await comeToServer({ home, settings, log, signal, socketFolder })).control
   const leave = stayPresent({ home, socketFolder, control, comeBack, log })
-  try {
-    await checkDurable(control, settings, 'parvis')
-  } catch (error) {
+  if (notDurable !== null) {
     await leave()
-    throw error
+    throw databaseNotDurable(notDurable)
   }
   return {
     connection: socketConnection(socketFolder),

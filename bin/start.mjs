@@ -1,0 +1,6 @@
+import { bundle, checkNode } from './bundle.mjs'
+
+checkNode()
+await bundle()
+const { main } = await import('../dist/server.mjs')
+await main()

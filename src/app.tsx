@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type Context, Hono } from 'hono'
+import { commitmentRoute } from './commitments/index.ts'
+import { type Clock, dayIn, trueFor } from './platform/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import { addresses, type Format, formats, siblingOf } from './platform/http/addresses.ts'
+import type { Answer, PageRoute } from './platform/http/answer.ts'
+import { loadAssets } from './platform/http/assets.ts'
+import { securityHeaders } from './platform/http/headers.ts'
+import { prefersJson } from './platform/http/negotiate.ts'
+import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
+import { send } from './platform/http/send.ts'
+import { isUlid } from './platform/ids.ts'
+import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
+import type { Log } from './platform/log.ts'
+import { projectRoot } from './platform/project-root.ts'
+import type { Reading } from './platform/reading.ts'
+import { homeRoute } from './site/home-page.tsx'
+import { locate } from './site/locate.ts'
+import { organisationRoute, organisationsRoute } from './site/organisations-pages.tsx'
+import { planSchema, schemaPath } from './site/plan-schema.ts'
+import { planRoute, plansRoute } from './site/plans-pages.tsx'
+import { neutralSettings, readSettings } from './site/read-settings.ts'
+import { entryRoute, recordRoute } from './site/record-pages.tsx'
+import type { SiteSettings } from './site/settings.ts'
+import { type ErrorKind, errorHtml, pageHtml, type Shell } from './site/shell.tsx'
+
+export type AppOptions = {
+  db: Database
+  cache: PageCache
+  clock: Clock
+  log: Log
+  /** The origin under which the public reaches the site. */
+  origin: string
+}
+
+/** Every page of the site. A new capability adds its routes here. */
+const pages: PageRoute[] = [
+  homeRoute,
+  plansRoute,
+  planRoute,
+  commitmentRoute,
+  organisationsRoute,
+  organisationRoute,
+  recordRoute,
+  entryRoute,
+]
+
+type Env = { Variables: { requestId: string; settings: SiteSettings } }
+type Ctx = Context<Env>
+
+/** How long a browser may show a page without asking again: never; it asks, and mostly hears 304. */
+const revalidate = 'public, max-age=0, must-revalidate'
+const forever = 'public, max-age=31536000, immutable'
+
+/** The address without its format: `/plans/2021-2023.json` is the page `/plans/2021-2023`, `/index.json` the home page. */
+function withoutFormat(path: string): { path: string; format: Format | null } {
+  const format = formats.find(one => path.endsWith(`.${one}`)) ?? null
+  if (!format) return { path, format }
+  const bare = path.slice(0, -format.length - 1)
+  if (bare === '/index') return { path: '/', format }
+  return { path: bare === '/en/index' ? '/en' : bare, format }
+}
+
+const languageOf = (path: string): Language => (/^\/en(\/|$|\.)/.test(path) ? 'en' : 'fr')
+
+/** Whether an address can be read: its percent signs are followed by UTF-8 in hexadecimal, and hold no control characters. */
+function isReadable(path: string): boolean {
+  try {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path))
+  } catch {
+    return false
+  }
+}
+
+/** The whole site as one function from a request to an answer: it can be tried without a socket. */
+export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<Env> {
+  const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
+  const security = securityHeaders(origin.startsWith('https:'))
+  const app = new Hono<Env>({ getPath: request => withoutFormat(new URL(request.url).pathname).path })
+
+  const shellFor = (language: Language, site: SiteSettings): Shell => ({
+    language,
+    site,
+    origin,
+    assets,
+    demoDay: clock.demonstration ? dayIn(site.timeZone, clock.now()) : null,
+  })
+
+  /** An error that stands without the database: the neutral settings stand in when the site's can't be read. */
+  async function sayError(
+    c: Ctx,
+    kind: ErrorKind,
+    status: number,
+    more: Parameters<typeof errorHtml>[4] = {},
+  ): Promise<Response> {
+    const { path, format } = withoutFormat(new URL(c.req.url).pathname)
+    const language = languageOf(path)
+    const headers = {
+      'Cache-Control': 'no-store',
+      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
+    }
+    if (format === 'json' || prefersJson(c.req.header('accept'))) {
+      const body = JSON.stringify({ type: 'about:blank', title: kind, status, instance: c.get('requestId') })
+      return new Response(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
+    }
+    const site = kind === 'unavailable' ? neutralSettings : await readSettings(db).catch(() => neutralSettings)
+    const html = await errorHtml(kind, status, c.get('requestId'), shellFor(language, site), more)
+    return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers } })
+  }
+
+  app.use('*', async (c, next) => {
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    const begun = performance.now()
+    await next()
+    c.res.headers.set('X-Request-Id', requestId)
+    for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
+    log.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: new URL(c.req.url).pathname,
+        status: c.res.status,
+        ms: Math.round(performance.now() - begun),
+      },
+      'request',
+    )
+  })
+
+  app.use('*', async (c, next) => {
+    const { pathname, search } = new URL(c.req.url)
+    if (!isReadable(pathname)) return sayError(c, 'badRequest', 400)
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return sayError(c, 'method', 405)
+    if (pathname.length > 1 && pathname.endsWith('/'))
+      return c.redirect(`${pathname.replace(/\/+$/, '') || '/'}${search}`.replace(/^\/+/, '/'), 308)
+    return next()
+  })
+
+  app.get('/healthz', c => c.text('ok', 200, { 'Cache-Control': 'no-store' }))
+  app.get('/readyz', async c => {
+    const ready = await db
+      .selectFrom('entries')
+      .select('id')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
+    return c.text(ready ? 'ready' : 'database unreachable', ready ? 200 : 503, { 'Cache-Control': 'no-store' })
+  })
+  app.get('/assets/:file', c => {
+    const asset = assets.byPath.get(new URL(c.req.url).pathname)
+    if (!asset) return sayError(c, 'notFound', 404)
+    return send(c, {
+      status: 200,
+      contentType: asset.contentType,
+      etag: asset.etag,
+      body: asset.body,
+      headers: { 'Cache-Control': forever },
+    })
+  })
+  const schema = encode(JSON.stringify(planSchema(), null, 2))
+  app.get(withoutFormat(schemaPath).path, async c => {
+    const body = await schema
+    return send(c, {
+      status: 200,
+      contentType: 'application/schema+json; charset=utf-8',
+      etag: etagOf(body.identity.toString()),
+      body,
+      headers: { 'Cache-Control': revalidate, 'Access-Control-Allow-Origin': '*' },
+    })
+  })
+
+  app.get('/id/:type/:id', async c => {
+    const { format } = withoutFormat(new URL(c.req.url).pathname)
+    const wanted: Format | undefined = format ?? (prefersJson(c.req.header('accept')) ? 'json' : undefined)
+    const id = c.req.param('id').toUpperCase()
+    const path = isUlid(id)
+      ? await locate(db, c.req.param('type'), id, preferredLanguage(c.req.header('accept-language')), wanted)
+      : null
+    if (!path) return sayError(c, 'notFound', 404)
+    return new Response(null, {
+      status: 303,
+      headers: { Location: path, Vary: 'Accept, Accept-Language', 'Cache-Control': revalidate },
+    })
+  })
+
+  for (const route of pages) {
+    for (const language of interfaceLanguages)
+      app.get(addresses[route.page][language], c => servePage(c, route, language))
+  }
+
+  async function servePage(c: Ctx, route: PageRoute, language: Language): Promise<Response> {
+    const url = new URL(c.req.url)
+    const { path, format } = withoutFormat(url.pathname)
+    const query = new URLSearchParams([...url.searchParams].filter(([name]) => route.query?.includes(name)))
+    query.sort()
+    const key = `${format ?? 'html'} ${path}?${query}`
+    const now = Date.now()
+    const kept = cache.get(key, now)
+    if (kept) return send(c, kept)
+
+    const begun = cache.begin()
+    const site = await readSettings(db)
+    const tags = new Set(['all:site'])
+    const reading: Reading = {
+      db,
+      language,
+      now: clock.now(),
+      today: dayIn(site.timeZone, clock.now()),
+      timeZone: site.timeZone,
+      origin,
+      uses: (...more) => {
+        for (const tag of more) tags.add(tag)
+      },
+    }
+    const answer = await route.answer(reading, c.req.param() as Record<string, string>, query)
+    if (answer.kind !== 'page') return sendOther(c, answer)
+    const canonical = answer.paths[language]
+    if (canonical !== path) return moved(c, canonical, format, url.search)
+    const shell = shellFor(language, site)
+    const body =
+      format === 'json'
+        ? `${JSON.stringify({ ...(shell.demoDay ? { demonstrationOf: shell.demoDay } : {}), licence: site.licence ?? null, ...answer.data }, null, 2)}\n`
+        : await pageHtml(answer, shell)
+    const made: CachedAnswer = {
+      status: 200,
+      contentType: format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
+      headers: {
+        'Cache-Control': revalidate,
+        'Content-Language': language,
+        ...(format ? { 'Access-Control-Allow-Origin': '*', Link: `<${origin}${canonical}>; rel="canonical"` } : {}),
+      },
+      etag: etagOf(body),
+      body: await encode(body),
+    }
+    cache.keep(key, made, { tags, validUntil: now + trueFor(site.timeZone, new Date(now)), begun })
+    return send(c, made)
+  }
+
+  function sendOther(c: Ctx, answer: Exclude<Answer, { kind: 'page' }>): Promise<Response> | Response {
+    if (answer.kind === 'missing') return sayError(c, 'notFound', 404, { nearest: answer.nearest })
+    if (answer.kind === 'gone') return sayError(c, 'gone', 410, { nearest: answer.ways, gone: answer })
+    return new Response(null, { status: 308, headers: { Location: answer.to } })
+  }
+
+  const moved = (c: Ctx, to: string, format: Format | null, search: string): Response => {
+    c.header('Cache-Control', revalidate)
+    return c.redirect(`${format ? siblingOf(to, format) : to}${search}`, 308)
+  }
+
+  app.notFound(c => sayError(c as Ctx, 'notFound', 404))
+  app.onError((error, c) => {
+    const away = isDatabaseAway(error)
+    log.error(
+      { requestId: c.get('requestId'), err: error.message, stack: away ? undefined : error.stack },
+      'request failed',
+    )
+    return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)
+  })
+  return app
+}
+
+/** Errors of a database that can't be reached, or that is stopping or starting (PostgreSQL, appendix A: classes 08, 53 and 57P). */
+function isDatabaseAway(error: Error): boolean {
+  const { code = '' } = error as { code?: string }
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /^(08|53|57P)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
+}

@@ -1,0 +1,140 @@
+import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
+import type { Json } from '../platform/canonical.ts'
+import { wordsOf } from '../platform/facts/text.ts'
+import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import type { Language } from '../platform/locales/languages.ts'
+import type { Reading } from '../platform/reading.ts'
+import { commitmentPath, numbersIn } from './address.ts'
+import { CommitmentView } from './commitment-page.tsx'
+import { type CommitmentPage, readCommitmentPage } from './read-commitment-page.ts'
+import { type Followed, nearestCommitments, readCommitment } from './store.ts'
+import { words } from './words.ts'
+
+const nearby = 4
+
+/** A commitment, at its number and title within its plan. */
+export const commitmentRoute: PageRoute = {
+  page: 'commitment',
+  async answer(reading, { plan: slug = '', commitment: last = '' }): Promise<Answer> {
+    const { db, language, today } = reading
+    const plan = await readPlan(db, slug)
+    if (!plan || plan.removed) return missingPlan(reading, slug)
+    const found = await firstFound(numbersIn(last), number => readCommitment(db, plan, number, today))
+    if (!found) return missingCommitment(reading, plan, last)
+    if (found.row.removed) {
+      const { reason, recorded } = found.row.removed
+      reading.uses(`commitment:${found.row.id}`)
+      return {
+        kind: 'gone',
+        title: wordsOf(found.row.facts.title, language),
+        reason,
+        recorded,
+        ways: [planWay(plan, language)],
+      }
+    }
+    const page = await readCommitmentPage(reading, plan, found)
+    return {
+      kind: 'page',
+      section: 'plans',
+      title: `${found.row.number} ${wordsOf(found.row.facts.title, language)}`,
+      description: words(language).description(found.row.number, plan.slug),
+      breadcrumb: [planWay(plan, language)],
+      crumb: found.row.number,
+      paths: {
+        fr: commitmentPath('fr', plan.slug, found.row.facts),
+        en: commitmentPath('en', plan.slug, found.row.facts),
+      },
+      body: <CommitmentView page={page} reading={reading} />,
+      data: dataOf(page, reading),
+    }
+  },
+}
+
+const planWay = (plan: PlanRow, language: Language) => ({
+  label: words(language).plan(plan.slug),
+  href: pathOf('plan', language, { plan: plan.slug }),
+})
+
+async function firstFound<T>(
+  candidates: readonly string[],
+  find: (candidate: string) => Promise<T | null>,
+): Promise<T | null> {
+  for (const candidate of candidates) {
+    const found = await find(candidate)
+    if (found) return found
+  }
+  return null
+}
+
+async function missingPlan({ db, language, uses }: Reading, slug: string): Promise<Answer> {
+  uses('all:plan')
+  return { kind: 'missing', nearest: (await nearestPlans(db, slug, nearby)).map(plan => planWay(plan, language)) }
+}
+
+async function missingCommitment({ db, language, uses }: Reading, plan: PlanRow, last: string): Promise<Answer> {
+  uses('all:commitment', `plan:${plan.id}`)
+  const near = await nearestCommitments(db, plan.id, last.slice(0, 20), nearby)
+  return {
+    kind: 'missing',
+    nearest: [
+      ...near.map(row => ({
+        label: `${row.number} ${wordsOf(row.facts.title, language)}`,
+        href: commitmentPath(language, plan.slug, row.facts),
+      })),
+      planWay(plan, language),
+    ],
+  }
+}
+
+/** A commitment in data, with what is derived from its milestones beside what was said. */
+export const commitmentData = (
+  { row, milestones, completion }: Followed,
+  planSlug: string,
+  { origin, language }: Reading,
+): Record<string, Json> => ({
+  type: 'commitment',
+  id: row.key,
+  ulid: row.id,
+  url: `${origin}${permanentPath('commitment', row.id)}`,
+  page: `${origin}${commitmentPath(language, planSlug, row.facts)}`,
+  ...(row.facts as unknown as Record<string, Json>),
+  completion: completion as unknown as Json,
+  milestones: milestones.map(({ row: milestone, standing }) => ({
+    id: milestone.key,
+    ulid: milestone.id,
+    ...(milestone.facts as unknown as Record<string, Json>),
+    state: standing.state,
+    late: standing.late,
+  })),
+})
+
+function dataOf(page: CommitmentPage, reading: Reading): Record<string, Json> {
+  const { origin } = reading
+  return {
+    ...commitmentData(page.commitment, page.plan.slug, reading),
+    plan: {
+      id: page.plan.key,
+      ulid: page.plan.id,
+      slug: page.plan.slug,
+      url: `${origin}${permanentPath('plan', page.plan.id)}`,
+    },
+    organisations: [...page.organisations.values()].map(({ key, id, facts }) => ({
+      id: key,
+      ulid: id,
+      name: facts.name as unknown as Json,
+      url: `${origin}${permanentPath('organisation', id)}`,
+    })),
+    links: page.related.map(({ kind, forward, commitment, plan }) => ({
+      kind,
+      direction: forward ? 'from' : 'to',
+      commitment: { id: commitment.row.key, ulid: commitment.row.id, number: commitment.row.number, plan: plan.slug },
+    })),
+    history: page.history.map(entry => ({
+      id: entry.id,
+      type: entry.type,
+      recorded: entry.recorded.toISOString(),
+      url: `${origin}${permanentPath('entry', entry.id)}`,
+    })),
+  }
+}

@@ -1,0 +1,183 @@
+import { type Selectable, sql } from 'kysely'
+import type { Queries } from '../platform/database/database.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Day } from '../platform/facts/period.ts'
+import { holderOf } from '../record/index.ts'
+import { type Completion, completionOf, type MilestoneStanding, standingOf } from './completion.ts'
+import { numberOrder } from './number.ts'
+
+export type CommitmentRow = Selectable<Tables['commitments']>
+export type MilestoneRow = Selectable<Tables['milestones']>
+
+/** A commitment with its milestones and what they give today. */
+export type Followed = {
+  row: CommitmentRow
+  milestones: { row: MilestoneRow; standing: MilestoneStanding }[]
+  completion: Completion
+}
+
+/** @param followedFrom by plan id: since when each plan is followed on this site */
+async function follow(
+  db: Queries,
+  rows: CommitmentRow[],
+  today: Day,
+  followedFrom: ReadonlyMap<string, Day | null>,
+): Promise<Followed[]> {
+  if (rows.length === 0) return []
+  const milestones = await db
+    .selectFrom('milestones')
+    .selectAll()
+    .where(
+      'commitment_id',
+      'in',
+      rows.map(row => row.id),
+    )
+    .where('removed', 'is', null)
+    .orderBy('number')
+    .execute()
+  const byCommitment = new Map<string, MilestoneRow[]>()
+  for (const milestone of milestones) {
+    byCommitment.set(milestone.commitment_id, [...(byCommitment.get(milestone.commitment_id) ?? []), milestone])
+  }
+  return rows.map(row => {
+    const since = followedFrom.get(row.plan_id) ?? null
+    const own = (byCommitment.get(row.id) ?? []).map(milestone => ({
+      row: milestone,
+      standing: standingOf(milestone.facts, today, since),
+    }))
+    return {
+      row,
+      milestones: own,
+      completion: completionOf(
+        own.map(({ standing }) => standing),
+        row.facts,
+      ),
+    }
+  })
+}
+
+type PlanFollowed = { id: string; facts: { followedFrom?: Day | null | undefined } }
+const sinceOf = (plans: readonly PlanFollowed[]) =>
+  new Map(plans.map(plan => [plan.id, plan.facts.followedFrom ?? null]))
+
+/** The commitments of a plan in the order of their numbers. */
+export async function readCommitments(db: Queries, plan: PlanFollowed, today: Day): Promise<Followed[]> {
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where('plan_id', '=', plan.id)
+    .where('removed', 'is', null)
+    .orderBy('number_order')
+    .execute()
+  return follow(db, rows, today, sinceOf([plan]))
+}
+
+/** Commitments by id, with the plans that they are of. */
+export async function readCommitmentsById(
+  db: Queries,
+  ids: readonly string[],
+  plans: readonly PlanFollowed[],
+  today: Day,
+): Promise<Followed[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('number_order')
+    .execute()
+  return follow(db, rows, today, sinceOf(plans))
+}
+
+/** The commitment of a plan that has, or once had, a number; removed ones too, whose page says why. */
+export async function readCommitment(
+  db: Queries,
+  plan: PlanFollowed,
+  number: string,
+  today: Day,
+): Promise<Followed | null> {
+  const id = await holderOf(db, 'commitment', plan.id, number.toLowerCase())
+  const row = id ? await db.selectFrom('commitments').selectAll().where('id', '=', id).executeTakeFirst() : undefined
+  return row ? ((await follow(db, [row], today, sinceOf([plan])))[0] ?? null) : null
+}
+
+/** The commitments that an organisation leads or supports, over all plans. */
+export async function readCommitmentsOf(
+  db: Queries,
+  organisationId: string,
+  plans: readonly PlanFollowed[],
+  today: Day,
+): Promise<(Followed & { role: 'lead' | 'support' })[]> {
+  const parts = await db
+    .selectFrom('commitment_organisations')
+    .select(['commitment_id', 'role'])
+    .where('organisation_id', '=', organisationId)
+    .execute()
+  const followed = await readCommitmentsById(
+    db,
+    parts.map(part => part.commitment_id),
+    plans,
+    today,
+  )
+  const byId = new Map(followed.map(one => [one.row.id, one]))
+  return parts.flatMap(({ commitment_id, role }) => {
+    const one = byId.get(commitment_id)
+    return one && !one.row.removed ? [{ ...one, role }] : []
+  })
+}
+
+/** How many commitments each plan holds here. */
+export async function countCommitments(db: Queries): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('commitments')
+    .select(['plan_id', eb => eb.fn.countAll<number>().as('count')])
+    .where('removed', 'is', null)
+    .groupBy('plan_id')
+    .execute()
+  return new Map(rows.map(row => [row.plan_id, row.count]))
+}
+
+/** How many commitments each organisation leads and supports. */
+export async function countCommitmentsByOrganisation(
+  db: Queries,
+): Promise<Map<string, { lead: number; support: number }>> {
+  const rows = await db
+    .selectFrom('commitment_organisations as part')
+    .innerJoin('commitments', 'commitments.id', 'part.commitment_id')
+    .select(['part.organisation_id', 'part.role', eb => eb.fn.countAll<number>().as('count')])
+    .where('commitments.removed', 'is', null)
+    .groupBy(['part.organisation_id', 'part.role'])
+    .execute()
+  const counts = new Map<string, { lead: number; support: number }>()
+  for (const { organisation_id, role, count } of rows) {
+    counts.set(organisation_id, { lead: 0, support: 0, ...counts.get(organisation_id), [role]: count })
+  }
+  return counts
+}
+
+/** The commitments of a plan whose numbers are nearest to one that leads nowhere. */
+export async function nearestCommitments(
+  db: Queries,
+  planId: string,
+  number: string,
+  limit: number,
+): Promise<CommitmentRow[]> {
+  const order = numberOrder(number)
+  const { rows } = await sql<{ id: string }>`
+    (select id from commitments where plan_id = ${planId} and removed is null and number_order >= ${order} order by number_order limit ${limit})
+    union all
+    (select id from commitments where plan_id = ${planId} and removed is null and number_order < ${order} order by number_order desc limit ${limit})`.execute(
+    db,
+  )
+  if (rows.length === 0) return []
+  return db
+    .selectFrom('commitments')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      rows.map(row => row.id),
+    )
+    .orderBy('number_order')
+    .execute()
+}

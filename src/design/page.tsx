@@ -1,0 +1,102 @@
+import { raw } from 'hono/html'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Day } from '../platform/facts/period.ts'
+import { interfaceLanguages, type Language } from '../platform/locales/languages.ts'
+import { Breadcrumb, type BreadcrumbItem } from './breadcrumb.tsx'
+import { type FormatLink, mediaTypes } from './formats.tsx'
+import { Sprite } from './icons.tsx'
+import { messagesOf } from './messages.ts'
+import { safeHref } from './safe-href.ts'
+import { type FooterGroup, SiteFooter } from './site-footer.tsx'
+import { type NavItem, SiteHeader } from './site-header.tsx'
+import { Typeset, typographic } from './typography.tsx'
+
+/** How the site names itself, in the page's language. */
+export type SiteIdentity = { name: string; tagline?: string | undefined; operator: string }
+
+export type PageProps = PropsWithChildren<{
+  language: Language
+  /** The page's own title; the browser shows “title – site”. The same as the site's name on no page but home. */
+  title: string
+  description?: string | undefined
+  /** The path of the same page in each language. */
+  alternates: Record<Language, string>
+  /** What absolute addresses begin with: `https://…`, without a slash at its end. */
+  origin: string
+  /** Whether search engines may list it: an error page is for the one who met it. */
+  indexed?: boolean
+  site: SiteIdentity
+  nav: readonly NavItem[]
+  /** From the home page to this one, the last being this page; none on the home page. */
+  breadcrumb?: readonly BreadcrumbItem[]
+  /** The day that the site's clock is set to, when it is: said on every page. */
+  demoDay?: Day | null
+  formats?: readonly FormatLink[]
+  assets: { css: string; fonts: readonly string[]; icon?: string }
+  footer: readonly FooterGroup[]
+}>
+
+/** A whole page of the site, from its doctype on. It holds no script and no style of its own, so that a strict policy can stand. */
+export const Page: FC<PageProps> = props => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang={props.language}>
+      <Head {...props} />
+      <Body {...props} />
+    </html>
+  </>
+)
+
+const Head: FC<PageProps> = ({ language, title, description, alternates, origin, indexed = true, site, formats = [], assets }) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{typographic(title === site.name ? title : `${title} – ${site.name}`, language)}</title>
+    {description && <meta name="description" content={typographic(description, language)} />}
+    <meta name="color-scheme" content="light dark" />
+    {assets.fonts.map(font => (
+      <link rel="preload" href={safeHref(font)} as="font" type="font/woff2" crossorigin="anonymous" />
+    ))}
+    <link rel="stylesheet" href={safeHref(assets.css)} />
+    {assets.icon && <link rel="icon" href={safeHref(assets.icon)} type="image/svg+xml" />}
+    {indexed ? (
+      <>
+        <link rel="canonical" href={safeHref(origin + alternates[language])} />
+        {interfaceLanguages.map(other => (
+          <link rel="alternate" hreflang={other} href={safeHref(origin + alternates[other])} />
+        ))}
+        <link rel="alternate" hreflang="x-default" href={safeHref(origin + alternates.fr)} />
+      </>
+    ) : (
+      <meta name="robots" content="noindex" />
+    )}
+    {formats.map(({ format, href }) => (
+      <link rel="alternate" type={mediaTypes[format]} href={safeHref(href)} />
+    ))}
+  </head>
+)
+
+const Body: FC<PageProps> = ({ language, alternates, site, nav, breadcrumb = [], demoDay, footer, children }) => {
+  const words = messagesOf(language).page
+  return (
+    <body>
+      <a class="skip" href="#contenu">
+        {words.skip}
+      </a>
+      <Sprite />
+      <SiteHeader language={language} site={site} nav={nav} alternates={alternates} />
+      {demoDay && (
+        <aside class="demo" aria-label={words.demoLabel}>
+          <p class="wrap">
+            <Typeset words={words.demo(demoDay)} language={language} />
+          </p>
+        </aside>
+      )}
+      {breadcrumb.length > 0 && <Breadcrumb language={language} items={breadcrumb} />}
+      <main id="contenu" tabindex={-1}>
+        {children}
+      </main>
+      <SiteFooter language={language} site={site} groups={footer} />
+    </body>
+  )
+}

@@ -1,0 +1,99 @@
+import type { FC } from 'hono/jsx'
+import type { Language } from '../platform/locales/languages.ts'
+import { formatNumber } from './formatting.ts'
+import { Icon, type IconName } from './icons.tsx'
+import { messagesOf } from './messages.ts'
+import type { Completion, MilestoneStanding } from './states.ts'
+
+const completionIcons: Record<Completion, IconName> = {
+  'no-information': 'dashed',
+  'not-started': 'empty',
+  limited: 'quarter',
+  substantial: 'half',
+  complete: 'tick',
+  withdrawn: 'cross',
+}
+
+const milestoneIcons: Record<MilestoneStanding, IconName> = {
+  'no-information': 'dashed',
+  'not-started': 'empty',
+  'in-progress': 'half',
+  reached: 'tick',
+  postponed: 'postponed',
+  abandoned: 'cross',
+}
+
+const quiet = new Set<string>(['no-information', 'not-started'])
+const closed = new Set<string>(['withdrawn', 'abandoned'])
+const tone = (state: string) => (quiet.has(state) ? 'st quiet' : closed.has(state) ? 'st closed' : 'st')
+
+/** The separate mark of what is followed here, due, and not reported on. */
+const Late: FC<{ language: Language }> = ({ language }) => (
+  <span class="st late">
+    <Icon name="late" />
+    {messagesOf(language).late}
+  </span>
+)
+
+type StatusProps = {
+  language: Language
+  completion: Completion
+  late?: boolean | undefined
+  /** Large, for the head of a commitment's page. */
+  size?: 'large'
+}
+
+/** How far a commitment is: a stone that fills up, and always the word; then, when it is due and unreported, the mark of lateness. */
+export const Status: FC<StatusProps> = ({ language, completion, late, size }) => (
+  <span class={size === 'large' ? 'statuses num t2' : 'statuses'}>
+    <span class={tone(completion)}>
+      <Icon name={completionIcons[completion]} />
+      {messagesOf(language).completion[completion]}
+    </span>
+    {late && (
+      <>
+        {' '}
+        <Late language={language} />
+      </>
+    )}
+  </span>
+)
+
+/** Where a milestone is, the same way. */
+export const MilestoneState: FC<{ language: Language; state: MilestoneStanding; late?: boolean | undefined }> = ({
+  language,
+  state,
+  late,
+}) => (
+  <span class="statuses">
+    <span class={tone(state)}>
+      <Icon name={milestoneIcons[state]} />
+      {messagesOf(language).milestone[state]}
+    </span>
+    {late && (
+      <>
+        {' '}
+        <Late language={language} />
+      </>
+    )}
+  </span>
+)
+
+const order = ['complete', 'substantial', 'limited', 'not-started', 'no-information', 'withdrawn'] as const
+
+/** How many commitments have each status, in words; a status that none has is left out. */
+export const StatusTally: FC<{ language: Language; counts: Partial<Record<Completion, number>> }> = ({
+  language,
+  counts,
+}) => (
+  <ul class="tally">
+    {order
+      .filter(completion => counts[completion])
+      .map(completion => (
+        <li>
+          <span class="num">{formatNumber(counts[completion] ?? 0, language)}</span>{' '}
+          <Status language={language} completion={completion} />
+        </li>
+      ))}
+  </ul>
+)

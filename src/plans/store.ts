@@ -1,0 +1,113 @@
+import type { Selectable } from 'kysely'
+import type { Queries } from '../platform/database/database.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import { holderOf } from '../record/index.ts'
+
+export type PlanRow = Selectable<Tables['plans']>
+export type PriorityRow = Selectable<Tables['priorities']>
+export type PhaseRow = Selectable<Tables['phases']>
+export type FigureRow = Selectable<Tables['figures']>
+export type DocumentRow = Selectable<Tables['documents']>
+export type TermRow = Selectable<Tables['terms']>
+
+/** All plans, the latest first. */
+export const readPlans = (db: Queries): Promise<PlanRow[]> =>
+  db
+    .selectFrom('plans')
+    .selectAll()
+    .where('removed', 'is', null)
+    .orderBy('latest', 'desc')
+    .orderBy('position', 'desc')
+    .execute()
+
+/** A plan by its slug of today or of once. */
+export async function readPlan(db: Queries, slug: string): Promise<PlanRow | null> {
+  const current = await db.selectFrom('plans').selectAll().where('slug', '=', slug).executeTakeFirst()
+  if (current) return current
+  const id = await holderOf(db, 'plan', '', slug)
+  return id ? ((await db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst()) ?? null) : null
+}
+
+export const readPlansById = (db: Queries, ids: readonly string[]): Promise<PlanRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('plans')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+
+export const readPriorities = (db: Queries, planId: string): Promise<PriorityRow[]> =>
+  db
+    .selectFrom('priorities')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('removed', 'is', null)
+    .orderBy('stage')
+    .orderBy('number')
+    .execute()
+
+export const readPriority = (db: Queries, id: string): Promise<PriorityRow | undefined> =>
+  db.selectFrom('priorities').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const readPhases = (db: Queries, planId: string): Promise<PhaseRow[]> =>
+  db
+    .selectFrom('phases')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('removed', 'is', null)
+    .orderBy('position')
+    .execute()
+
+/** The figures of a plan, and those that it names by key without owning them. */
+export const readFigures = (db: Queries, planId: string, keys: readonly string[]): Promise<FigureRow[]> =>
+  db
+    .selectFrom('figures')
+    .selectAll()
+    .where('removed', 'is', null)
+    .where(eb => eb.or([eb('plan_id', '=', planId), ...(keys.length > 0 ? [eb('key', 'in', [...keys])] : [])]))
+    .orderBy('position')
+    .execute()
+
+export const readFiguresByKey = (db: Queries, keys: readonly string[]): Promise<FigureRow[]> =>
+  keys.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('figures')
+        .selectAll()
+        .where('removed', 'is', null)
+        .where('key', 'in', [...keys])
+        .execute()
+
+export const readDocuments = (db: Queries, planId: string): Promise<DocumentRow[]> =>
+  db
+    .selectFrom('documents')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('removed', 'is', null)
+    .orderBy('position')
+    .execute()
+
+export const readTerms = (db: Queries, keys: readonly string[]): Promise<TermRow[]> =>
+  keys.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('terms')
+        .selectAll()
+        .where('key', 'in', [...keys])
+        .execute()
+
+/** The plans whose slugs are nearest to one that leads nowhere. */
+export const nearestPlans = (db: Queries, slug: string, limit: number): Promise<PlanRow[]> =>
+  db
+    .selectFrom('plans')
+    .selectAll()
+    .where('removed', 'is', null)
+    .orderBy(eb => eb.fn('similarity', ['slug', eb.val(slug)]), 'desc')
+    .orderBy('latest', 'desc')
+    .limit(limit)
+    .execute()
+
+/** The phases of every plan, for telling where each is in its life. */
+export const readAllPhases = (db: Queries): Promise<PhaseRow[]> =>
+  db.selectFrom('phases').selectAll().where('removed', 'is', null).orderBy('position').execute()

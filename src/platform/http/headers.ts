@@ -1,0 +1,21 @@
+/**
+ * The headers of every answer. Pages hold no script and no inline style, so the policy allows none; nothing comes from, or goes
+ * to, another site (OWASP ASVS 5.0, V3.4).
+ */
+export const securityHeaders = (https: boolean): Record<string, string> => ({
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+})

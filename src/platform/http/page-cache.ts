@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/** What a cached page answers, ready to be sent as it is. */
+export type CachedAnswer = {
+  status: 200
+  contentType: string
+  headers: Record<string, string>
+  etag: string
+  body: Encoded
+}
+
+/** The same bytes in each encoding that browsers ask for. */
+export type Encoded = { identity: Uint8Array; gzip: Uint8Array; br: Uint8Array }
+
+type Entry = { answer: CachedAnswer; tags: readonly string[]; validUntil: number; size: number }
+
+const gzipped = promisify(gzip)
+const brotlied = promisify(brotliCompress)
+
+/** Compresses once what will be sent many times. */
+export async function encode(body: string): Promise<Encoded> {
+  const identity = Buffer.from(body)
+  const [gz, br] = await Promise.all([
+    gzipped(identity, { level: 6 }),
+    brotlied(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+    }),
+  ])
+  return { identity, gzip: gz, br }
+}
+
+/** A weak validator of a body: the same content has the same one, whatever its encoding and whichever process sends it. */
+export const etagOf = (body: string): string =>
+  `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+
+/**
+ * Pages kept in memory until the record changes something that they show, or their day is over. Least recently used go first.
+ * @param maxBytes what all answers together may weigh
+ */
+export function pageCache(maxBytes = 64 * 1024 * 1024) {
+  const entries = new Map<string, Entry>()
+  const keysByTag = new Map<string, Set<string>>()
+  // A page that was being made while one of its tags changed must not be kept: it may show what was before.
+  const changedAt = new Map<string, number>()
+  let moment = 0
+  let everythingAt = 0
+  let bytes = 0
+
+  const drop = (key: string) => {
+    const entry = entries.get(key)
+    if (!entry) return
+    entries.delete(key)
+    bytes -= entry.size
+    for (const tag of entry.tags) {
+      const keys = keysByTag.get(tag)
+      keys?.delete(key)
+      if (keys?.size === 0) keysByTag.delete(tag)
+    }
+  }
+
+  return {
+    get(key: string, now: number): CachedAnswer | undefined {
+      const entry = entries.get(key)
+      if (!entry) return undefined
+      if (entry.validUntil <= now) {
+        drop(key)
+        return undefined
+      }
+      entries.delete(key)
+      entries.set(key, entry)
+      return entry.answer
+    },
+    /** To be called before reading what a page shows; its result goes to `keep`. */
+    begin: (): number => moment,
+    keep(
+      key: string,
+      answer: CachedAnswer,
+      options: { tags: Iterable<string>; validUntil: number; begun: number },
+    ): void {
+      const tags = [...new Set(options.tags)]
+      if (everythingAt > options.begun || tags.some(tag => (changedAt.get(tag) ?? 0) > options.begun)) return
+      drop(key)
+      const { identity, gzip: gz, br } = answer.body
+      const size = identity.length + gz.length + br.length + key.length * 2 + 500
+      entries.set(key, { answer, tags, validUntil: options.validUntil, size })
+      bytes += size
+      for (const tag of tags) keysByTag.set(tag, (keysByTag.get(tag) ?? new Set()).add(key))
+      for (const oldest of entries.keys()) {
+        if (bytes <= maxBytes) break
+        drop(oldest)
+      }
+    },
+    /** Forgets the pages that carry one of the tags. */
+    forget(tags: Iterable<string>): void {
+      moment += 1
+      for (const tag of tags) {
+        changedAt.set(tag, moment)
+        for (const key of [...(keysByTag.get(tag) ?? [])]) drop(key)
+      }
+      // Only what is younger than a page in the making matters; a long list of tags would never be looked at again.
+      if (changedAt.size > 50_000) {
+        changedAt.clear()
+        everythingAt = moment
+      }
+    },
+    forgetAll(): void {
+      moment += 1
+      everythingAt = moment
+      entries.clear()
+      keysByTag.clear()
+      bytes = 0
+    },
+    size: () => ({ pages: entries.size, bytes }),
+  }
+}
+export type PageCache = ReturnType<typeof pageCache>

@@ -1,0 +1,21 @@
+import { plural } from '../platform/locales/plural.ts'
+import type { Messages } from './messages.fr.ts'
+
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en-GB')} ${plural('en', n, one, other)}`
+
+export const en: Messages = {
+  change: { added: 'Added', corrected: 'Corrected', removed: 'Removed' },
+  line: (change, kind, name) => `${change}: ${kind}${name ? ` “${name}”` : ''}`,
+  import: (added, corrected, removed) =>
+    `Import: ${
+      [
+        added && count(added, 'addition', 'additions'),
+        corrected && count(corrected, 'correction', 'corrections'),
+        removed && count(removed, 'removal', 'removals'),
+      ]
+        .filter(Boolean)
+        .join(', ') || 'nothing changed'
+    }`,
+  unknown: type => `Entry: ${type}`,
+  actors: { operator: 'the site’s operator, by command line' },
+}

@@ -1,0 +1,147 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from './app.tsx'
+import { clockAt } from './platform/clock.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { joinDatabaseServer } from './platform/database/server.ts'
+import { pageCache } from './platform/http/page-cache.ts'
+import { preferredLanguage } from './platform/locales/languages.ts'
+import { type Log, openLog } from './platform/log.ts'
+import { OperatorError } from './platform/operator-error.ts'
+import { projectRoot } from './platform/project-root.ts'
+import { startSealer, watchRecord } from './record/index.ts'
+import { seed } from './site/seed.ts'
+
+/** How long requests under way may take once the server was asked to stop, in milliseconds. */
+const patience = 10_000
+
+export type Running = { url: string; port: number; stop(): Promise<void> }
+
+/**
+ * Starts Parvis: takes its port first, since a taken one should be known before anything else is done; then joins or starts the
+ * database, migrates, fills an empty site if asked, and answers. Requests that come meanwhile wait.
+ * @throws OperatorError with one sentence that says what to do
+ */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const clock = clockAt(config.clock)
+  let ready: (fetch: (request: Request) => Response | Promise<Response>) => void = () => {}
+  const answering = new Promise<(request: Request) => Response | Promise<Response>>(resolve => {
+    ready = resolve
+  })
+  const server = await listen(config, async request => (await answering)(request))
+  const port = (server.address() as { port: number }).port
+  const undo: (() => Promise<void>)[] = [() => close(server)]
+  const stop = async () => {
+    for (const step of undo.splice(0)) await step()
+  }
+  try {
+    const database = await joinDatabaseServer({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl,
+      log: (message, details) => log.info({ ...details }, message),
+    })
+    undo.push(() => database.leave())
+    await migrate(database.connection, join(projectRoot, 'migrations'))
+    const { db, close: closePool } = openDatabase(database.connection, log)
+    undo.splice(1, 0, closePool)
+    if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
+    const cache = pageCache()
+    const sealer = startSealer(db, error => log.warn({ err: (error as Error).message }, 'sealing waits'))
+    const watch = watchRecord(db, database.connection, {
+      tags: cache.forget,
+      everything: cache.forgetAll,
+      appended: sealer.nudge,
+    })
+    undo.splice(1, 0, watch.stop, sealer.stop)
+    const origin = config.baseUrl ?? `http://localhost:${port}`
+    const app = createApp({ db, cache, clock, log, origin })
+    ready(request => app.fetch(request))
+    return { url: origin, port, stop }
+  } catch (error) {
+    ready(() => new Response('starting failed', { status: 503 }))
+    await stop()
+    throw error
+  }
+}
+
+function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host, overrideGlobalObjects: false }, () =>
+      resolve(server as Server),
+    )
+    ;(server as Server).on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, { port, host }: Config): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new OperatorError('port-taken', {
+      fr: `Le port ${port} est déjà pris. Arrêtez le programme qui l’occupe, ou choisissez-en un autre : PORT=${port + 1} npm start`,
+      en: `Port ${port} is already taken. Stop the program that holds it, or choose another: PORT=${port + 1} npm start`,
+    })
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new OperatorError('address-refused', {
+      fr: `Impossible d’écouter sur ${host}, port ${port} (${error.code}). Vérifiez HOST et PORT.`,
+      en: `Can’t listen on ${host}, port ${port} (${error.code}). Check HOST and PORT.`,
+    })
+  }
+  return error
+}
+
+/** Lets requests under way finish, closes idle connections at once, and those that outlast all patience. */
+function close(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    const late = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** The program: starts, says so in two lines, and stops cleanly on Ctrl-C or SIGTERM. */
+export async function main(): Promise<void> {
+  const language = preferredLanguage(process.env.LC_ALL || process.env.LANG)
+  const stopAsked = whenAskedToStop()
+  try {
+    const config = readConfig(process.env)
+    const log = openLog(config.logLevel)
+    const running = await startServer(config, log)
+    // Counted from the start of the process, which is what whoever waits counts.
+    const seconds = process.uptime().toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    const where = config.databaseUrl ? 'DATABASE_URL' : config.dataDir
+    if (language === 'fr') {
+      console.log(`Parvis est prêt : ${running.url} (en ${seconds} s)`)
+      console.log(`Données : ${where}. Ctrl-C arrête tout proprement.`)
+    } else {
+      console.log(`Parvis is ready: ${running.url} (in ${seconds} s)`)
+      console.log(`Data: ${where}. Ctrl-C stops everything cleanly.`)
+    }
+    await stopAsked
+    await running.stop()
+    process.exit()
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    console.error(error.sentence[language])
+    process.exit(error.exitCode)
+  }
+}
+
+/** Resolves on the first SIGINT or SIGTERM, even one that comes while starting. A second one means now. */
+function whenAskedToStop(): Promise<void> {
+  return new Promise(resolve => {
+    let asked = false
+    const ask = () => {
+      if (asked) process.exit(130)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', ask)
+    process.on('SIGTERM', ask)
+  })
+}

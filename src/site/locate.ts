@@ -1,0 +1,100 @@
+import { commitmentPath } from '../commitments/index.ts'
+import type { Queries } from '../platform/database/database.ts'
+import { type Format, pathOf } from '../platform/http/addresses.ts'
+import type { Language } from '../platform/locales/languages.ts'
+
+/**
+ * Where a thing is shown today: its own page, or its place on the page of what it belongs to.
+ * @returns null when nothing has this type and id
+ */
+export async function locate(
+  db: Queries,
+  type: string,
+  id: string,
+  language: Language,
+  format?: Format,
+): Promise<string | null> {
+  const planPath = async (planId: string | null | undefined, fragment?: string): Promise<string | null> => {
+    const plan = planId
+      ? await db.selectFrom('plans').select('slug').where('id', '=', planId).executeTakeFirst()
+      : undefined
+    if (!plan) return null
+    const path = pathOf('plan', language, { plan: plan.slug }, format)
+    return fragment && !format ? `${path}#${fragment}` : path
+  }
+  switch (type) {
+    case 'site':
+      return (await db.selectFrom('sites').select('id').where('id', '=', id).executeTakeFirst())
+        ? pathOf('home', language, undefined, format)
+        : null
+    case 'plan':
+      return planPath(id)
+    case 'organisation': {
+      const row = await db.selectFrom('organisations').select('slug').where('id', '=', id).executeTakeFirst()
+      return row ? pathOf('organisation', language, { organisation: row.slug }, format) : null
+    }
+    case 'commitment':
+      return commitmentPage(db, id, language, format)
+    case 'milestone': {
+      const row = await db
+        .selectFrom('milestones')
+        .select(['commitment_id', 'number'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      const path = row ? await commitmentPage(db, row.commitment_id, language, format) : null
+      return path && !format ? `${path}#jalon-${row?.number}` : path
+    }
+    case 'priority': {
+      const row = await db.selectFrom('priorities').select('plan_id').where('id', '=', id).executeTakeFirst()
+      return planPath(row?.plan_id, 'priorites')
+    }
+    case 'phase':
+      return planPath(
+        (await db.selectFrom('phases').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
+        'calendrier',
+      )
+    case 'document':
+      return planPath(
+        (await db.selectFrom('documents').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
+        'documents',
+      )
+    case 'series':
+      return planPath(
+        (await db.selectFrom('series').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
+        'participation',
+      )
+    case 'event': {
+      const row = await db.selectFrom('events').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
+      return planPath(row?.plan_id, 'participation')
+    }
+    case 'sheet':
+      return planPath(
+        (await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
+      )
+    case 'figure': {
+      const row = await db.selectFrom('figures').select('plan_id').where('id', '=', id).executeTakeFirst()
+      return row ? ((await planPath(row.plan_id, 'chiffres')) ?? pathOf('plans', language, undefined, format)) : null
+    }
+    case 'term':
+      return (await db.selectFrom('terms').select('id').where('id', '=', id).executeTakeFirst())
+        ? pathOf('plans', language, undefined, format)
+        : null
+    case 'import':
+    case 'entry': {
+      const row = await db.selectFrom('entries').select('id').where('id', '=', id).executeTakeFirst()
+      return row ? pathOf('entry', language, { entry: row.id }, format) : null
+    }
+    default:
+      return null
+  }
+}
+
+async function commitmentPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {
+  const row = await db
+    .selectFrom('commitments')
+    .innerJoin('plans', 'plans.id', 'commitments.plan_id')
+    .select(['commitments.facts', 'plans.slug'])
+    .where('commitments.id', '=', id)
+    .executeTakeFirst()
+  return row ? commitmentPath(language, row.slug, row.facts, format) : null
+}

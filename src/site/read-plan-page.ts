@@ -1,0 +1,116 @@
+import { type Followed, readCommitments } from '../commitments/index.ts'
+import { type EventRow, readEvents, readSeries, type SeriesRow } from '../events/index.ts'
+import { type OrganisationRow, readOrganisations } from '../people/index.ts'
+import {
+  type DocumentRow,
+  type FigureRow,
+  type PhaseRow,
+  type PlanRow,
+  type PriorityRow,
+  planState,
+  readDocuments,
+  readFigures,
+  readPhases,
+  readPlans,
+  readPriorities,
+  type Slab,
+  timeline,
+} from '../plans/index.ts'
+import type { Period } from '../platform/facts/period.ts'
+import type { Reading } from '../platform/reading.ts'
+
+export type PriorityList = { stage: string; asOf: Period | null; priorities: PriorityRow[] }
+
+/** All that a plan's page says, in a fixed number of queries. */
+export type PlanPage = {
+  plan: PlanRow
+  state: ReturnType<typeof planState>
+  slabs: Slab[]
+  commitments: Followed[]
+  /** How many commitments the plan holds, as its figure says; null where that is not sourced. */
+  announced: number | null
+  priorities: PriorityRow[]
+  /** The priorities that commitments are of: the published list where there are two. */
+  published: PriorityRow[]
+  lists: PriorityList[]
+  phases: PhaseRow[]
+  figures: FigureRow[]
+  figureByKey: Map<string, FigureRow>
+  evaluationFigures: FigureRow[]
+  documents: DocumentRow[]
+  events: EventRow[]
+  series: SeriesRow[]
+  organisations: Map<string, OrganisationRow>
+  coordinators: OrganisationRow[]
+  others: PlanRow[]
+}
+
+export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<PlanPage> {
+  const { db, today } = reading
+  const { commitmentsFigureId, evaluationFigureIds = [], selfAssessment, coordinatorIds = [] } = plan.facts
+  const named = [
+    ...(commitmentsFigureId ? [commitmentsFigureId] : []),
+    ...evaluationFigureIds,
+    ...(selfAssessment?.figureIds ?? []),
+  ]
+  const [commitments, priorities, phases, documents, events, series, plans] = await Promise.all([
+    readCommitments(db, plan, today),
+    readPriorities(db, plan.id),
+    readPhases(db, plan.id),
+    readDocuments(db, plan.id),
+    readEvents(db, plan.id),
+    readSeries(db, plan.id),
+    readPlans(db),
+  ])
+  const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
+  const [figures, organisations] = await Promise.all([
+    readFigures(db, plan.id, [...named, ...attendance]),
+    readOrganisations(db, [...coordinatorIds, ...commitments.flatMap(({ row }) => row.facts.leadIds?.[0] ?? [])]),
+  ])
+  reading.uses(
+    `plan:${plan.id}`,
+    'all:plan',
+    'all:commitment',
+    'all:milestone',
+    'all:figure',
+    'all:organisation',
+    'all:priority',
+    'all:phase',
+    'all:event',
+    'all:series',
+    'all:document',
+  )
+  const figureByKey = new Map(figures.map(figure => [figure.key, figure]))
+  const facts = phases.map(phase => phase.facts)
+  const evaluationKeys = new Set([...evaluationFigureIds, ...(selfAssessment?.figureIds ?? [])])
+  const lists = listsOf(priorities)
+  return {
+    plan,
+    state: planState(plan.facts, facts, today),
+    slabs: timeline(plan.facts, facts, today),
+    commitments,
+    announced: (commitmentsFigureId ? figureByKey.get(commitmentsFigureId)?.facts.value : undefined) ?? null,
+    priorities,
+    published: (lists.find(({ stage }) => stage === 'published') ?? lists[0])?.priorities ?? [],
+    lists,
+    phases,
+    figures,
+    figureByKey,
+    evaluationFigures: figures.filter(({ key }) => evaluationKeys.has(key)),
+    documents,
+    events,
+    series,
+    organisations,
+    coordinators: coordinatorIds.flatMap(key => organisations.get(key) ?? []),
+    others: plans.filter(({ id }) => id !== plan.id),
+  }
+}
+
+/** Announced and published priorities are two lists, each with its date; a plan that doesn't tell them apart has one. */
+function listsOf(priorities: readonly PriorityRow[]): PriorityList[] {
+  const stages = [...new Set(priorities.map(({ stage }) => stage))]
+  return stages.map(stage => {
+    const own = priorities.filter(priority => priority.stage === stage)
+    return { stage, asOf: own[0]?.facts.asOf ?? null, priorities: own }
+  })
+}

@@ -1,0 +1,287 @@
+import type { Child, FC } from 'hono/jsx'
+import {
+  type Change,
+  DatedList,
+  Diff,
+  EmptyState,
+  type Fact,
+  Facts,
+  Formats,
+  Link,
+  PageHead,
+  Pagination,
+  Section,
+  Split,
+  severalValues,
+  Typeset,
+  Wrap,
+} from '../design/index.ts'
+import type { Json } from '../platform/canonical.ts'
+import { recordedOn } from '../platform/facts/moment.ts'
+import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import { isUlid } from '../platform/ids.ts'
+import type { Language } from '../platform/locales/languages.ts'
+import type { Reading } from '../platform/reading.ts'
+import {
+  actorInWords,
+  type Difference,
+  type Entry,
+  entryTitle,
+  kindInWords,
+  namesOf,
+  readDetails,
+  readEntry,
+  readRecord,
+} from '../record/index.ts'
+import { fieldName } from './field-names.ts'
+import { entryItem } from './home-page.tsx'
+import { valueInWords } from './values.ts'
+import { words } from './words.ts'
+
+const linesOnPage = 25
+const detailsOnPage = 50
+
+type Names = Awaited<ReturnType<typeof namesOf>>
+const subjectsOf = (entries: readonly Entry[]) =>
+  entries.map(entry => ({ type: entry.subject_type, id: entry.subject_id }))
+const cursor = (text: string | null): number | undefined =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+/** An entry in data: all that is shown of it, with its place in the chain. */
+export const entryData = (entry: Entry, { origin }: Reading): Record<string, Json> => ({
+  type: entry.type,
+  id: entry.id,
+  url: `${origin}${permanentPath('entry', entry.id)}`,
+  subject: { type: entry.subject_type, id: entry.subject_id },
+  batch: entry.batch_id,
+  actor: entry.actor,
+  recorded: entry.recorded.toISOString(),
+  occurred: entry.occurred as unknown as Json,
+  public: entry.public,
+  shown: entry.erasable,
+  sequence: entry.seq,
+  chain: entry.chain?.toString('hex') ?? null,
+})
+
+/** The record, newest line first; an import is one line. */
+export const recordRoute: PageRoute = {
+  page: 'record',
+  query: ['before', 'after'],
+  async answer(reading, _, query): Promise<Answer> {
+    const { db, language, uses } = reading
+    uses('record')
+    const before = cursor(query.get('before'))
+    const after = cursor(query.get('after'))
+    const page = await readRecord(
+      db,
+      { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) },
+      linesOnPage,
+    )
+    const names = await namesOf(db, subjectsOf(page.items))
+    const say = words(language).record
+    const path = pathOf('record', language)
+    const newer = page.newer === null ? null : `${path}?after=${page.newer}`
+    const older = page.older === null ? null : `${path}?before=${page.older}`
+    return {
+      kind: 'page',
+      section: 'record',
+      title: say.title,
+      description: say.description,
+      breadcrumb: [],
+      crumb: say.title,
+      paths: { fr: pathOf('record', 'fr'), en: pathOf('record', 'en') },
+      body: (
+        <>
+          <PageHead language={language} title={say.title} lede={say.lede} />
+          <Wrap>
+            {page.items.length === 0 ? (
+              <EmptyState language={language} sentence={say.none} />
+            ) : (
+              <DatedList
+                language={language}
+                level={2}
+                items={page.items.map(entry => {
+                  const details = changedBy(entry)
+                  return { ...entryItem(entry, names, reading), ...(details > 0 ? { text: say.details(details) } : {}) }
+                })}
+              />
+            )}
+            <Pagination
+              language={language}
+              count={say.shown(page.items.length)}
+              previous={newer}
+              next={older}
+              previousLabel={say.newer}
+              nextLabel={say.older}
+            />
+            <p class="small muted">
+              <Typeset words={say.verify} language={language} />
+            </p>
+            <Formats
+              language={language}
+              links={[{ format: 'json', href: pathOf('record', language, undefined, 'json') }]}
+            />
+          </Wrap>
+        </>
+      ),
+      data: { entries: page.items.map(entry => entryData(entry, reading)), newer, older },
+    }
+  },
+}
+
+/** How many things an import changed. */
+function changedBy(entry: Entry): number {
+  if (entry.type !== 'import.completed') return 0
+  const counts = Object.values((entry.public.counts ?? {}) as Record<string, Record<string, number>>)
+  return counts.flatMap(ofType => Object.values(ofType)).reduce((sum, count) => sum + count, 0)
+}
+
+/** One line of the record: what changed, before and after, and its place in the chain. */
+export const entryRoute: PageRoute = {
+  page: 'entry',
+  query: ['after'],
+  async answer(reading, { entry: id = '' }, query): Promise<Answer> {
+    const { db, language, uses } = reading
+    const say = words(language).entry
+    const entry = isUlid(id.toUpperCase()) ? await readEntry(db, id.toUpperCase()) : null
+    uses('record')
+    if (!entry)
+      return { kind: 'missing', nearest: [{ label: words(language).record.title, href: pathOf('record', language) }] }
+    const details = await readDetails(db, entry.id, cursor(query.get('after')) ?? 0, detailsOnPage)
+    const batch = entry.batch_id ? await readEntry(db, entry.batch_id) : null
+    const names = await namesOf(db, subjectsOf([entry, ...details.items]))
+    const title = entryTitle(entry, names.get(entry.subject_id), language)
+    const paths = { fr: pathOf('entry', 'fr', { entry: entry.id }), en: pathOf('entry', 'en', { entry: entry.id }) }
+    const next = details.next === null ? null : `${paths[language]}?after=${details.next}`
+    return {
+      kind: 'page',
+      section: 'record',
+      title,
+      description: say.description,
+      breadcrumb: [{ label: words(language).record.title, href: pathOf('record', language) }],
+      crumb: entry.seq === null ? entry.id : String(entry.seq),
+      paths,
+      body: (
+        <>
+          <PageHead language={language} title={title} />
+          <Split language={language} aside={<EntryFacts entry={entry} batch={batch} names={names} reading={reading} />}>
+            <Changes entry={entry} language={language} />
+            {details.items.length > 0 && (
+              <Section language={language} id="differences" heading={say.details}>
+                <DatedList language={language} items={details.items.map(one => entryItem(one, names, reading))} />
+                <Pagination
+                  language={language}
+                  count={say.detailsCount(details.items.length)}
+                  next={next}
+                  nextLabel={say.more}
+                />
+              </Section>
+            )}
+          </Split>
+        </>
+      ),
+      data: { ...entryData(entry, reading), details: details.items.map(one => entryData(one, reading)), next },
+    }
+  },
+}
+
+const isDifference = (value: Json): value is Difference & { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'before' in value && 'after' in value
+
+const Changes: FC<{ entry: Entry; language: Language }> = ({ entry, language }) => {
+  const say = words(language).entry
+  const name = (field: string) => fieldName(field, language)
+  const said = Object.entries(entry.erasable)
+  const changes = said.flatMap(([field, value]): Change[] => {
+    if (value === null) return [{ field: name(field), before: null, after: say.erased }]
+    if (!isDifference(value)) return []
+    return [
+      {
+        field: name(field),
+        before: valueInWords(value.before, language, name),
+        after: valueInWords(value.after, language, name),
+      },
+    ]
+  })
+  const { reason } = entry.erasable
+  if (changes.length === 0 && !reason) return null
+  return (
+    <Section language={language} id="changements" heading={say.changes}>
+      {typeof reason === 'string' && (
+        <p class="letter">
+          <Typeset words={`${say.reason}${language === 'fr' ? ' ' : ''}: ${reason}`} language={language} />
+        </p>
+      )}
+      {changes.length > 0 && <Diff language={language} caption={say.caption} changes={changes} />}
+    </Section>
+  )
+}
+
+const moment = (at: Date, timeZone: string, language: Language) =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(at)
+
+const EntryFacts: FC<{ entry: Entry; batch: Entry | null; names: Names; reading: Reading }> = ({
+  entry,
+  batch,
+  names,
+  reading,
+}) => {
+  const { language, timeZone } = reading
+  const say = words(language).entry
+  const files = Array.isArray(entry.erasable.files) ? (entry.erasable.files as { name: string; sha256: string }[]) : []
+  const known = names.has(entry.subject_id)
+  const subject: Child = known ? (
+    <Link href={permanentPath(entry.subject_type, entry.subject_id)}>{kindInWords(entry.subject_type, language)}</Link>
+  ) : null
+  const facts: Fact[] = [
+    ...(subject ? [{ label: say.subject, value: subject }] : []),
+    {
+      label: say.recorded,
+      value: recordedOn(entry.recorded, timeZone).text,
+      note: moment(entry.recorded, timeZone, language),
+    },
+    { label: say.by, value: actorInWords(entry.actor, language) },
+    ...(batch
+      ? [
+          {
+            label: say.batch,
+            value: (
+              <Link href={pathOf('entry', language, { entry: batch.id })}>
+                {entryTitle(batch, undefined, language)}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+    { label: say.number, value: entry.seq === null ? say.waiting : String(entry.seq) },
+    ...(entry.chain ? [{ label: say.chain, value: <code class="hash">{entry.chain.toString('hex')}</code> }] : []),
+    ...severalValues(
+      say.files,
+      files.map(({ name, sha256 }) => (
+        <>
+          {name} <small class="hash">{say.sha256(sha256)}</small>
+        </>
+      )),
+    ),
+    {
+      label: say.permanent,
+      value: <Link href={permanentPath('entry', entry.id)}>{permanentPath('entry', entry.id)}</Link>,
+    },
+  ]
+  return (
+    <>
+      <Facts language={language} facts={facts} />
+      <Formats
+        language={language}
+        links={[{ format: 'json', href: pathOf('entry', language, { entry: entry.id }, 'json') }]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { ErrorContent, formatDay, Page, type PageProps } from '../design/index.ts'
+import type { Day } from '../platform/facts/period.ts'
+import { wordsOf } from '../platform/facts/text.ts'
+import { formats, pathOf, siblingOf } from '../platform/http/addresses.ts'
+import type { GoneAnswer, PageAnswer, Way } from '../platform/http/answer.ts'
+import type { Assets } from '../platform/http/assets.ts'
+import type { Language } from '../platform/locales/languages.ts'
+import { schemaPath } from './plan-schema.ts'
+import type { SiteSettings } from './settings.ts'
+import { words } from './words.ts'
+
+/** What stands around every page. */
+export type Shell = {
+  language: Language
+  site: SiteSettings
+  origin: string
+  assets: Assets
+  /** The day that the clock is set to for a demonstration. */
+  demoDay: Day | null
+}
+
+const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section']) => {
+  const { menu, footer, home } = words(language)
+  return {
+    language,
+    site: {
+      name: wordsOf(site.name, language),
+      tagline: site.tagline && wordsOf(site.tagline, language),
+      operator: wordsOf(site.operator, language),
+    },
+    nav: [
+      { label: menu.plans, href: pathOf('plans', language), current: section === 'plans' },
+      { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
+      { label: menu.record, href: pathOf('record', language), current: section === 'record' },
+    ],
+    demoDay,
+    assets: {
+      css: assets.pathOf('parvis.css'),
+      fonts: [assets.pathOf('fonts/parvis-display.woff2'), assets.pathOf('fonts/parvis-text.woff2')],
+      icon: assets.pathOf('icon.svg'),
+    },
+    footer: [
+      {
+        heading: footer.understand,
+        links: [
+          { label: menu.plans, href: pathOf('plans', language) },
+          { label: menu.organisations, href: pathOf('organisations', language) },
+          { label: home.seeRecord, href: pathOf('record', language) },
+        ],
+      },
+      {
+        heading: footer.reuse,
+        links: [
+          { label: footer.data, href: pathOf('plans', language, undefined, 'json') },
+          { label: footer.schema, href: schemaPath },
+          ...(site.licence ? [{ label: site.licence.title, href: site.licence.address }] : []),
+        ],
+      },
+    ],
+  } satisfies Partial<PageProps>
+}
+
+/** A page in its frame, as HTML. */
+export async function pageHtml(answer: PageAnswer, shell: Shell): Promise<string> {
+  const { language, origin, site } = shell
+  const home = { label: words(language).footer.home, href: pathOf('home', language) }
+  const { paths } = answer
+  return String(
+    await (
+      <Page
+        {...frame(shell, answer.section)}
+        title={answer.section === 'home' ? wordsOf(site.name, language) : answer.title}
+        description={answer.description}
+        alternates={paths}
+        origin={origin}
+        breadcrumb={answer.section === 'home' ? [] : [home, ...answer.breadcrumb, { label: answer.crumb }]}
+        formats={formats.map(format => ({ format, href: siblingOf(paths[language], format) }))}
+      >
+        {answer.body}
+      </Page>
+    ),
+  )
+}
+
+export type ErrorKind = 'notFound' | 'gone' | 'badRequest' | 'method' | 'failed' | 'unavailable'
+
+/** An error as a page: what, why, and ways out. */
+export async function errorHtml(
+  kind: ErrorKind,
+  status: number,
+  reference: string,
+  shell: Shell,
+  { nearest = [], gone }: { nearest?: readonly Way[]; gone?: GoneAnswer } = {},
+): Promise<string> {
+  const { language, origin } = shell
+  const say = words(language).errors
+  const cause = gone
+    ? say.goneCause(gone.title, formatDay(gone.recorded.slice(0, 10), language), gone.reason)
+    : say[`${kind as Exclude<ErrorKind, 'gone'>}Cause`]
+  const home = { label: say.home, href: pathOf('home', language) }
+  return String(
+    await (
+      <Page
+        {...frame(shell)}
+        title={say[kind]}
+        alternates={{ fr: pathOf('home', 'fr'), en: pathOf('home', 'en') }}
+        origin={origin}
+        indexed={false}
+      >
+        <ErrorContent
+          language={language}
+          heading={say[kind]}
+          cause={typeof cause === 'string' ? cause : ''}
+          waysHeading={say.ways}
+          ways={[...nearest, home]}
+          reference={say.reference(status, reference)}
+        />
+      </Page>
+    ),
+  )
+}
