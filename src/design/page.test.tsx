@@ -44,9 +44,7 @@ describe('Page', () => {
   })
   it('marks the current section, and links to the other language in that language', () => {
     expect(page()).toContain('<a href="/plans" aria-current="true">Les plans</a>')
-    expect(page()).toMatch(
-      /<a href="[^"]*\/en\/plans\/2021-2023" lang="en" hreflang="en" aria-label="EN – English">EN<\/a>/,
-    )
+    expect(page()).toMatch(/<a href="\/en\/plans\/2021-2023" lang="en" hreflang="en" aria-label="EN – English">EN<\/a>/)
   })
   it('says when its clock is set, and only then', () => {
     expect(page({ demoDay: '2021-06-25' })).toContain('ce site est réglé au 25 juin 2021')

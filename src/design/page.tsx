@@ -47,7 +47,17 @@ export const Page: FC<PageProps> = props => (
   </>
 )
 
-const Head: FC<PageProps> = ({ language, title, description, alternates, origin, indexed = true, site, formats = [], assets }) => (
+const Head: FC<PageProps> = ({
+  language,
+  title,
+  description,
+  alternates,
+  origin,
+  indexed = true,
+  site,
+  formats = [],
+  assets,
+}) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

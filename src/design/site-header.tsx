@@ -49,7 +49,7 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
         </nav>
         <div class="tools">
           <Link
-            href={alternates[other]}
+            href={withinSite(alternates[other])}
             lang={other}
             hreflang={other}
             aria-label={`${words.otherLanguage.short} – ${words.otherLanguage.name}`}
@@ -60,4 +60,10 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
       </div>
     </header>
   )
+}
+
+/** The address without its host, so that the reader stays on the host they came by. */
+const withinSite = (address: string): string => {
+  const { pathname, search } = new URL(address, 'https://parvis.invalid')
+  return pathname + search
 }
