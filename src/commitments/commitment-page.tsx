@@ -16,8 +16,9 @@ import {
   PageHead,
   RatingsTable,
   Section,
-  SourceLink,
+  SourceList,
   SourceNote,
+  SourceReferences,
   Split,
   Status,
   Stones,
@@ -33,7 +34,7 @@ import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { entryTitle } from '../record/index.ts'
+import { type Entry, entryTitle } from '../record/index.ts'
 import { commitmentPath } from './address.ts'
 import type { CommitmentPage, Related } from './read-commitment-page.ts'
 import { words } from './words.ts'
@@ -142,7 +143,11 @@ const Statements: Part = ({ page: { commitment }, reading: { language } }) => {
               <div class="letter">
                 <TextView text={text} language={language} as="block" original />
               </div>
-              <SourceNote language={language} sources={sourcesOf(facts.sources ?? [], field)} />
+              <SourceReferences
+                language={language}
+                sources={sourcesOf(facts.sources ?? [], field)}
+                list={facts.sources ?? []}
+              />
             </Section>
           )
         )
@@ -186,7 +191,11 @@ const Milestones: Part = ({ page: { commitment, organisations }, reading: { lang
       ) : (
         <>
           <MilestonesTable language={language} caption={say.milestonesOf(number)} milestones={items} />
-          <SourceNote language={language} sources={sourcesOf(facts.sources ?? [], 'milestones')} />
+          <SourceReferences
+            language={language}
+            sources={sourcesOf(facts.sources ?? [], 'milestones')}
+            list={facts.sources ?? []}
+          />
         </>
       )}
     </Section>
@@ -230,7 +239,9 @@ const Lineage: Part = ({ page: { related, commitment }, reading: { language } })
           <Typeset words={say.buildsOn} language={language} /> <TextView text={buildsOn} language={language} />
         </p>
       )}
-      {(related.length > 0 || buildsOn) && <SourceNote language={language} sources={sourcesOf(sources, 'continues')} />}
+      {(related.length > 0 || buildsOn) && (
+        <SourceReferences language={language} sources={sourcesOf(sources, 'continues')} list={sources} />
+      )}
     </Section>
   )
 }
@@ -243,13 +254,7 @@ const Sources: Part = ({ page: { commitment }, reading: { language } }) => {
       {sources.length === 0 ? (
         <EmptyState language={language} sentence={say.notSourced} />
       ) : (
-        <ul class="plain">
-          {sources.map(source => (
-            <li>
-              <SourceLink language={language} source={source} />
-            </li>
-          ))}
-        </ul>
+        <SourceList language={language} sources={sources} numbered />
       )}
       {basis && (
         <p class="small muted">
@@ -260,21 +265,35 @@ const Sources: Part = ({ page: { commitment }, reading: { language } }) => {
   )
 }
 
+/** What the record says of it and of its milestones; what was recorded at once is one line. */
 const History: Part = ({ page: { history, commitment }, reading: { language, timeZone } }) => {
   const say = words(language)
-  const names = new Map<string, Text>([
-    [commitment.row.id, commitment.row.facts.title],
-    ...commitment.milestones.map(({ row }): [string, Text] => [row.id, row.facts.output]),
-  ])
+  const lines = new Map<string, Entry[]>()
+  for (const entry of history) {
+    const line = `${entry.batch_id ?? entry.id} ${entry.public.change}`
+    lines.set(line, [...(lines.get(line) ?? []), entry])
+  }
   return (
     <Section language={language} id="historique" heading={say.history}>
       <DatedList
         language={language}
-        items={history.map(entry => ({
-          when: recordedOn(entry.recorded, timeZone),
-          title: entryTitle(entry, names.get(entry.subject_id), language),
-          href: pathOf('entry', language, { entry: entry.id }),
-        }))}
+        items={[...lines.values()].flatMap(entries => {
+          const own = entries.find(entry => entry.subject_id === commitment.row.id) ?? entries[0]
+          const milestones = entries.filter(entry => entry.subject_type === 'milestone').length
+          if (!own) return []
+          return [
+            {
+              when: recordedOn(own.recorded, timeZone),
+              title: say.historyLine(
+                entryTitle(own, undefined, language),
+                own.subject_type === 'milestone' ? 0 : milestones,
+              ),
+              href: pathOf('entry', language, {
+                entry: own.subject_type === 'milestone' && own.batch_id && milestones > 1 ? own.batch_id : own.id,
+              }),
+            },
+          ]
+        })}
       />
     </Section>
   )
@@ -312,8 +331,8 @@ const Aside: Part = ({ page, reading }) => {
       })
       .join(', ')
   // The source's own words are told only where they say more than the names of the organisations.
-  const written = (text: Text | undefined) =>
-    text ? (
+  const written = (text: Text | undefined, organisations: readonly OrganisationRow[]) =>
+    text && !saysTheSame(text, organisations, language) ? (
       <>
         {say.asWritten} <TextView text={text} language={language} />
       </>
@@ -325,10 +344,10 @@ const Aside: Part = ({ page, reading }) => {
   })
   const list: Fact[] = [
     ...(page.leads.length > 0
-      ? severalValues(page.leads.length > 1 ? say.leads : say.lead, links(page.leads), written(facts.lead))
+      ? severalValues(page.leads.length > 1 ? say.leads : say.lead, links(page.leads), written(facts.lead, page.leads))
       : [fact(say.lead, facts.lead ?? say.notSourced)]),
     ...(page.supports.length > 0
-      ? severalValues(say.support, links(page.supports), written(facts.support))
+      ? severalValues(say.support, links(page.supports), written(facts.support, page.supports))
       : facts.support
         ? [fact(say.support, facts.support)]
         : []),
@@ -379,4 +398,13 @@ const Aside: Part = ({ page, reading }) => {
       />
     </>
   )
+}
+
+/** Whether a source's wording only repeats the names of the organisations. */
+function saysTheSame(text: Text, organisations: readonly OrganisationRow[], language: Language): boolean {
+  const plain = (words: string) => words.trim().toLowerCase()
+  const names = organisations.map(({ facts }) => plain(wordsOf(facts.name, language)))
+  return wordsOf(text, language)
+    .split(/ ?; /)
+    .every(part => names.includes(plain(part.replace(/\([^)]*\)/g, ''))))
 }

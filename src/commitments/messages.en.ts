@@ -38,6 +38,8 @@ export const en: Messages = {
   sources: 'Sources',
   sourcesIntro: 'Where what this page says comes from.',
   history: 'History',
+  historyLine: (line, milestones) =>
+    milestones === 0 ? line : `${line} and ${milestones} ${milestones > 1 ? 'milestones' : 'milestone'}`,
   historyIntro: 'What the record says of this commitment.',
   lead: 'Lead institution',
   leads: 'Lead institutions',

@@ -45,6 +45,8 @@ export const fr = {
   sources: 'Sources',
   sourcesIntro: 'D’où vient ce que cette page dit.',
   history: 'Historique',
+  historyLine: (line: string, milestones: number) =>
+    milestones === 0 ? line : `${line} et ${milestones} ${milestones > 1 ? 'jalons' : 'jalon'}`,
   historyIntro: 'Ce que le registre dit de cet engagement.',
   lead: 'Pilote',
   leads: 'Pilotes',

@@ -12,6 +12,8 @@ export type PlanSlab = {
   name: string
   href: string
   state: SlabState
+  /** Other words for the state: a plan whose period is over is not a plan that was kept. */
+  stateWords?: string
   title?: Content
   /** One short line each: the number of commitments, what was kept. */
   lines?: readonly Child[]
@@ -26,11 +28,11 @@ export const PlanSlabs: FC<{ language: Language; plans: readonly PlanSlab[]; lev
   const Heading = `h${level}` as const
   return (
     <ul class="plans">
-      {plans.map(({ name, href, state, title, lines = [] }) => (
+      {plans.map(({ name, href, state, stateWords, title, lines = [] }) => (
         <li class={`slab ${state}`}>
           <p class="state">
             <Icon name={slabIcons[state]} />
-            {messagesOf(language).slab[state]}
+            {stateWords ?? messagesOf(language).slab[state]}
           </p>
           <Heading>
             <Link class="cover" href={href}>

@@ -57,3 +57,44 @@ export const SourceLink: FC<{ language: Language; source: Source }> = ({ languag
     </Link>
   )
 }
+
+/** Sources as a list; with `numbered`, each can be referred to from the text of the page by `SourceReferences`. */
+export const SourceList: FC<{ language: Language; sources: readonly Source[]; numbered?: boolean }> = ({
+  language,
+  sources,
+  numbered,
+}) => {
+  const List = numbered ? ('ol' as const) : ('ul' as const)
+  return (
+    <List class={numbered ? 'sources' : 'plain'}>
+      {sources.map((source, index) => (
+        <li {...(numbered ? { id: `source-${index + 1}` } : {})}>
+          <SourceLink language={language} source={source} />
+        </li>
+      ))}
+    </List>
+  )
+}
+
+type SourceReferencesProps = {
+  language: Language
+  /** The sources of a block, all of them in the page's numbered list. */
+  sources: readonly Source[]
+  list: readonly Source[]
+}
+
+/** Which of the page's numbered sources a block rests on: short, so that every block can say it. */
+export const SourceReferences: FC<SourceReferencesProps> = ({ language, sources, list }) => {
+  const numbers = sources.map(source => list.indexOf(source) + 1).filter(number => number > 0)
+  return numbers.length === 0 ? null : (
+    <p class="src">
+      <Typeset words={messagesOf(language).source(numbers.length)} language={language} />{' '}
+      {numbers.map((number, place) => (
+        <>
+          {place > 0 && ', '}
+          <a href={`#source-${number}`}>{number}</a>
+        </>
+      ))}
+    </p>
+  )
+}

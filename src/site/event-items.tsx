@@ -8,7 +8,11 @@ import { words } from './words.ts'
 
 /** A figure in a sentence: « plus de 700 participants ». */
 const countInWords = ({ facts }: FigureRow, language: Language): string =>
-  [messagesOf(language).qualifier[facts.qualifier], formatNumber(facts.value, language), facts.unit]
+  [
+    messagesOf(language).qualifier[facts.qualifier],
+    formatNumber(facts.value, language),
+    words(language).units[facts.unit] ?? facts.unit,
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -51,7 +55,10 @@ export function eventItems({ events, series, figureByKey }: PlanPage, language: 
     const sentences = [
       event.facts.place && say.at(event.facts.place),
       attendance && say.attendance(countInWords(attendance, language)),
-      sessions.length > 0 && say.sessions(sessions.join(' ; ')),
+      sessions.length > 0 &&
+        (event.facts.kind === 'hackathon' ? say.challenges : say.sessions)(
+          sessions.join(language === 'fr' ? ' ; ' : '; '),
+        ),
     ].filter(Boolean)
     return [
       {

@@ -105,7 +105,7 @@ const HomeView: FC<{ page: HomePage; reading: Reading }> = ({ page, reading }) =
         <Band language={language} id="chiffres" heading={say.figures}>
           <Figures>
             {page.figures.map(figure => (
-              <FigureBlock language={language} {...figureProps(figure, language)} />
+              <FigureBlock language={language} {...figureProps(figure)} />
             ))}
           </Figures>
         </Band>

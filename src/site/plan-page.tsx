@@ -20,7 +20,7 @@ import {
   Phases,
   PriorityGrid,
   RatingsTable,
-  SourceLink,
+  SourceList,
   SourceNote,
   StatusTally,
   severalValues,
@@ -29,7 +29,9 @@ import {
   Typeset,
   Wrap,
 } from '../design/index.ts'
+import type { SeriesRow } from '../events/index.ts'
 import { type FigureRow, type PriorityRow, planWords, ratingItems, type Slab } from '../plans/index.ts'
+import type { Source } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -244,21 +246,35 @@ const Calendar: Part = ({ page: { phases }, reading: { language } }) => {
   )
 }
 
-const PlanFigures: Part = ({ page: { figures, evaluationFigures }, reading: { language } }) => {
+const PlanFigures: Part = ({ page: { figures, evaluationFigures, series }, reading: { language } }) => {
   const say = words(language).planPage
   const others = figures.filter(figure => !evaluationFigures.includes(figure))
   return others.length === 0 ? null : (
     <Band language={language} id="chiffres" heading={say.figures} intro={say.figuresIntro}>
-      <FigureList figures={others} language={language} />
+      <FigureList figures={others} language={language} nameOf={figure => seriesName(figure, series, language)} />
     </Band>
   )
 }
 
-const FigureList: FC<{ figures: readonly FigureRow[]; language: Language }> = ({ figures, language }) => (
+/** A total of participants is named by the series that it sums: its source only says “having gathered 200 participants in all”. */
+function seriesName({ key, facts }: FigureRow, series: readonly SeriesRow[], language: Language): string | undefined {
+  const own = series.find(one => one.facts.attendanceFigureId === key)
+  const { units, ofSeries } = words(language)
+  return own && ofSeries(units[facts.unit] ?? facts.unit, wordsOf(own.facts.title, language))
+}
+
+type FigureListProps = {
+  figures: readonly FigureRow[]
+  language: Language
+  nameOf?: (figure: FigureRow) => string | undefined
+}
+
+const FigureList: FC<FigureListProps> = ({ figures, language, nameOf }) => (
   <Figures>
-    {figures.map(figure => (
-      <FigureBlock language={language} {...figureProps(figure, language)} />
-    ))}
+    {figures.map(figure => {
+      const name = nameOf?.(figure)
+      return <FigureBlock language={language} {...figureProps(figure)} {...(name ? { unit: name } : {})} />
+    })}
   </Figures>
 )
 
@@ -340,17 +356,21 @@ const irmSources = (sources: NonNullable<PlanPage['plan']['facts']['sources']>) 
   return reports.length > 0 ? reports : sources
 }
 
-const Documents: Part = ({ page: { documents }, reading: { language } }) => {
-  if (documents.length === 0) return null
-  return (
+/** What can be read, then the sources that have no address of their own. */
+const Documents: Part = ({ page: { documents, plan }, reading: { language } }) => {
+  const addresses = new Set(documents.map(({ facts }) => facts.address))
+  const others = (plan.facts.sources ?? []).filter(({ address }) => !address || !addresses.has(address))
+  const sources: Source[] = [
+    ...documents.map(({ facts: { title, address, language: spoken } }) => ({
+      title,
+      address,
+      ...(spoken ? { language: spoken } : {}),
+    })),
+    ...others,
+  ]
+  return sources.length === 0 ? null : (
     <Band language={language} id="documents" heading={words(language).planPage.documents}>
-      <ul class="plain">
-        {documents.map(({ facts: { title, address, language: spoken } }) => (
-          <li>
-            <SourceLink language={language} source={{ title, address, ...(spoken ? { language: spoken } : {}) }} />
-          </li>
-        ))}
-      </ul>
+      <SourceList language={language} sources={sources} />
     </Band>
   )
 }
@@ -419,7 +439,6 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
           <TextView text={facts.levels} language={language} mark={false} />
         </p>
       )}
-      <SourceNote language={language} sources={facts.sources ?? []} />
       {others.length > 0 && (
         <>
           <h3>{say.others}</h3>

@@ -62,6 +62,7 @@ export const planSlabs = (plans: readonly CountedPlan[], { language }: Reading):
       name: plan.slug,
       href: pathOf('plan', language, { plan: plan.slug }),
       state: slabStates[state],
+      stateWords: say.states[state],
       lines: [announced === null ? say.ledeWithoutAnnounced(sourced) : say.lede(announced, sourced)],
     }
   })

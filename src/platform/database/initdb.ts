@@ -21,6 +21,9 @@ import { codeOf, databaseWontStart, diskFull, folderError } from './server-error
 import type { ServerHome } from './server-home.ts'
 import { operatorNames, type ServerUser } from './server-user.ts'
 
+/** Whether the files of the database are there. */
+export const isMade = (home: ServerHome): boolean => existsSync(join(home.cluster, 'PG_VERSION'))
+
 /**
  * Makes the files of the database where there are none, beside their place and then renamed: a second program that does the
  * same finds the place taken and uses what the first one made; one that is killed leaves nothing that counts.
@@ -28,7 +31,7 @@ import { operatorNames, type ServerUser } from './server-user.ts'
  * @throws OperatorError `disk-full`, `folder-not-writable`, `database-wont-start`
  */
 export async function makeCluster(home: ServerHome, bin: string, durable: boolean): Promise<void> {
-  if (existsSync(join(home.cluster, 'PG_VERSION'))) return
+  if (isMade(home)) return
   removeLeftovers(home)
   const started = seeProcess(process.pid)?.started ?? 0
   const beside = `${home.cluster}.init-${process.pid}-${started}-${Math.random().toString(36).slice(2, 8)}`
@@ -42,7 +45,7 @@ export async function makeCluster(home: ServerHome, bin: string, durable: boolea
   } catch (error) {
     rmSync(beside, { recursive: true, force: true })
     // Another program was quicker: its cluster is as good as ours.
-    if (['ENOTEMPTY', 'EEXIST'].includes(codeOf(error)) && existsSync(join(home.cluster, 'PG_VERSION'))) return
+    if (['ENOTEMPTY', 'EEXIST'].includes(codeOf(error)) && isMade(home)) return
     throw folderError(error, home.folder)
   }
 }

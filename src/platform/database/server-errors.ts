@@ -46,6 +46,12 @@ export const clusterVersion = (path: string, found: string, ours: number) =>
     en: `The data in ${path} was written by PostgreSQL ${found}, and this Parvis brings PostgreSQL ${ours}. Export it with the version of Parvis that wrote it, then import it into another DATA_DIR folder.`,
   })
 
+export const clusterMissing = (path: string) =>
+  new OperatorError('cluster-missing', {
+    fr: `Les données de ${path} ont disparu pendant que Parvis s’en servait. Remettez le disque ou le dossier en place : Parvis y revient de lui-même.`,
+    en: `The data in ${path} disappeared while Parvis was using it. Put the disk or the folder back: Parvis comes back to it by itself.`,
+  })
+
 export const diskFull = (path: string) =>
   new OperatorError('disk-full', {
     fr: `Il n’y a plus de place sur le disque de ${path}. Libérez au moins 200 Mo, puis relancez Parvis.`,

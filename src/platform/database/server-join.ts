@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { programsFor } from './embedded-programs.ts'
-import { giveCluster, makeCluster, writeAccess } from './initdb.ts'
+import { giveCluster, isMade, makeCluster, writeAccess } from './initdb.ts'
 import { connectControl } from './server-control.ts'
-import { codeOf, databaseWontStart, folderNotOurs, socketFolderUnusable } from './server-errors.ts'
+import { clusterMissing, codeOf, databaseWontStart, folderNotOurs, socketFolderUnusable } from './server-errors.ts'
 import type { ServerHome } from './server-home.ts'
 import { isLockEmpty, isLocked, livePostmaster, orphans, removeStaleLocks } from './server-postmaster.ts'
 import { type StartedServer, startServer } from './server-start.ts'
@@ -91,6 +91,8 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
       )
     }
     if (isLocked(home) && !freed()) return null
+    // Coming back to a disk that is no longer mounted, we would go on with an empty database.
+    if (options.socketFolder && !isMade(home)) throw clusterMissing(home.cluster)
     const bin = programsFor(home)
     await makeCluster(home, bin, options.settings.fsync !== 'off')
     if (livePostmaster(home)) return null

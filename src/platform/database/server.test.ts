@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -142,6 +143,21 @@ test('after a kill -9 of PostgreSQL, the pool of the same program works again', 
     await until(async () => (await pool.query('select 1').catch(() => null)) !== null)
   }
   await pool.end()
+})
+
+test('a database whose files disappear isn’t replaced by an empty one, and works again when they are back', async () => {
+  const dataDir = newFolder()
+  const said: unknown[] = []
+  const server = await come({ dataDir, log: (_, details) => said.push(details) })
+  await query(server, `create table kept as select 'oui' as answer`)
+  const pid = server.pid()
+  renameSync(clusterOf(dataDir), `${clusterOf(dataDir)}-away`)
+  kill(pid)
+  await until(() => JSON.stringify(said).includes('disappeared'))
+  expect(existsSync(clusterOf(dataDir))).toBe(false)
+  renameSync(`${clusterOf(dataDir)}-away`, clusterOf(dataDir))
+  await until(() => ![null, pid].includes(server.pid()))
+  await until(async () => (await query(server, 'select answer from kept').catch(() => [])).length === 1)
 })
 
 test('after a kill -9 of the program and of PostgreSQL, the next one starts with what was committed', async () => {
