@@ -211,7 +211,18 @@ const Ratings: Part = ({ page: { commitment }, reading: { language } }) => {
       {ratings.length === 0 ? (
         <EmptyState language={language} sentence={say.noRatings} />
       ) : (
-        <RatingsTable language={language} caption={say.ratingsOf(number)} ratings={ratings} />
+        <RatingsTable
+          language={language}
+          caption={say.ratingsOf(number)}
+          ratings={ratings}
+          sourceNote={
+            <SourceReferences
+              language={language}
+              sources={sourcesOf(facts.sources ?? [], 'ratings')}
+              list={facts.sources ?? []}
+            />
+          }
+        />
       )}
     </Section>
   )
@@ -230,7 +241,7 @@ const Lineage: Part = ({ page: { related, commitment }, reading: { language } })
           items={related.map(one => ({
             label: one.commitment.row.facts.title,
             href: commitmentPath(language, one.plan.slug, one.commitment.row.facts),
-            note: `${label(one)} : ${say.plan(one.plan.slug)}, ${say.commitment.toLowerCase()} ${one.commitment.row.number}`,
+            note: say.relation(label(one), one.plan.slug, one.commitment.row.number),
           }))}
         />
       )}

@@ -34,6 +34,7 @@ export const en: Messages = {
   here: 'You are here.',
   links: { continues: 'Continues', replaces: 'Replaces', merges: 'Merges', splits: 'Split from' },
   linksBack: { continues: 'Continued by', replaces: 'Replaced by', merges: 'Merged into', splits: 'Split into' },
+  relation: (link, plan, number) => `${link}: plan ${plan}, commitment ${number}`,
   buildsOn: 'According to its source, it builds on:',
   sources: 'Sources',
   sourcesIntro: 'Where what this page says comes from.',

@@ -41,6 +41,7 @@ export const fr = {
     string,
     string
   >,
+  relation: (link: string, plan: string, number: string) => `${link} : plan ${plan}, engagement ${number}`,
   buildsOn: 'Selon sa source, il prolonge :',
   sources: 'Sources',
   sourcesIntro: 'D’où vient ce que cette page dit.',

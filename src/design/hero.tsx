@@ -56,6 +56,8 @@ export const Hero: FC<HeroProps> = ({ language, title, highlight, lede, action, 
 /** A link that looks like a button: the one thing to do here. */
 export const ButtonLink: FC<Action & { language: Language }> = ({ language, label, href }) => (
   <Link class="btn" href={href}>
-    <Shown of={label} language={language} />
+    <span>
+      <Shown of={label} language={language} />
+    </span>
   </Link>
 )

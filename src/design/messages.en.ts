@@ -14,7 +14,8 @@ export const en: typeof fr = {
     breadcrumb: 'Breadcrumb',
     home: 'Home',
     demoLabel: 'About this demonstration',
-    demo: day => `Demonstration: this site is set to ${formatDay(day, 'en')}. What is dated later is left out.`,
+    demo: day =>
+      `Demonstration: the clock of this site is set to ${formatDay(day, 'en')}. Phases and lateness are computed for that day.`,
     operator: operator => `Site run by ${operator}.`,
     formats: 'Formats of this page',
     formatsLead: 'This page as',

@@ -9,10 +9,8 @@ import { messagesOf } from './messages.ts'
 import { safeHref } from './safe-href.ts'
 import { type FooterGroup, SiteFooter } from './site-footer.tsx'
 import { type NavItem, SiteHeader } from './site-header.tsx'
+import type { SiteIdentity } from './site-identity.ts'
 import { Typeset, typographic } from './typography.tsx'
-
-/** How the site names itself, in the page's language. */
-export type SiteIdentity = { name: string; tagline?: string | undefined; operator: string }
 
 export type PageProps = PropsWithChildren<{
   language: Language

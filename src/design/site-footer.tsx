@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Language } from '../platform/locales/languages.ts'
 import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
-import type { SiteIdentity } from './page.tsx'
+import type { SiteIdentity } from './site-identity.ts'
 import { Typeset } from './typography.tsx'
 
 export type FooterLink = { label: string; href: string; hreflang?: string }

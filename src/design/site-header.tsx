@@ -4,7 +4,7 @@ import { type Language, otherLanguage } from '../platform/locales/languages.ts'
 import { Logo } from './icons.tsx'
 import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
-import type { SiteIdentity } from './page.tsx'
+import type { SiteIdentity } from './site-identity.ts'
 import { Typeset } from './typography.tsx'
 
 export type NavItem = { label: string; href: string; current?: boolean }

@@ -2,4 +2,5 @@ export { events, series } from './describe-event.ts'
 export * from './event.ts'
 
 import './tables.ts'
+
 export * from './store.ts'

@@ -6,8 +6,13 @@ const refer = (type: string, field: string, keys: readonly (string | undefined)[
   (keys ?? []).flatMap(key => (key ? [{ type, key, field }] : []))
 
 /** The words of the field's vocabulary. */
-export const terms = thing<Term>({ type: 'term', table: 'terms',
-  label: { fr: 'mot du vocabulaire', en: 'word of the vocabulary' }, facts: Term, name: term => term.label })
+export const terms = thing<Term>({
+  type: 'term',
+  table: 'terms',
+  label: { fr: 'mot du vocabulaire', en: 'word of the vocabulary' },
+  facts: Term,
+  name: term => term.label,
+})
 
 /** A plan: its period, its coordinator, what was said of the whole of it. */
 export const plans = thing<Plan>({

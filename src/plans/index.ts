@@ -1,8 +1,9 @@
-export * from './plan.ts'
-export { Sheet } from './sheet.ts'
 export { documents, figures, phases, plans, priorities, sheets, terms } from './describe-plan.ts'
+export * from './plan.ts'
 export { ratingItems } from './rating-items.ts'
+export { Sheet } from './sheet.ts'
 export * from './store.ts'
-export { periodOf, planState, type Slab, timeline } from './timeline.ts'
+export { planState, type Slab, timeline } from './timeline.ts'
 export { words as planWords } from './words.ts'
+
 import './tables.ts'

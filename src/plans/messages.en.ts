@@ -24,6 +24,7 @@ export const en: Messages = {
     'level-of-public-influence': 'Level of public influence',
   },
   values: { 'did not change': 'did not change', Involve: 'involve' },
+  versions: {},
   assessors: {
     self: 'the government itself',
     irm: 'OGP’s Independent Reporting Mechanism (IRM)',

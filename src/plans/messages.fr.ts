@@ -42,6 +42,7 @@ export const fr = {
     'partially fulfilled': 'tenu en partie',
     Involve: 'impliquer',
   } as Record<string, string>,
+  versions: { 'OGP page': 'page du PGO' } as Record<string, string>,
   assessors: {
     self: 'l’administration elle-même',
     irm: 'évaluateur indépendant du PGO (IRM)',

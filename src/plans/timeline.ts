@@ -53,7 +53,11 @@ function stateOf(periods: readonly Period[], today: Day): Slab['state'] {
 }
 
 /** Where a plan is in its life, by its own period and its publication. */
-export function planState(plan: Pick<Plan, 'period'>, phases: readonly Phase[], today: Day): 'preparing' | 'running' | 'over' | 'unknown' {
+export function planState(
+  plan: Pick<Plan, 'period'>,
+  phases: readonly Phase[],
+  today: Day,
+): 'preparing' | 'running' | 'over' | 'unknown' {
   if (standing(plan.period, today) === 'past') return 'over'
   const publication = phases.filter(({ kind }) => kind === 'publication')
   const published = publication.some(({ actual }) => actual && standing(actual, today) !== 'future')

@@ -24,7 +24,9 @@ describe('describing a thing', () => {
   })
 
   test('a visitor may not, and nothing is written', async () => {
-    const outcome = await organisations.describe.perform(database.db, visitor, at, { things: [{ key: 'x', facts: named('X') }] })
+    const outcome = await organisations.describe.perform(database.db, visitor, at, {
+      things: [{ key: 'x', facts: named('X') }],
+    })
     expect(outcome).toMatchObject({ done: false, refusal: { code: 'not-allowed' } })
     expect(await database.db.selectFrom('organisations').select('key').where('key', '=', 'x').execute()).toEqual([])
   })

@@ -8,13 +8,18 @@ import { thingDefinitions } from './things.ts'
 const words = (language: Language) => (language === 'fr' ? fr : en)
 
 /** The kind of a thing in words: « engagement ». */
-export const kindInWords = (type: string, language: Language): string => thingDefinitions().get(type)?.label[language] ?? type
+export const kindInWords = (type: string, language: Language): string =>
+  thingDefinitions().get(type)?.label[language] ?? type
 
 /**
  * A line of the record in words.
  * @param name what its subject is called, when it has a name
  */
-export function entryTitle(entry: Pick<Entry, 'type' | 'subject_type' | 'public'>, name: Text | string | undefined, language: Language): string {
+export function entryTitle(
+  entry: Pick<Entry, 'type' | 'subject_type' | 'public'>,
+  name: Text | string | undefined,
+  language: Language,
+): string {
   const say = words(language)
   if (entry.type === 'import.completed') {
     const counts = (entry.public.counts ?? {}) as Record<string, Record<string, number>>

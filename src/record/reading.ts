@@ -103,6 +103,22 @@ export async function readHistory(db: Queries, subjectIds: readonly string[], li
     .execute()
 }
 
+/** What things are called, by type and key (`organisation:ditp`): for values that refer to them so. */
+export async function namesByKey(
+  db: Queries,
+  references: readonly { type: string; key: string }[],
+): Promise<Map<string, Text | string>> {
+  const names = new Map<string, Text | string>()
+  for (const definition of thingDefinitions().values()) {
+    const keys = references.filter(reference => reference.type === definition.type).map(reference => reference.key)
+    if (keys.length === 0) continue
+    const { rows } = await sql<{ key: string; facts: never }>`
+      select key, facts from ${tableOf(definition.type)} where key = any(${keys}::text[])`.execute(db)
+    for (const { key, facts } of rows) names.set(`${definition.type}:${key}`, definition.name(facts))
+  }
+  return names
+}
+
 /** What things are called, by id: for lines that speak of things of any kind. */
 export async function namesOf(
   db: Queries,

@@ -1,8 +1,6 @@
 import { thing } from '../record/index.ts'
 import { SiteSettings } from './settings.ts'
-
-/** The key of the one row that says who publishes the site. */
-export const siteKey = 'site'
+import './tables.ts'
 
 /** `site.described`: who publishes the site, in which time zone and languages. */
 export const siteSettings = thing<SiteSettings>({

@@ -177,7 +177,7 @@ export const en: Messages = {
     partOf: 'Part of',
     parts: 'Its parts',
     roles: 'Role',
-    name: 'Name',
+    name: 'Where the name comes from',
     bases: { source: 'written by a source', official: 'official, not in the sources', translation: 'our translation' },
     sources: 'Sources',
     history: 'History',
@@ -199,6 +199,7 @@ export const en: Messages = {
   },
   entry: {
     changes: 'What changed',
+    said: 'What was recorded',
     before: 'before',
     after: 'after',
     details: 'The differences',
@@ -233,7 +234,7 @@ export const en: Messages = {
     unavailable: 'The site can’t reach its data',
     unavailableCause: 'It keeps trying by itself. Come back in a moment.',
     ways: 'The nearest',
-    reference: (status, id) => `Error ${status}, reference ${id}`,
+    reference: (status, id) => (id ? `Error ${status}, reference ${id}` : `Error ${status}`),
     home: 'The home page',
   },
 }

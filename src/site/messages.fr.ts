@@ -192,7 +192,7 @@ export const fr = {
     partOf: 'Fait partie de',
     parts: 'Ses parties',
     roles: 'Rôle',
-    name: 'Nom',
+    name: 'D’où vient le nom',
     bases: {
       source: 'écrit par une source',
       official: 'officiel, absent des sources',
@@ -218,6 +218,7 @@ export const fr = {
   },
   entry: {
     changes: 'Ce qui a changé',
+    said: 'Ce qui fut inscrit',
     before: 'avant',
     after: 'après',
     details: 'Les différences',
@@ -252,7 +253,7 @@ export const fr = {
     unavailable: 'Le site ne joint plus ses données',
     unavailableCause: 'Il réessaie de lui-même. Revenez dans un instant.',
     ways: 'Le plus proche',
-    reference: (status: number, id: string) => `Erreur ${status}, référence ${id}`,
+    reference: (status: number, id: string | null) => (id ? `Erreur ${status}, référence ${id}` : `Erreur ${status}`),
     home: 'L’accueil',
   },
 }

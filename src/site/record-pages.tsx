@@ -8,6 +8,7 @@ import {
   Facts,
   Formats,
   Link,
+  LinkList,
   PageHead,
   Pagination,
   Section,
@@ -18,6 +19,7 @@ import {
 } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { recordedOn } from '../platform/facts/moment.ts'
+import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { isUlid } from '../platform/ids.ts'
@@ -29,6 +31,7 @@ import {
   type Entry,
   entryTitle,
   kindInWords,
+  namesByKey,
   namesOf,
   readDetails,
   readEntry,
@@ -36,7 +39,8 @@ import {
 } from '../record/index.ts'
 import { fieldName } from './field-names.ts'
 import { entryItem } from './home-page.tsx'
-import { valueInWords } from './values.ts'
+import { referredType, usesIn } from './references.ts'
+import { type Saying, valueInWords } from './values.ts'
 import { words } from './words.ts'
 
 const linesOnPage = 25
@@ -151,6 +155,7 @@ export const entryRoute: PageRoute = {
     const details = await readDetails(db, entry.id, cursor(query.get('after')) ?? 0, detailsOnPage)
     const batch = entry.batch_id ? await readEntry(db, entry.batch_id) : null
     const names = await namesOf(db, subjectsOf([entry, ...details.items]))
+    const referred = await namesByKey(db, referencesIn(entry))
     const title = entryTitle(entry, names.get(entry.subject_id), language)
     const paths = { fr: pathOf('entry', 'fr', { entry: entry.id }), en: pathOf('entry', 'en', { entry: entry.id }) }
     const next = details.next === null ? null : `${paths[language]}?after=${details.next}`
@@ -166,10 +171,16 @@ export const entryRoute: PageRoute = {
         <>
           <PageHead language={language} title={title} />
           <Split language={language} aside={<EntryFacts entry={entry} batch={batch} names={names} reading={reading} />}>
-            <Changes entry={entry} language={language} />
+            <Changes entry={entry} referred={referred} language={language} />
             {details.items.length > 0 && (
               <Section language={language} id="differences" heading={say.details}>
-                <DatedList language={language} items={details.items.map(one => entryItem(one, names, reading))} />
+                <LinkList
+                  language={language}
+                  items={details.items.map(one => {
+                    const { title: label, href } = entryItem(one, names, reading)
+                    return { label, href }
+                  })}
+                />
                 <Pagination
                   language={language}
                   count={say.detailsCount(details.items.length)}
@@ -189,34 +200,65 @@ export const entryRoute: PageRoute = {
 const isDifference = (value: Json): value is Difference & { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'before' in value && 'after' in value
 
-const Changes: FC<{ entry: Entry; language: Language }> = ({ entry, language }) => {
+type ChangesProps = { entry: Entry; referred: Names; language: Language }
+
+/** What an entry says: for something new, what it is; else each field before and after. */
+const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
   const say = words(language).entry
-  const name = (field: string) => fieldName(field, language)
-  const said = Object.entries(entry.erasable)
+  const saying: Saying = {
+    language,
+    fieldName: field => fieldName(field, language),
+    nameOf: (field, key) => {
+      const name = referred.get(`${referredType[field]}:${key}`)
+      return name === undefined ? key : typeof name === 'string' ? name : wordsOf(name, language)
+    },
+  }
+  const { reason } = entry.erasable
+  const order = (entry.public.fields ?? []) as string[]
+  const said = Object.entries(entry.erasable).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const changes = said.flatMap(([field, value]): Change[] => {
-    if (value === null) return [{ field: name(field), before: null, after: say.erased }]
+    const name = saying.fieldName(field)
+    if (value === null) return [{ field: name, before: null, after: say.erased }]
     if (!isDifference(value)) return []
     return [
       {
-        field: name(field),
-        before: valueInWords(value.before, language, name),
-        after: valueInWords(value.after, language, name),
+        field: name,
+        before: valueInWords(value.before, field, saying),
+        after: valueInWords(value.after, field, saying),
       },
     ]
   })
-  const { reason } = entry.erasable
   if (changes.length === 0 && !reason) return null
+  const isNew = entry.public.change === 'added'
   return (
-    <Section language={language} id="changements" heading={say.changes}>
+    <Section language={language} id="changements" heading={isNew ? say.said : say.changes}>
       {typeof reason === 'string' && (
         <p class="letter">
           <Typeset words={`${say.reason}${language === 'fr' ? ' ' : ''}: ${reason}`} language={language} />
         </p>
       )}
-      {changes.length > 0 && <Diff language={language} caption={say.caption} changes={changes} />}
+      {isNew ? (
+        <Facts
+          language={language}
+          facts={changes.map(({ field, after }) => ({
+            label: String(field),
+            value: <span class="version">{after}</span>,
+          }))}
+        />
+      ) : (
+        changes.length > 0 && <Diff language={language} caption={say.caption} changes={changes} />
+      )}
     </Section>
   )
 }
+
+/** What the values of an entry refer to by key. */
+const referencesIn = (entry: Entry) =>
+  Object.entries(entry.erasable).flatMap(([field, value]) =>
+    value !== null && isDifference(value)
+      ? [...usesIn({ [field]: value.before }, []), ...usesIn({ [field]: value.after }, [])]
+      : [],
+  )
 
 const moment = (at: Date, timeZone: string, language: Language) =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {

@@ -46,10 +46,11 @@ const kindInWords: Record<string, { fr: string; en: string }> = {
   figure: { fr: 'aucun chiffre', en: 'no figure' },
 }
 
-type Use = { type: string; key: string; path: (string | number)[] }
+/** A reference, and where it stands. */
+export type Use = { type: string; key: string; path: (string | number)[] }
 
 /** Every reference in a record's facts, and where it stands. */
-function usesIn(value: Json, path: (string | number)[]): Use[] {
+export function usesIn(value: Json, path: (string | number)[]): Use[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => usesIn(item, [...path, index]))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([field, inner]) => {

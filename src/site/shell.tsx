@@ -113,7 +113,7 @@ export async function errorHtml(
           cause={typeof cause === 'string' ? cause : ''}
           waysHeading={say.ways}
           ways={[...nearest, home]}
-          reference={say.reference(status, reference)}
+          reference={say.reference(status, status >= 500 ? reference : null)}
         />
       </Page>
     ),

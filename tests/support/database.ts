@@ -14,7 +14,9 @@ export type TestDatabase = OpenDatabase & {
 export async function cloneDatabase(template: 'empty' | 'france'): Promise<TestDatabase> {
   const server = inject('database')
   const name = `test_${randomBytes(8).toString('hex')}`
-  await asAdmin(server, client => client.query(`create database ${name} template template_${template} strategy file_copy`))
+  await asAdmin(server, client =>
+    client.query(`create database ${name} template template_${template} strategy file_copy`),
+  )
   const connection = inDatabase(server, name)
   const open = openDatabase(connection)
   return {

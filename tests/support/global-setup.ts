@@ -30,17 +30,27 @@ function quickestFolder(): string {
 }
 
 /** What no test needs to survive, so that tests are quick. */
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '200' }
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '200',
+}
 
 /**
  * One PostgreSQL for all tests, with two templates to clone: `template_empty`, migrated; `template_france`, with the French plans.
  * With `TEST_DATABASE_URL` the tests use another PostgreSQL instead.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(quickestFolder(), 'parvis-test-'))
   // As root, the database runs as another user, who has to pass through.
   chmodSync(folder, 0o711)
-  const server = await joinDatabaseServer({ dataDir: folder, databaseUrl: process.env.TEST_DATABASE_URL, settings: hasty })
+  const server = await joinDatabaseServer({
+    dataDir: folder,
+    databaseUrl: process.env.TEST_DATABASE_URL,
+    settings: hasty,
+  })
   const admin = new pg.Client(server.connection)
   await admin.connect()
   const template = async (name: string, from: string, fill: (connection: pg.ClientConfig) => Promise<void>) => {

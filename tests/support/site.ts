@@ -24,7 +24,13 @@ export async function openSite(template: 'empty' | 'france', moment: Date | null
   const cache = pageCache()
   // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
   const clock = { ...clockAt(moment), demonstration: null }
-  const app = createApp({ db: database.db, cache, clock, log: openLog('silent'), origin: testOrigin }) as unknown as Hono
+  const app = createApp({
+    db: database.db,
+    cache,
+    clock,
+    log: openLog('silent'),
+    origin: testOrigin,
+  }) as unknown as Hono
   return {
     database,
     app,

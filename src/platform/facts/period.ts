@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Text, Text as TextSchema } from './text.ts'
+import { Text as TextSchema } from './text.ts'
 
 /** A day of the calendar, `2021-06-25`: no time, no zone. Compares as text. */
 export type Day = string
@@ -117,6 +117,3 @@ export function isoValue(period: Period): string | null {
   if (precision === 'year' && earliest.slice(0, 4) === latest.slice(0, 4)) return earliest.slice(0, 4)
   return null
 }
-
-/** A period for one exact day whose words are made by the interface, not by a source. */
-export const exactDay = (day: Day, text: Text): Period => ({ text, earliest: day, latest: day, precision: 'day' })

@@ -82,12 +82,6 @@ const wordingIn = (text: Text, language: string): { words: string; translated: b
   return { words: (wording as { text: string }).text, translated: true }
 }
 
-/** The languages in which a text is given, the original first. */
-export const languagesOf = (text: Text): string[] => [
-  text.original,
-  ...Object.keys(text).filter(key => key !== 'original' && key !== 'wording' && key !== text.original),
-]
-
 /** The text in the reader's language, or else in its original one (which the page then marks with `lang`). */
 export function read(text: Text, language: Language): Reading {
   const own = wordingIn(text, language)

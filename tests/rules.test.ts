@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../src/platform/project-root.ts'
+
+/** Rules of the house that no linter knows. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder).flatMap(name => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+
+const sources = filesIn(join(projectRoot, 'src')).filter(
+  path => /\.tsx?$/.test(path) && !/\.test\.tsx?$|-fixture\.ts$/.test(path),
+)
+const breaking = (rule: RegExp, except: readonly string[] = []): string[] =>
+  sources
+    .map(path => ({ path: relative(projectRoot, path), text: readFileSync(path, 'utf8') }))
+    .filter(({ path, text }) => rule.test(text) && !except.includes(path))
+    .map(({ path }) => path)
+
+describe('in every source', () => {
+  test('SQL is never put together from text: values are parameters, names are references', () => {
+    expect(breaking(/\bsql\.raw\b|\bsql\.lit\b/)).toEqual([])
+  })
+
+  test('no address of the content reaches an href without safeHref', () => {
+    // Links go through design/link.tsx; what stands elsewhere is a fragment, or an address that the code itself made.
+    expect(breaking(/<a\s[^>]*href=\{(?!`#|pathOf\()/, ['src/design/link.tsx'])).toEqual([])
+  })
+
+  test('no page carries a script, an inline style or a handler', () => {
+    expect(breaking(/<script|\sstyle=|\son[a-z]+=\{|dangerouslySetInnerHTML/)).toEqual([])
+  })
+
+  test('raw HTML is written in one place only: the doctype', () => {
+    expect(breaking(/\braw\(/, ['src/design/page.tsx'])).toEqual([])
+  })
+
+  test('only the program and the command line speak to the terminal', () => {
+    expect(breaking(/\bconsole\./, ['src/server.ts', 'src/cli.ts'])).toEqual([])
+  })
+
+  test('nothing reads the time of the system but the clock', () => {
+    expect(breaking(/\bnew Date\(\)/, ['src/platform/clock.ts'])).toEqual([])
+  })
+})
