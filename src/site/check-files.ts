@@ -64,6 +64,20 @@ export function checkFiles(files: SourceFile[]): Found {
       },
     ])
   }
+  const folder = files.find(file => file.folder)?.folder
+  if (folder && !found.things.some(({ type }) => type === 'plan') && found.removals.length === 0) {
+    // A single file may be a correction; a folder is a plan with all that it holds, and one without a plan is the wrong folder.
+    throw new ImportRefused([
+      {
+        code: 'folder-without-plan',
+        file: folder,
+        sentence: {
+          fr: 'aucun fichier de ce dossier ne contient de plan ; attendu : au moins un plan (« plans »)',
+          en: 'no file of this folder holds a plan; expected: at least one plan (“plans”)',
+        },
+      },
+    ])
+  }
   problems.push(...repeated(found))
   if (problems.length > 0) throw new ImportRefused(problems)
   return found

@@ -5,7 +5,13 @@ import type { Json } from '../platform/canonical.ts'
 import { type ImportProblem, ImportRefused } from './import-problem.ts'
 
 /** A file that was read: its name as the operator knows it, its text and what it holds. */
-export type SourceFile = { name: string; text: string; content: Json }
+export type SourceFile = {
+  name: string
+  text: string
+  content: Json
+  /** The folder that was asked for, when the file was found in one. */
+  folder?: string
+}
 
 const megabyte = 1024 * 1024
 /** Room for tens of thousands of commitments; a file beyond it is a mistake, and would be held in memory several times. */
@@ -35,7 +41,7 @@ export function readFiles(path: string): SourceFile[] {
       },
     })
   }
-  return names.map(name => readOne(join(path, name), name, statOf(join(path, name))))
+  return names.map(name => ({ ...readOne(join(path, name), name, statOf(join(path, name))), folder: path }))
 }
 
 function statOf(path: string): Stats {

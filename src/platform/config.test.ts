@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { OperatorError } from './operator-error.ts'
+
+/** What reading refuses with; the test fails when it doesn't refuse. */
+function refusal(environment: NodeJS.ProcessEnv): OperatorError {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    expect(error).toBeInstanceOf(OperatorError)
+    return error as OperatorError
+  }
+  throw new Error(`accepted: ${JSON.stringify(environment)}`)
+}
+
+describe('without any setting', () => {
+  test('each has its default', () => {
+    expect(readConfig({ XDG_DATA_HOME: '/srv/share' })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      baseUrl: undefined,
+      seed: 'france',
+      clock: null,
+      logLevel: 'warn',
+    })
+  })
+
+  test('an empty value is no value', () => {
+    const names = ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'BASE_URL', 'PARVIS_SEED', 'PARVIS_CLOCK', 'LOG_LEVEL']
+    expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toEqual(readConfig({}))
+  })
+})
+
+describe('a setting that is given', () => {
+  test('is used', () => {
+    expect(
+      readConfig({
+        PORT: '0',
+        HOST: '::1',
+        DATA_DIR: '/srv/parvis',
+        BASE_URL: 'https://gouvernement-ouvert.example/',
+        PARVIS_CLOCK: '2021-06-25T09:00:00+02:00',
+        LOG_LEVEL: 'silent',
+      }),
+    ).toMatchObject({
+      port: 0,
+      host: '::1',
+      dataDir: '/srv/parvis',
+      baseUrl: 'https://gouvernement-ouvert.example',
+      clock: new Date('2021-06-25T07:00:00Z'),
+      logLevel: 'silent',
+    })
+  })
+
+  test('a clock set to a day is that day in France', () => {
+    expect(readConfig({ PARVIS_CLOCK: '2021-06-25' }).clock?.toISOString()).toBe('2021-06-25T12:00:00.000Z')
+  })
+
+  test('a relative folder is made whole, so that it doesn’t move with the program', () => {
+    expect(readConfig({ DATA_DIR: 'data-here' }).dataDir).toBe(`${process.cwd()}/data-here`)
+  })
+})
+
+describe('the French plans', () => {
+  test('come by default only on one’s own computer with one’s own database', () => {
+    expect(readConfig({ HOST: 'localhost' }).seed).toBe('france')
+    expect(readConfig({ HOST: '0.0.0.0' }).seed).toBe('none')
+    expect(readConfig({ HOST: '192.0.2.7' }).seed).toBe('none')
+    expect(readConfig({ DATABASE_URL: 'postgresql://parvis@db/parvis' }).seed).toBe('none')
+  })
+
+  test('come or stay away as asked', () => {
+    expect(readConfig({ PARVIS_SEED: 'none' }).seed).toBe('none')
+    expect(readConfig({ HOST: '0.0.0.0', PARVIS_SEED: 'france' }).seed).toBe('france')
+  })
+})
+
+describe('a setting that does not fit', () => {
+  const bad: [name: string, values: string[], expected: string][] = [
+    ['PORT', ['http', '-1', '65536', '3000.5', 'NaN', 'Infinity', '3000;'], '65535'],
+    ['PORT', ['3000.5'], 'whole'],
+    ['DATABASE_URL', ['parvis', 'mysql://db/parvis', 'localhost:5432/parvis', 'https://db'], 'postgresql://'],
+    ['BASE_URL', ['parvis.example', 'ftp://parvis.example', 'https://', 'javascript:alert(1)'], 'https://'],
+    ['PARVIS_SEED', ['estonia', 'France', 'yes'], 'france or none'],
+    ['PARVIS_CLOCK', ['yesterday', '2021-02-30', '25/06/2021', '2021', '2021-06-25T09:00', '2021-13-01'], '2021-06-25'],
+    ['LOG_LEVEL', ['loud', 'WARN'], 'silent, error, warn, info or debug'],
+  ]
+
+  test('is named, with its value and what was expected, in French and in English', () => {
+    for (const [name, values, expected] of bad) {
+      if (name === 'PORT' && expected === '65535') continue
+      for (const value of values) {
+        const error = refusal({ [name]: value })
+        expect(error.code).toBe('bad-setting')
+        expect(error.sentence.en, value).toContain(`The setting ${name}`)
+        expect(error.sentence.en, value).toContain(expected)
+        expect(error.sentence.fr, value).toContain(`Le réglage ${name}`)
+        if (name !== 'DATABASE_URL') {
+          expect(error.sentence.en).toContain(JSON.stringify(value))
+          expect(error.sentence.fr).toContain(JSON.stringify(value))
+        }
+      }
+    }
+  })
+
+  test('a port is said to be a whole number from 0 to 65535, whatever is wrong with it', () => {
+    for (const value of ['http', '-1', '65536', '3000.5', 'Infinity']) {
+      expect(refusal({ PORT: value }).sentence.en, value).toContain('a whole number from 0 to 65535')
+    }
+  })
+
+  test('is explained in French to who reads French', () => {
+    for (const [name, values] of bad) {
+      for (const value of values) {
+        const { fr, en } = refusal({ [name]: value }).sentence
+        const expectation = (sentence: string) =>
+          /(?:attendu : |expected: )(.*)\. (?:Voir|See) docs/.exec(sentence)?.[1]
+        expect(expectation(en), value).toBeTruthy()
+        expect(expectation(fr), value).toBeTruthy()
+        expect(expectation(fr), value).not.toBe(expectation(en))
+      }
+    }
+  })
+
+  test('a blank port is not port 0', () => {
+    expect(refusal({ PORT: ' ' }).sentence.en).toContain('PORT')
+  })
+
+  test('the password of a database address is never said', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[A-Za-z0-9]{8,20}$/),
+        fc.constantFrom('mysql', 'http', 'postgres//', 'postgresql+x', ''),
+        (password, scheme) => {
+          const error = refusal({ DATABASE_URL: `${scheme}://parvis:${password}@db:99999/parvis` })
+          expect(JSON.stringify({ ...error, message: error.message, stack: error.stack })).not.toContain(password)
+          expect(error.sentence.en).toContain('DATABASE_URL')
+        },
+      ),
+    )
+  })
+})
