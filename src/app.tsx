@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
-import { commitmentRoute } from './commitments/index.ts'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
-import { addresses, type Format, formats, siblingOf } from './platform/http/addresses.ts'
+import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import { securityHeaders } from './platform/http/headers.ts'
@@ -16,15 +15,13 @@ import { interfaceLanguages, type Language, preferredLanguage } from './platform
 import type { Log } from './platform/log.ts'
 import { projectRoot } from './platform/project-root.ts'
 import type { Reading } from './platform/reading.ts'
-import { homeRoute } from './site/home-page.tsx'
 import { locate } from './site/locate.ts'
-import { organisationRoute, organisationsRoute } from './site/organisations-pages.tsx'
+import { pages } from './site/pages.ts'
 import { planSchema, schemaPath } from './site/plan-schema.ts'
-import { planRoute, plansRoute } from './site/plans-pages.tsx'
 import { neutralSettings, readSettings } from './site/read-settings.ts'
-import { entryRoute, recordRoute } from './site/record-pages.tsx'
 import type { SiteSettings } from './site/settings.ts'
-import { type ErrorKind, errorHtml, pageHtml, type Shell } from './site/shell.tsx'
+import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
+import { bodyOf, formatHeaders } from './site/siblings.ts'
 
 export type AppOptions = {
   db: Database
@@ -34,18 +31,6 @@ export type AppOptions = {
   /** The origin under which the public reaches the site. */
   origin: string
 }
-
-/** Every page of the site. A new capability adds its routes here. */
-const pages: PageRoute[] = [
-  homeRoute,
-  plansRoute,
-  planRoute,
-  commitmentRoute,
-  organisationsRoute,
-  organisationRoute,
-  recordRoute,
-  entryRoute,
-]
 
 type Env = { Variables: { requestId: string; settings: SiteSettings } }
 type Ctx = Context<Env>
@@ -204,11 +189,14 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     const now = Date.now()
     const kept = cache.get(key, now)
     if (kept) return send(c, kept)
+    const offered: Format[] = ['json', ...(route.formats ?? [])]
+    if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
     const site = await readSettings(db)
     const tags = new Set(['all:site'])
     const reading: Reading = {
+      format: format ?? 'html',
       db,
       language,
       now: clock.now(),
@@ -224,17 +212,14 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     const canonical = answer.paths[language]
     if (canonical !== path) return moved(c, canonical, format, url.search)
     const shell = shellFor(language, site)
-    const body =
-      format === 'json'
-        ? `${JSON.stringify({ ...(shell.demoDay ? { demonstrationOf: shell.demoDay } : {}), licence: site.licence ?? null, ...answer.data }, null, 2)}\n`
-        : await pageHtml(answer, shell)
+    const body = await bodyOf(answer, format, offered, shell)
     const made: CachedAnswer = {
       status: 200,
-      contentType: format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
+      contentType: `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`,
       headers: {
         'Cache-Control': revalidate,
         'Content-Language': language,
-        ...(format ? { 'Access-Control-Allow-Origin': '*', Link: `<${origin}${canonical}>; rel="canonical"` } : {}),
+        ...(format ? formatHeaders(answer, format, shell) : {}),
       },
       etag: etagOf(body),
       body: await encode(body),

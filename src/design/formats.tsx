@@ -1,19 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { type Format, mediaTypes } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
 
-/** The media type of each format that a page may be had in. */
-export const mediaTypes = {
-  json: 'application/json',
-  csv: 'text/csv',
-  md: 'text/markdown',
-  pdf: 'application/pdf',
-  ics: 'text/calendar',
-  atom: 'application/atom+xml',
-} as const
-
-export type FormatLink = { format: keyof typeof mediaTypes; href: string }
+export type FormatLink = { format: Format; href: string }
 
 /** The page's siblings in other formats, each link with its media type. */
 export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> = ({ language, links }) => {

@@ -1,9 +1,11 @@
 import { raw } from 'hono/html'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Json } from '../platform/canonical.ts'
 import type { Day } from '../platform/facts/period.ts'
+import { mediaTypes } from '../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../platform/locales/languages.ts'
 import { Breadcrumb, type BreadcrumbItem } from './breadcrumb.tsx'
-import { type FormatLink, mediaTypes } from './formats.tsx'
+import type { FormatLink } from './formats.tsx'
 import { Sprite } from './icons.tsx'
 import { messagesOf } from './messages.ts'
 import { safeHref } from './safe-href.ts'
@@ -21,6 +23,10 @@ export type PageProps = PropsWithChildren<{
   alternates: Record<Language, string>
   /** What absolute addresses begin with: `https://…`, without a slash at its end. */
   origin: string
+  /** The query of the page, which the same page in the other language keeps. */
+  search?: string
+  /** What the page is about, in schema.org's words. */
+  about?: Record<string, Json> | undefined
   /** Whether search engines may list it: an error page is for the one who met it. */
   indexed?: boolean
   site: SiteIdentity
@@ -54,6 +60,7 @@ const Head: FC<PageProps> = ({
   indexed = true,
   site,
   formats = [],
+  about,
   assets,
 }) => (
   <head>
@@ -78,13 +85,39 @@ const Head: FC<PageProps> = ({
     ) : (
       <meta name="robots" content="noindex" />
     )}
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content={typographic(site.name, language)} />
+    <meta property="og:title" content={typographic(title, language)} />
+    {description && <meta property="og:description" content={typographic(description, language)} />}
+    <meta property="og:url" content={safeHref(origin + alternates[language])} />
+    <meta property="og:locale" content={language === 'fr' ? 'fr_FR' : 'en_GB'} />
     {formats.map(({ format, href }) => (
       <link rel="alternate" type={mediaTypes[format]} href={safeHref(href)} />
     ))}
+    {about && <DataBlock data={about} />}
   </head>
 )
 
-const Body: FC<PageProps> = ({ language, alternates, site, nav, breadcrumb = [], demoDay, footer, children }) => {
+/** A block of data, which no browser runs: the only thing of a page that is not set in type. `<` is escaped, so that no text can end it. */
+const DataBlock: FC<{ data: Record<string, Json> }> = ({ data }) => (
+  <>
+    {raw(
+      `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data }).replace(/</g, '\\u003c')}</script>`,
+    )}
+  </>
+)
+
+const Body: FC<PageProps> = ({
+  language,
+  alternates,
+  search = '',
+  site,
+  nav,
+  breadcrumb = [],
+  demoDay,
+  footer,
+  children,
+}) => {
   const words = messagesOf(language).page
   return (
     <body>
@@ -92,7 +125,7 @@ const Body: FC<PageProps> = ({ language, alternates, site, nav, breadcrumb = [],
         {words.skip}
       </a>
       <Sprite />
-      <SiteHeader language={language} site={site} nav={nav} alternates={alternates} />
+      <SiteHeader language={language} site={site} nav={nav} alternates={alternates} search={search} />
       {demoDay && (
         <aside class="demo" aria-label={words.demoLabel}>
           <p class="wrap">

@@ -14,10 +14,12 @@ type SiteHeaderProps = {
   site: SiteIdentity
   nav: readonly NavItem[]
   alternates: Record<Language, string>
+  /** The query of the page, kept in the other language. */
+  search?: string
 }
 
 /** The top of every page: the site's name, the main menu and the same page in the other language. No burger at any width. */
-export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternates }) => {
+export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternates, search = '' }) => {
   const words = messagesOf(language).page
   const other = otherLanguage(language)
   return (
@@ -49,7 +51,7 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
         </nav>
         <div class="tools">
           <Link
-            href={withinSite(alternates[other])}
+            href={alternates[other] + search}
             lang={other}
             hreflang={other}
             aria-label={`${words.otherLanguage.short} – ${words.otherLanguage.name}`}
@@ -60,10 +62,4 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
       </div>
     </header>
   )
-}
-
-/** The address without its host, so that the reader stays on the host they came by. */
-const withinSite = (address: string): string => {
-  const { pathname, search } = new URL(address, 'https://parvis.invalid')
-  return pathname + search
 }

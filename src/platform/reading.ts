@@ -1,5 +1,6 @@
 import type { Queries } from './database/database.ts'
 import type { Day } from './facts/period.ts'
+import type { Format } from './http/addresses.ts'
 import type { Language } from './locales/languages.ts'
 
 /**
@@ -9,6 +10,8 @@ import type { Language } from './locales/languages.ts'
 export type Reading = {
   db: Queries
   language: Language
+  /** What it is read for: a list is paged on a page and whole in its data. */
+  format: Format | 'html'
   now: Date
   /** The day in the site's time zone. */
   today: Day

@@ -223,6 +223,8 @@ export const en: Messages = {
   errors: {
     notFound: 'This page does not exist',
     notFoundCause: 'Its address may have changed, or was copied wrongly.',
+    unknownFormat: 'This page does not exist in this format',
+    unknownFormatCause: 'Here are the formats in which it exists.',
     gone: 'This was taken off the site',
     goneCause: (title, date, reason) => `“${title}” was taken off ${date}. Reason: ${reason}`,
     badRequest: 'This address is badly written',

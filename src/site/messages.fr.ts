@@ -242,6 +242,8 @@ export const fr = {
   errors: {
     notFound: 'Cette page n’existe pas',
     notFoundCause: 'Son adresse a peut-être changé, ou elle a été mal recopiée.',
+    unknownFormat: 'Cette page n’existe pas sous cette forme',
+    unknownFormatCause: 'Voici les formes sous lesquelles elle existe.',
     gone: 'Ceci a été retiré du site',
     goneCause: (title: string, date: string, reason: string) => `« ${title} » a été retiré ${date}. Raison : ${reason}`,
     badRequest: 'Cette adresse est mal écrite',

@@ -1,7 +1,7 @@
 import { ErrorContent, formatDay, Page, type PageProps } from '../design/index.ts'
 import type { Day } from '../platform/facts/period.ts'
 import { wordsOf } from '../platform/facts/text.ts'
-import { formats, pathOf, siblingOf } from '../platform/http/addresses.ts'
+import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
 import type { GoneAnswer, PageAnswer, Way } from '../platform/http/answer.ts'
 import type { Assets } from '../platform/http/assets.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -61,7 +61,7 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
 }
 
 /** A page in its frame, as HTML. */
-export async function pageHtml(answer: PageAnswer, shell: Shell): Promise<string> {
+export async function pageHtml(answer: PageAnswer, formats: readonly Format[], shell: Shell): Promise<string> {
   const { language, origin, site } = shell
   const home = { label: words(language).footer.home, href: pathOf('home', language) }
   const { paths } = answer
@@ -74,7 +74,10 @@ export async function pageHtml(answer: PageAnswer, shell: Shell): Promise<string
         alternates={paths}
         origin={origin}
         breadcrumb={answer.section === 'home' ? [] : [home, ...answer.breadcrumb, { label: answer.crumb }]}
-        formats={formats.map(format => ({ format, href: siblingOf(paths[language], format) }))}
+        search={answer.search ?? ''}
+        indexed={!answer.unlisted}
+        about={answer.about}
+        formats={formats.map(format => ({ format, href: siblingOf(paths[language], format) + (answer.search ?? '') }))}
       >
         {answer.body}
       </Page>
@@ -82,7 +85,15 @@ export async function pageHtml(answer: PageAnswer, shell: Shell): Promise<string
   )
 }
 
-export type ErrorKind = 'notFound' | 'gone' | 'badRequest' | 'method' | 'failed' | 'unavailable'
+export type ErrorKind = 'notFound' | 'unknownFormat' | 'gone' | 'badRequest' | 'method' | 'failed' | 'unavailable'
+
+export type ErrorDetails = {
+  nearest?: readonly Way[]
+  gone?: GoneAnswer
+  /** For a format that a page doesn't have: the page, and the formats that it has. */
+  formats?: readonly Format[]
+  path?: string
+}
 
 /** An error as a page: what, why, and ways out. */
 export async function errorHtml(
@@ -90,7 +101,7 @@ export async function errorHtml(
   status: number,
   reference: string,
   shell: Shell,
-  { nearest = [], gone }: { nearest?: readonly Way[]; gone?: GoneAnswer } = {},
+  { nearest = [], gone, formats = [], path = '' }: ErrorDetails = {},
 ): Promise<string> {
   const { language, origin } = shell
   const say = words(language).errors
@@ -112,7 +123,11 @@ export async function errorHtml(
           heading={say[kind]}
           cause={typeof cause === 'string' ? cause : ''}
           waysHeading={say.ways}
-          ways={[...nearest, home]}
+          ways={[
+            ...nearest,
+            ...formats.map(format => ({ label: siblingOf(path, format), href: siblingOf(path, format) })),
+            home,
+          ]}
           reference={say.reference(status, status >= 500 ? reference : null)}
         />
       </Page>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { days, periods } from '../../../tests/fixtures/arbitraries.ts'
-import { comparePeriods, exactDay, isOver, isoValue, Period, precisions, standing, union } from './period.ts'
+import { dayPeriod } from './moment.ts'
+import { comparePeriods, isOver, isoValue, Period, precisions, standing, union } from './period.ts'
 
 const written = { original: 'fr', fr: 'fin septembre 2021' }
 const endOfSeptember: Period = {
@@ -197,7 +198,7 @@ describe('the value for machines', () => {
 
 describe('what a period may say', () => {
   test('an exact day is one day', () => {
-    expect(Period.safeParse(exactDay('2021-06-25', written)).success).toBe(true)
+    expect(Period.safeParse(dayPeriod('2021-06-25')).success).toBe(true)
     expect(refused({ precision: 'day', earliest: '2021-06-24', latest: '2021-06-25' })).toEqual(['latest'])
     expect(refused({ precision: 'day', latest: '2021-06-25' })).toContain('latest')
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { texts } from '../../../tests/fixtures/arbitraries.ts'
 import { interfaceLanguages } from '../locales/languages.ts'
-import { LanguageTag, languagesOf, read, Text, Words, wordsOf } from './text.ts'
+import { LanguageTag, read, Text, Words, wordsOf } from './text.ts'
 
 const accepts = (given: unknown) => Text.safeParse(given).success
 const wordsIn = (text: Text, tag: string) => {
@@ -50,16 +50,6 @@ describe('what a reader gets of a text', () => {
       translated: true,
       from: { words: 'Avatud valitsemine', language: 'et' },
     })
-  })
-
-  test('the languages of a text are all of them, the original first, each once', () => {
-    fc.assert(
-      fc.property(texts, text => {
-        const { original, wording: _, ...rest } = text
-        expect(languagesOf(text)[0]).toBe(original)
-        expect(languagesOf(text).sort()).toEqual(Object.keys(rest).sort())
-      }),
-    )
   })
 })
 

@@ -24,9 +24,17 @@ type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer 
     : never
 export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
 
-/** The formats in which every page can be had, beside HTML. */
-export const formats = ['json'] as const
+/** The formats in which pages can be had beside HTML. Every page has its JSON; the others are said by each page. */
+export const formats = ['json', 'csv', 'atom', 'ics'] as const
 export type Format = (typeof formats)[number]
+
+/** What each format is, for browsers and programs. */
+export const mediaTypes: Record<Format, string> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  atom: 'application/atom+xml',
+  ics: 'text/calendar',
+}
 
 /**
  * The address of a page: `pathOf('plan', 'en', { plan: '2021-2023' })` is `/en/plans/2021-2023`.

@@ -2,7 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Reading } from '../reading.ts'
-import type { PageName } from './addresses.ts'
+import type { Format, PageName } from './addresses.ts'
+import type { FeedAnswer } from './formats/atom.ts'
+import type { Table } from './formats/csv.ts'
+import type { CalendarAnswer } from './formats/ics.ts'
 
 export type Crumb = { label: string; href: string }
 export type Way = { label: string; href: string }
@@ -16,11 +19,23 @@ export type PageAnswer = {
   breadcrumb: Crumb[]
   crumb: string
   /** The part of the main menu that it belongs to. */
-  section: 'home' | 'plans' | 'organisations' | 'record'
+  section: 'home' | 'plans' | 'commitments' | 'organisations' | 'agenda' | 'record' | 'other'
   /** Its address in each language; asked for under another one, the reader is sent to it. */
   paths: Record<Language, string>
   body: Child
   data: Record<string, Json>
+  /** The list of the page as data: the same lines as the page's own table, all of them. */
+  table?: () => Table | Promise<Table>
+  /** What of the page can be followed with a feed reader. */
+  feed?: () => FeedAnswer | Promise<FeedAnswer>
+  /** What of the page can stand in a calendar. */
+  calendar?: () => CalendarAnswer | Promise<CalendarAnswer>
+  /** schema.org's description of what the page is about (JSON-LD). */
+  about?: Record<string, Json>
+  /** The query that the page answers, as its siblings take it: `?plan=2018-2020`, or nothing. */
+  search?: string
+  /** Not for search engines: a search, a filtered view. */
+  unlisted?: boolean
 }
 
 /** There is nothing at the address; the nearest things that exist. */
@@ -37,5 +52,7 @@ export type Answer = PageAnswer | MissingAnswer | GoneAnswer | MovedAnswer
 export type PageRoute = {
   page: PageName
   query?: readonly string[]
+  /** The formats that it can be had in, beside HTML and JSON. */
+  formats?: readonly Exclude<Format, 'json'>[]
   answer(reading: Reading, parameters: Record<string, string>, query: URLSearchParams): Promise<Answer>
 }

@@ -1,0 +1,36 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Language } from '../../locales/languages.ts'
+
+export type Cell = string | number | boolean | null
+
+/** A column of a list's data: its name in the file, and what it holds, in words. */
+export type Column<Row> = {
+  /** Stable, in English: it is what programs read. */
+  name: string
+  description: Record<Language, string>
+  value(row: Row): Cell
+}
+
+/** A list as data: what its CSV holds, line by line. Its columns are described at `/donnees`. */
+export type Table = { columns: readonly Column<never>[]; rows: readonly unknown[] }
+
+/** A table of rows of one kind. */
+export const table = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table => ({
+  columns: columns as unknown as Column<never>[],
+  rows,
+})
+
+/**
+ * A table as CSV (RFC 4180, UTF-8, a header line). A cell that a spreadsheet would run as a formula is disarmed by an
+ * apostrophe (OWASP, CSV injection).
+ */
+export function csv({ columns, rows }: Table): string {
+  const value = (column: Column<never>, row: unknown): string | number | null => {
+    const cell = (column as Column<unknown>).value(row)
+    return typeof cell === 'boolean' ? String(cell) : cell
+  }
+  return stringify([columns.map(({ name }) => name), ...rows.map(row => columns.map(column => value(column, row)))], {
+    record_delimiter: '\r\n',
+    escape_formulas: true,
+  })
+}

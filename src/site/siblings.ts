@@ -1,0 +1,57 @@
+import { wordsOf } from '../platform/facts/text.ts'
+import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
+import type { PageAnswer } from '../platform/http/answer.ts'
+import { atom } from '../platform/http/formats/atom.ts'
+import { csv } from '../platform/http/formats/csv.ts'
+import { ics } from '../platform/http/formats/ics.ts'
+import { pageHtml, type Shell } from './shell.tsx'
+
+/** A page in one of its formats, all made from the same answer. */
+export async function bodyOf(
+  answer: PageAnswer,
+  format: Format | null,
+  offered: readonly Format[],
+  shell: Shell,
+): Promise<string> {
+  const { language, origin, site } = shell
+  const path = answer.paths[language]
+  switch (format) {
+    case 'json': {
+      const about = { ...(shell.demoDay ? { demonstrationOf: shell.demoDay } : {}), licence: site.licence ?? null }
+      return `${JSON.stringify({ ...about, ...answer.data }, null, 2)}\n`
+    }
+    case 'csv':
+      return csv((await answer.table?.()) ?? { columns: [], rows: [] })
+    case 'atom':
+      return atom((await answer.feed?.()) ?? { title: answer.title, entries: [] }, {
+        language,
+        origin,
+        path: path + (answer.search ?? ''),
+        selfPath: siblingOf(path, format) + (answer.search ?? ''),
+        siteName: wordsOf(site.name, language),
+      })
+    case 'ics':
+      return ics((await answer.calendar?.()) ?? { title: answer.title, events: [] }, language)
+    default:
+      return pageHtml(answer, offered, shell)
+  }
+}
+
+/** What stands around data: who may use it, which page it is of, under which licence, and a file name. */
+export function formatHeaders(
+  answer: PageAnswer,
+  format: Format,
+  { language, origin, site }: Shell,
+): Record<string, string> {
+  const path = answer.paths[language]
+  const links = [
+    `<${origin}${path}>; rel="canonical"`,
+    ...(site.licence ? [`<${site.licence.address}>; rel="license"`] : []),
+  ]
+  const name = path === pathOf('home', language) ? 'parvis' : path.split('/').filter(Boolean).join('-')
+  return {
+    'Access-Control-Allow-Origin': '*',
+    Link: links.join(', '),
+    ...(format === 'csv' || format === 'ics' ? { 'Content-Disposition': `inline; filename="${name}.${format}"` } : {}),
+  }
+}
