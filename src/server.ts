@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
-import { clockAt } from './platform/clock.ts'
+import { clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import { openDatabase } from './platform/database/database.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
@@ -13,6 +13,8 @@ import { type Log, openLog } from './platform/log.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { startSealer, watchRecord } from './record/index.ts'
+import { openAsKnownOn } from './site/as-known-on.ts'
+import { readSettings } from './site/read-settings.ts'
 import { seed } from './site/seed.ts'
 
 /** How long requests under way may take once the server was asked to stop, in milliseconds. */
@@ -48,6 +50,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const { db, close: closePool } = openDatabase(database.connection, log)
     undo.splice(1, 0, closePool)
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
+    const demonstrated = async (moment: Date): Promise<Database> => {
+      const day = dayIn((await readSettings(db)).timeZone, moment)
+      const known = openAsKnownOn(database.connection, day, log)
+      undo.splice(1, 0, known.close)
+      return known.db
+    }
     const cache = pageCache()
     const sealer = startSealer(db, error => log.warn({ err: (error as Error).message }, 'sealing waits'))
     const watch = watchRecord(db, database.connection, {
@@ -57,7 +65,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     })
     undo.splice(1, 0, watch.stop, sealer.stop)
     const origin = config.baseUrl ?? `http://localhost:${port}`
-    const app = createApp({ db, cache, clock, log, origin })
+    const pagesDb = config.clock ? await demonstrated(config.clock) : db
+    const app = createApp({ db: pagesDb, cache, clock, log, origin })
     ready(request => app.fetch(request))
     return { url: origin, port, stop }
   } catch (error) {

@@ -3,7 +3,13 @@ import type { Queries } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Day } from '../platform/facts/period.ts'
 import { holderOf } from '../record/index.ts'
-import { type Completion, completionOf, type MilestoneStanding, standingOf } from './completion.ts'
+import {
+  type Completion,
+  type CompletionLevel,
+  completionOf,
+  type MilestoneStanding,
+  standingOf,
+} from './completion.ts'
 import { numberOrder } from './number.ts'
 
 export type CommitmentRow = Selectable<Tables['commitments']>
@@ -70,6 +76,27 @@ export async function readCommitments(db: Queries, plan: PlanFollowed, today: Da
     .orderBy('number_order')
     .execute()
   return follow(db, rows, today, sinceOf([plan]))
+}
+
+/** The commitments of several plans, each plan's in the order of their numbers. */
+export async function readCommitmentsOfPlans(
+  db: Queries,
+  plans: readonly PlanFollowed[],
+  today: Day,
+): Promise<Followed[]> {
+  if (plans.length === 0) return []
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where(
+      'plan_id',
+      'in',
+      plans.map(plan => plan.id),
+    )
+    .where('removed', 'is', null)
+    .orderBy('number_order')
+    .execute()
+  return follow(db, rows, today, sinceOf(plans))
 }
 
 /** Commitments by id, with the plans that they are of. */
@@ -180,4 +207,27 @@ export async function nearestCommitments(
     )
     .orderBy('number_order')
     .execute()
+}
+
+/** How many commitments of some plans are at each level today. */
+export async function completionCounts(
+  { db, today }: { db: Queries; today: Day },
+  plans: readonly PlanFollowed[],
+): Promise<Partial<Record<CompletionLevel, number>>> {
+  if (plans.length === 0) return {}
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where(
+      'plan_id',
+      'in',
+      plans.map(({ id }) => id),
+    )
+    .where('removed', 'is', null)
+    .execute()
+  const counts: Partial<Record<CompletionLevel, number>> = {}
+  for (const { completion } of await follow(db, rows, today, sinceOf(plans))) {
+    counts[completion.level] = (counts[completion.level] ?? 0) + 1
+  }
+  return counts
 }

@@ -15,7 +15,7 @@ export const en: typeof fr = {
     home: 'Home',
     demoLabel: 'About this demonstration',
     demo: day =>
-      `Demonstration: the clock of this site is set to ${formatDay(day, 'en')}. Phases and lateness are computed for that day.`,
+      `Demonstration: the clock of this site is set to ${formatDay(day, 'en')}. What is dated later is left out.`,
     operator: operator => `Site run by ${operator}.`,
     formats: 'Formats of this page',
     formatsLead: 'This page as',

@@ -15,7 +15,7 @@ export const fr = {
     home: 'Accueil',
     demoLabel: 'À propos de cette démonstration',
     demo: (day: string) =>
-      `Démonstration : l’horloge de ce site est réglée au ${formatDay(day, 'fr')}. Les étapes et les retards sont calculés pour ce jour.`,
+      `Démonstration : l’horloge de ce site est réglée au ${formatDay(day, 'fr')}. Ce qui est daté d’après n’y figure pas.`,
     operator: (operator: string) => `Site tenu par ${operator}.`,
     formats: 'Formats de cette page',
     formatsLead: 'Cette page en',

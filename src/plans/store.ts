@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Queries } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { holderOf } from '../record/index.ts'
@@ -87,6 +87,19 @@ export const readDocuments = (db: Queries, planId: string): Promise<DocumentRow[
     .where('removed', 'is', null)
     .orderBy('position')
     .execute()
+
+/** The reports on several plans: what evaluators and the government itself said of them. */
+export const readReports = (db: Queries, planIds: readonly string[]): Promise<DocumentRow[]> =>
+  planIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('documents')
+        .selectAll()
+        .where('plan_id', 'in', [...planIds])
+        .where('removed', 'is', null)
+        .where(sql<string>`facts ->> 'kind'`, 'in', ['irm-report', 'self-assessment'])
+        .orderBy('position')
+        .execute()
 
 export const readTerms = (db: Queries, keys: readonly string[]): Promise<TermRow[]> =>
   keys.length === 0

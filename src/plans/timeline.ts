@@ -26,7 +26,9 @@ export function timeline(plan: Pick<Plan, 'period' | 'phaseLabels'>, phases: rea
     const own = phases.filter(phase => phase.kind === kind)
     const label = plan.phaseLabels?.[kind] ?? null
     if (kind === 'implementation' && own.length === 0) {
-      return [{ kind, label, state: stateOf([plan.period], today), period: plan.period, span: null }]
+      // A plan is carried out once it is published, whatever the years in its title.
+      const state = isPublished(phases, today) ? stateOf([plan.period], today) : 'todo'
+      return [{ kind, label, state, period: plan.period, span: null }]
     }
     if (own.length === 0) return []
     const periods = own.flatMap(phase => periodOf(phase) ?? [])
@@ -41,6 +43,12 @@ export function timeline(plan: Pick<Plan, 'period' | 'phaseLabels'>, phases: rea
       },
     ]
   })
+}
+
+/** Whether the plan is published; one of which no publication is sourced counts as published by its own period. */
+function isPublished(phases: readonly Phase[], today: Day): boolean {
+  const publication = phases.filter(({ kind }) => kind === 'publication')
+  return publication.length === 0 || publication.some(({ actual }) => actual && standing(actual, today) !== 'future')
 }
 
 /** Under way from the first period's beginning to the last one's end, even between two of them. */
@@ -59,9 +67,7 @@ export function planState(
   today: Day,
 ): 'preparing' | 'running' | 'over' | 'unknown' {
   if (standing(plan.period, today) === 'past') return 'over'
-  const publication = phases.filter(({ kind }) => kind === 'publication')
-  const published = publication.some(({ actual }) => actual && standing(actual, today) !== 'future')
-  if (publication.length > 0 && !published) return 'preparing'
+  if (!isPublished(phases, today)) return 'preparing'
   const now = standing(plan.period, today)
   return now === 'current' ? 'running' : now === 'future' ? 'preparing' : 'unknown'
 }

@@ -45,8 +45,20 @@ export async function locate(
       return path && !format ? `${path}#jalon-${row?.number}` : path
     }
     case 'priority': {
-      const row = await db.selectFrom('priorities').select('plan_id').where('id', '=', id).executeTakeFirst()
-      return planPath(row?.plan_id, 'priorites')
+      const row = await db
+        .selectFrom('priorities')
+        .select(['plan_id', 'number'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      // A plan's page lists its priorities, or has a band for each where its commitments are linked to them.
+      const linked = await db
+        .selectFrom('commitments')
+        .select('id')
+        .where('plan_id', '=', row?.plan_id ?? '')
+        .where('priority_id', 'is not', null)
+        .where('removed', 'is', null)
+        .executeTakeFirst()
+      return planPath(row?.plan_id, linked ? `priorite-${row?.number}` : 'priorites')
     }
     case 'phase':
       return planPath(

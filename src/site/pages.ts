@@ -1,6 +1,6 @@
 import { commitmentRoute } from '../commitments/index.ts'
 import type { PageRoute } from '../platform/http/answer.ts'
-import { homeRoute } from './home-page.tsx'
+import { homeRoute } from './home/route.tsx'
 import { organisationRoute, organisationsRoute } from './organisations-pages.tsx'
 import { planRoute, plansRoute } from './plans-pages.tsx'
 import { entryRoute, recordRoute } from './record-pages.tsx'

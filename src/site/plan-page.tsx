@@ -12,11 +12,9 @@ import {
   FigureBlock,
   Figures,
   Formats,
-  formatDay,
   Link,
   LinkList,
   PageHead,
-  type PhaseSlab,
   Phases,
   PriorityGrid,
   RatingsTable,
@@ -29,8 +27,7 @@ import {
   Typeset,
   Wrap,
 } from '../design/index.ts'
-import type { SeriesRow } from '../events/index.ts'
-import { type FigureRow, type PriorityRow, planWords, ratingItems, type Slab } from '../plans/index.ts'
+import { type FigureRow, type PriorityRow, planWords, ratingItems } from '../plans/index.ts'
 import type { Source } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
@@ -38,7 +35,9 @@ import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { eventItems } from './event-items.tsx'
 import { figureProps } from './figure-props.ts'
+import { phaseSlab } from './phase-slab.ts'
 import type { PlanPage } from './read-plan-page.ts'
+import { seriesName } from './series-name.ts'
 import { words } from './words.ts'
 
 type Part = FC<{ page: PlanPage; reading: Reading }>
@@ -59,7 +58,11 @@ export const PlanView: Part = ({ page, reading }) => {
           </>
         }
         lede={
-          announced === null ? say.ledeWithoutAnnounced(commitments.length) : say.lede(announced, commitments.length)
+          commitments.length === 0 && page.state === 'preparing'
+            ? say.ledeBefore
+            : announced === null
+              ? say.ledeWithoutAnnounced(commitments.length)
+              : say.lede(announced, commitments.length)
         }
       />
       <Phases
@@ -83,24 +86,6 @@ export const PlanView: Part = ({ page, reading }) => {
     </>
   )
 }
-
-/** A slab in words: the period's own where one phase says it, else the span of several. */
-export function phaseSlab(slab: Slab, language: Language): PhaseSlab {
-  const { phases, span } = planWords(language)
-  const { earliest, latest } = slab.span ?? {}
-  const when =
-    earliest &&
-    latest &&
-    (earliest === latest ? formatDay(earliest, language) : span(month(earliest, language), month(latest, language)))
-  return { label: slab.label ?? phases[slab.kind], state: slab.state, period: slab.period, ...(when ? { when } : {}) }
-}
-
-const month = (day: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
 
 /** A commitment as a line of a list. */
 export const commitmentItem = (
@@ -254,13 +239,6 @@ const PlanFigures: Part = ({ page: { figures, evaluationFigures, series }, readi
       <FigureList figures={others} language={language} nameOf={figure => seriesName(figure, series, language)} />
     </Band>
   )
-}
-
-/** A total of participants is named by the series that it sums: its source only says “having gathered 200 participants in all”. */
-function seriesName({ key, facts }: FigureRow, series: readonly SeriesRow[], language: Language): string | undefined {
-  const own = series.find(one => one.facts.attendanceFigureId === key)
-  const { units, ofSeries } = words(language)
-  return own && ofSeries(units[facts.unit] ?? facts.unit, wordsOf(own.facts.title, language))
 }
 
 type FigureListProps = {

@@ -37,8 +37,8 @@ import {
   readEntry,
   readRecord,
 } from '../record/index.ts'
+import { entryItem } from './entry-item.ts'
 import { fieldName } from './field-names.ts'
-import { entryItem } from './home-page.tsx'
 import { referredType, usesIn } from './references.ts'
 import { type Saying, valueInWords } from './values.ts'
 import { words } from './words.ts'

@@ -17,10 +17,15 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 }
 
+const connections = 12
+
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 
-/** A pool of connections and Kysely over it. It heals by itself after the database was away. */
-export function openDatabase(connection: pg.ClientConfig, log?: Log, connections = 12): OpenDatabase {
+/**
+ * A pool of connections and Kysely over it. It heals by itself after the database was away.
+ * @param prepare SQL that each connection runs before anything else
+ */
+export function openDatabase(connection: pg.ClientConfig, log?: Log, prepare?: string): OpenDatabase {
   const pool = new pg.Pool({
     ...connection,
     types,
@@ -28,6 +33,13 @@ export function openDatabase(connection: pg.ClientConfig, log?: Log, connections
     application_name: 'parvis',
     connectionTimeoutMillis: 10_000,
   })
+  // A connection works through its queries in order, so this one comes first.
+  if (prepare)
+    pool.on(
+      'connect',
+      client =>
+        void client.query(prepare).catch(error => log?.error({ err: error.message }, 'connection not prepared')),
+    )
   // Without a listener, a connection that dies while idle would end the process.
   pool.on('error', error => log?.warn({ err: error.message }, 'database connection lost'))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

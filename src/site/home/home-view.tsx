@@ -1,0 +1,261 @@
+import type { FC } from 'hono/jsx'
+import {
+  Band,
+  DatedList,
+  FigureBlock,
+  Figures,
+  formatDay,
+  Hero,
+  Link,
+  Phases,
+  PlanSlabs,
+  PriorityGrid,
+  StatusTally,
+  TextView,
+  Typeset,
+} from '../../design/index.ts'
+import { type FigureRow, planWords } from '../../plans/index.ts'
+import { wordsOf } from '../../platform/facts/text.ts'
+import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import type { Language } from '../../platform/locales/languages.ts'
+import type { Reading } from '../../platform/reading.ts'
+import { entryItem } from '../entry-item.ts'
+import { figureProps } from '../figure-props.ts'
+import { phaseSlab } from '../phase-slab.ts'
+import { type CountedPlan, planSlabs } from '../plans-pages.tsx'
+import { seriesName } from '../series-name.ts'
+import { words } from '../words.ts'
+import type { HomePage } from './read-home.ts'
+
+type Part = FC<{ page: HomePage; reading: Reading }>
+
+/** The home page: where the making of the plan stands, what comes next, and what became of the plans before. */
+export const HomeView: Part = ({ page, reading }) => (
+  <>
+    <Head page={page} reading={reading} />
+    {page.current ? <Current page={page} reading={reading} /> : <Between page={page} reading={reading} />}
+    <Record page={page} reading={reading} />
+  </>
+)
+
+const planPath = ({ plan }: CountedPlan, language: Language) => pathOf('plan', language, { plan: plan.slug })
+
+const Head: Part = ({ page, reading: { language } }) => {
+  const say = words(language).home
+  const { current, plans, mode, steps } = page
+  if (mode === 'empty')
+    return <Hero language={language} title={say.empty} highlight={say.emptyHighlight} lede={say.emptyLede} />
+  const toRecord = { label: say.seeRecord, href: '#registre' }
+  if (mode === 'making' && current) {
+    const toPlan = { label: say.seePlan, href: planPath(current, language) }
+    const ways =
+      steps.length > 0 ? { action: { label: say.seeNext, href: '#suite' }, more: toPlan } : { action: toPlan }
+    return (
+      <Hero
+        language={language}
+        title={say.making(current.plan.slug)}
+        highlight={nowInWords(page, language)}
+        lede={say.makingLede}
+        {...ways}
+      />
+    )
+  }
+  const [latest] = plans
+  const shown = current ?? latest
+  return (
+    <Hero
+      language={language}
+      title={current ? say.running(current.plan.slug) : say.title}
+      highlight={current ? say.runningNow : say.highlight}
+      lede={ledeOf(plans, language)}
+      {...(shown ? { action: { label: say.read(shown.plan.slug), href: planPath(shown, language) } } : {})}
+      more={toRecord}
+    />
+  )
+}
+
+/** What is under way, and until when as exactly as it is known: « Co-construction : jusqu’à juillet 2021. » */
+function nowInWords({ slabs }: HomePage, language: Language): string {
+  const say = words(language).home
+  const now = slabs.find(({ state }) => state === 'now')
+  if (!now) return ''
+  const label = now.label ? wordsOf(now.label, language) : planWords(language).phases[now.kind]
+  const until = now.period?.latest ?? now.span?.latest
+  return until ? say.makingNow(label, monthOf(until, language)) : say.makingNowOpen(label)
+}
+
+const monthOf = (day: string, language: Language) => formatDay(day, language).replace(/^\d+(er)? /, '')
+
+function ledeOf(plans: readonly CountedPlan[], language: Language): string {
+  const say = words(language).home
+  const sourced = plans.reduce((sum, plan) => sum + plan.sourced, 0)
+  // A total is said only when every plan has its number.
+  const known = plans.every(plan => plan.announced !== null)
+  const announced = plans.reduce((sum, plan) => sum + (plan.announced ?? 0), 0)
+  return known ? say.lede(plans.length, announced, sourced) : say.ledeWithoutAnnounced(plans.length, sourced)
+}
+
+/** A plan that is being made or carried out. */
+const Current: Part = ({ page, reading }) => {
+  const { language } = reading
+  const say = words(language).home
+  const { current, slabs, priorities, plans } = page
+  if (!current) return null
+  const announcedOn = priorities[0]?.facts.asOf
+  const earlier = plans.filter(({ plan }) => plan.id !== current.plan.id)
+  return (
+    <>
+      <Phases
+        language={language}
+        label={words(language).planPage.phases(current.plan.slug)}
+        phases={slabs.map(slab => phaseSlab(slab, language))}
+      />
+      {page.mode === 'running' && <Kept page={page} reading={reading} />}
+      {priorities.length > 0 && (
+        <Band
+          language={language}
+          id="priorites"
+          heading={say.priorities}
+          {...(announcedOn ? { intro: say.prioritiesIntro(wordsOf(announcedOn.text, language)) } : {})}
+        >
+          <PriorityGrid
+            language={language}
+            priorities={priorities.map(({ number, facts }) => ({ number, label: facts.label }))}
+          />
+        </Band>
+      )}
+      <Next page={page} reading={reading} />
+      <Happened page={page} reading={reading} />
+      {earlier.length > 0 && (
+        <Band language={language} id="avant" heading={say.before}>
+          <PlanSlabs language={language} plans={planSlabs([...earlier].reverse(), reading)} />
+        </Band>
+      )}
+    </>
+  )
+}
+
+/** Between two plans: what became of the last ones, and what comes next, if anything is known. */
+const Between: Part = ({ page, reading }) => {
+  const { language } = reading
+  const say = words(language).home
+  if (page.mode === 'empty') return null
+  return (
+    <>
+      <div class="wrap">
+        <h2 class="vh">{say.plans}</h2>
+        <PlanSlabs language={language} plans={planSlabs([...page.plans].reverse(), reading)} />
+      </div>
+      {page.site.description && (
+        <Band language={language} id="a-propos" heading={say.about}>
+          <div class="letter">
+            <TextView text={page.site.description} language={language} as="block" mark={false} />
+          </div>
+        </Band>
+      )}
+      <Evaluated page={page} reading={reading} />
+      <Kept page={page} reading={reading} />
+      <Next page={page} reading={reading} />
+    </>
+  )
+}
+
+const Evaluated: Part = ({ page: { evaluated }, reading: { language } }) =>
+  evaluated && evaluated.figures.length > 0 ? (
+    <Band
+      language={language}
+      id="evaluation"
+      heading={words(language).home.lastEvaluation(evaluated.plan.plan.slug)}
+      intro={
+        <Link href={`${planPath(evaluated.plan, language)}#evaluation`}>
+          <Typeset words={words(language).home.read(evaluated.plan.plan.slug)} language={language} />
+        </Link>
+      }
+    >
+      <Figures>
+        {evaluated.figures.map(figure => (
+          <FigureBlock language={language} {...figureProps(figure)} />
+        ))}
+      </Figures>
+    </Band>
+  ) : null
+
+const Kept: Part = ({ page: { counts }, reading: { language } }) => {
+  const say = words(language).home
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return total === 0 ? null : (
+    <Band language={language} id="tenu" heading={say.kept} intro={say.keptIntro(total)}>
+      <StatusTally language={language} counts={counts} />
+      {counts['no-information'] === total && (
+        <p class="letter">
+          <Typeset words={say.noReport} language={language} />
+        </p>
+      )}
+    </Band>
+  )
+}
+
+const Next: Part = ({ page: { steps }, reading: { language } }) => {
+  const say = words(language).home
+  const kinds = planWords(language).phases
+  return (
+    <Band language={language} id="suite" heading={say.next}>
+      {steps.length === 0 ? (
+        <p class="letter">
+          <Typeset words={say.nextNone} language={language} />
+        </p>
+      ) : (
+        <DatedList
+          language={language}
+          ordered
+          items={steps.map(({ period, title, kind, eventId }) => ({
+            when: period,
+            ...(kind ? { whenNote: say.nextPlanned(kinds[kind]) } : {}),
+            title,
+            ...(eventId ? { href: permanentPath('event', eventId) } : {}),
+          }))}
+        />
+      )}
+    </Band>
+  )
+}
+
+const Happened: Part = ({ page: { figures, series, events }, reading: { language } }) => {
+  if (figures.length === 0 && events.length === 0) return null
+  const unit = (figure: FigureRow) => seriesName(figure, series, language) ?? figure.facts.label
+  return (
+    <Band language={language} id="deja" heading={words(language).home.happened}>
+      {figures.length > 0 && (
+        <Figures>
+          {figures.map(figure => (
+            <FigureBlock language={language} {...figureProps(figure)} unit={unit(figure)} />
+          ))}
+        </Figures>
+      )}
+      {events.length > 0 && (
+        <DatedList
+          language={language}
+          items={events.map(({ id, facts }) => ({
+            when: facts.period,
+            whenNote: words(language).eventKinds[facts.kind],
+            title: facts.title,
+            href: permanentPath('event', id),
+          }))}
+        />
+      )}
+    </Band>
+  )
+}
+
+const Record: Part = ({ page: { entries, names }, reading }) => {
+  const { language } = reading
+  const say = words(language).home
+  return entries.length === 0 ? null : (
+    <Band language={language} id="registre" heading={say.record} intro={say.recordIntro}>
+      <DatedList language={language} items={entries.map(entry => entryItem(entry, names, reading))} />
+      <p>
+        <Link href={pathOf('record', language)}>{say.whole}</Link>
+      </p>
+    </Band>
+  )
+}
