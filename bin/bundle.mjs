@@ -11,7 +11,7 @@ const oldestNode = [20, 19]
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return
-  const french = /^fr/i.test(process.env.LC_ALL || process.env.LANG || 'fr')
+  const french = !/^en/i.test(process.env.LC_ALL || process.env.LANG || '')
   console.error(
     french
       ? `Parvis demande Node.js ${oldestNode.join('.')} ou plus récent ; ceci est ${process.versions.node}. Installez une version récente de Node.js.`

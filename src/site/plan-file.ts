@@ -29,7 +29,7 @@ export const thingTypes = [
 export type ThingType = (typeof thingTypes)[number]
 
 /**
- * A plan file, version 1: what `parvis import` reads and `parvis export` writes, as its users see it.
+ * A plan file, version 1: what `parvis import` reads, as its users see it.
  * Every section is optional: a correction holds only what it corrects.
  */
 export const PlanFile = z.strictObject({

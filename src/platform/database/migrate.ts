@@ -54,11 +54,19 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')
-        throw new Error(`migration ${number} (${name}) failed: ${(error as Error).message}`, { cause: error })
+        throw migrationFailed(number, name, error as Error)
       }
     }
     return pending.length
   } finally {
     await client.end()
   }
+}
+
+/** A migration that fails leaves the database as it was; mostly its role may not do what it needs. */
+function migrationFailed(number: number, name: string, { message }: Error): OperatorError {
+  return new OperatorError('migration-failed', {
+    fr: `La migration ${number} (${name}) a échoué et rien n’a changé : ${message}. Voir « Your own PostgreSQL » dans docs/operations.md.`,
+    en: `Migration ${number} (${name}) failed and nothing was changed: ${message}. See “Your own PostgreSQL” in docs/operations.md.`,
+  })
 }

@@ -42,8 +42,8 @@ export const folderNotACluster = (path: string) =>
 
 export const clusterVersion = (path: string, found: string, ours: number) =>
   new OperatorError('cluster-version', {
-    fr: `Les données de ${path} ont été écrites par PostgreSQL ${found}, et ce Parvis apporte PostgreSQL ${ours}. Exportez-les avec la version de Parvis qui les a écrites, puis importez-les dans un autre dossier DATA_DIR.`,
-    en: `The data in ${path} was written by PostgreSQL ${found}, and this Parvis brings PostgreSQL ${ours}. Export it with the version of Parvis that wrote it, then import it into another DATA_DIR folder.`,
+    fr: `Les données de ${path} ont été écrites par PostgreSQL ${found}, et ce Parvis apporte PostgreSQL ${ours}. Relancez la version de Parvis qui les a écrites, ou indiquez un autre dossier dans DATA_DIR.`,
+    en: `The data in ${path} was written by PostgreSQL ${found}, and this Parvis brings PostgreSQL ${ours}. Run the version of Parvis that wrote it, or set DATA_DIR to another folder.`,
   })
 
 export const clusterMissing = (path: string) =>

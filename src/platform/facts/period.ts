@@ -60,6 +60,7 @@ export const Period = z
         `a period of precision “${precision}” needs its earliest and its latest day`,
       )
     }
+    if (precision === 'ongoing' && latest) say('latest', 'what is ongoing has no latest day')
     if (reviewedEvery && precision !== 'ongoing') say('reviewedEvery', 'only an ongoing period has a review rhythm')
   })
   .meta({

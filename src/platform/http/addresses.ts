@@ -2,7 +2,7 @@ import type { Language } from '../locales/languages.ts'
 
 /**
  * The one table of addresses: each page's path in each language. English addresses translate every word (ux.md, section 2).
- * `:plan` is a plan's slug; `:commitment` is a number and a slug (`4-transparence-de-l-aide`).
+ * `:plan` is a plan's slug; `:commitment` is a number and a slug (`4-transparence-de-l-aide`); `:year{[0-9]+}` takes digits only.
  */
 export const addresses = {
   home: { fr: '/', en: '/en' },
@@ -11,17 +11,29 @@ export const addresses = {
   commitment: { fr: '/plans/:plan/engagements/:commitment', en: '/en/plans/:plan/commitments/:commitment' },
   organisations: { fr: '/organisations', en: '/en/organisations' },
   organisation: { fr: '/organisations/:organisation', en: '/en/organisations/:organisation' },
+  evaluations: { fr: '/evaluations', en: '/en/evaluations' },
+  carryOver: { fr: '/evaluations/suites', en: '/en/evaluations/carry-over' },
+  evaluation: { fr: '/plans/:plan/evaluation', en: '/en/plans/:plan/evaluation' },
   record: { fr: '/registre', en: '/en/record' },
+  recordMonth: { fr: '/registre/:year{[0-9]+}/:month{[0-9]+}', en: '/en/record/:year{[0-9]+}/:month{[0-9]+}' },
   entry: { fr: '/registre/entrees/:entry', en: '/en/record/entries/:entry' },
+  help: { fr: '/aide', en: '/en/help' },
+  data: { fr: '/donnees', en: '/en/data' },
+  accessibility: { fr: '/accessibilite', en: '/en/accessibility' },
+  privacy: { fr: '/vie-privee', en: '/en/privacy' },
+  legalNotice: { fr: '/mentions-legales', en: '/en/legal-notice' },
+  siteMap: { fr: '/plan-du-site', en: '/en/site-map' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
 export type PageName = keyof typeof addresses
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | Names<Rest>
+  ? Bare<Name> | Names<Rest>
   : Path extends `${string}:${infer Name}`
-    ? Name
+    ? Bare<Name>
     : never
+/** A parameter without its rule: `year` of `year{[0-9]+}`. */
+type Bare<Name extends string> = Name extends `${infer Word}{${string}` ? Word : Name
 export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
 
 /** The formats in which pages can be had beside HTML. Every page has its JSON; the others are said by each page. */
@@ -48,7 +60,7 @@ export function pathOf<Page extends PageName>(
     : [parameters: Parameters<Page>, format?: Format]
 ): string {
   const values: Record<string, string> = parameters ?? {}
-  const path = addresses[page][language].replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const path = addresses[page][language].replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
   return format ? siblingOf(path, format) : path
 }
 
