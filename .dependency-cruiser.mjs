@@ -1,5 +1,5 @@
 /** The rooms, each above those that may import it. A room imports rooms further to the left, through their doors. */
-const rooms = ['platform', 'design', 'record', 'people', 'plans', 'events', 'commitments', 'site']
+const rooms = ['platform', 'design', 'record', 'people', 'plans', 'events', 'commitments', 'search', 'site']
 const capabilities = rooms.slice(2)
 
 const upwards = rooms.map((room, index) => ({

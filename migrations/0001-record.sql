@@ -60,6 +60,15 @@ begin
        ) part
        where part.after is distinct from part.before and (part.before is null or part.after is distinct from 'null'::jsonb)
      )
+     -- A salt that outlived its value would let anyone guess a short value from its digest.
+     or exists (
+       select from (
+         select 'erasable.' || key as name, value from jsonb_each(new.erasable) union all
+         select 'private.' || key, value from jsonb_each(new.private)
+       ) part
+       where part.value = 'null' and new.digests -> split_part(part.name, '.', 1) ? substr(part.name, strpos(part.name, '.') + 1)
+         and new.salts -> part.name is distinct from 'null'::jsonb
+     )
   then
     raise exception 'the record is append-only: an entry can only be erased from' using errcode = 'restrict_violation';
   end if;

@@ -22,6 +22,7 @@ import { neutralSettings, readSettings } from './site/read-settings.ts'
 import type { SiteSettings } from './site/settings.ts'
 import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
 import { bodyOf, formatHeaders } from './site/siblings.ts'
+import { robots, sitemap, sitemapPart } from './site/sitemap/xml.ts'
 
 export type AppOptions = {
   db: Database
@@ -160,6 +161,22 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       headers: { 'Cache-Control': revalidate, 'Access-Control-Allow-Origin': '*' },
     })
   })
+
+  const xml = async (c: Ctx, text: string): Promise<Response> =>
+    send(c, {
+      status: 200,
+      contentType: 'application/xml; charset=utf-8',
+      etag: etagOf(text),
+      body: await encode(text),
+      headers: { 'Cache-Control': revalidate },
+    })
+  app.get('/sitemap.xml', async c => xml(c, await sitemap(db, { origin, timeZone: (await readSettings(db)).timeZone })))
+  app.get('/sitemap/:file', async c => {
+    const { timeZone } = await readSettings(db)
+    const part = await sitemapPart(db, c.req.param('file'), { origin, timeZone })
+    return part === null ? sayError(c, 'notFound', 404) : xml(c, part)
+  })
+  app.get('/robots.txt', c => c.text(robots(origin), 200, { 'Cache-Control': revalidate }))
 
   app.get('/id/:type/:id', async c => {
     const { format } = withoutFormat(new URL(c.req.url).pathname)

@@ -7,6 +7,7 @@ const fr = {
   parvis import <fichier ou dossier>     importe un plan et tout ce qu’il contient (docs/import.md)
     --dry-run                            montre ce qui changerait, sans rien changer
   parvis verify                          relit tout le registre et vérifie ses empreintes
+  parvis reindex                         refait tout l’index de la recherche
   parvis schema                          écrit le JSON Schema des fichiers de plan
   parvis --help                          cette aide
 
@@ -20,6 +21,7 @@ Réglages : docs/operations.md. Avec npm : npm run parvis -- import mon-plan.jso
     `Le registre tient : ${sealed} entrées scellées${waiting ? `, ${waiting} en attente` : ''}.\nEmpreinte de la chaîne : ${head}`,
   recordBroken: (problems: number, sealed: number) =>
     `Le registre ne tient pas : ${problems} problème(s) sur ${sealed} entrées.`,
+  reindexed: (count: number) => `L’index de la recherche est refait : ${count} objets.`,
 }
 export type CliWords = typeof fr
 
@@ -30,6 +32,7 @@ const en: CliWords = {
   parvis import <file or folder>       imports a plan and all that it holds (docs/import.md)
     --dry-run                          shows what would change, and changes nothing
   parvis verify                        reads the whole record again and checks its hashes
+  parvis reindex                       makes the whole index of search again
   parvis schema                        writes the JSON Schema of plan files
   parvis --help                        this help
 
@@ -42,6 +45,7 @@ Settings: docs/operations.md. With npm: npm run parvis -- import my-plan.json`,
   recordHolds: (sealed, waiting, head) =>
     `The record holds: ${sealed} sealed entries${waiting ? `, ${waiting} waiting` : ''}.\nHash of the chain: ${head}`,
   recordBroken: (problems, sealed) => `The record does not hold: ${problems} problem(s) in ${sealed} entries.`,
+  reindexed: count => `The index of search is made again: ${count} things.`,
 }
 
 /** What the command line says. */

@@ -10,6 +10,7 @@ import { type Language, preferredLanguage } from './platform/locales/languages.t
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { sealAll, verifyRecord } from './record/index.ts'
+import { reindex, reindexIfStale } from './search/index.ts'
 import { checkFiles } from './site/check-files.ts'
 import { importPlans } from './site/import-plans.ts'
 import { ImportRefused, problemInWords } from './site/import-problem.ts'
@@ -34,6 +35,7 @@ async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
     await migrate(server.connection, join(projectRoot, 'migrations'))
     const { db, close } = openDatabase(server.connection)
     try {
+      await reindexIfStale(db)
       return await work(db)
     } finally {
       await close()
@@ -80,6 +82,11 @@ const commands: Record<string, (command: Command) => Promise<number>> = {
       problems.length === 0 ? say.recordHolds(sealed, waiting, head) : say.recordBroken(problems.length, sealed),
     )
     return problems.length === 0 ? done : refused
+  },
+  async reindex({ language }) {
+    const count = await withDatabase(reindex)
+    console.log(cliWords[language].reindexed(count))
+    return done
   },
   async schema() {
     console.log(JSON.stringify(planSchema(), null, 2))

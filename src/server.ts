@@ -13,6 +13,7 @@ import { type Log, openLog } from './platform/log.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { startSealer, watchRecord } from './record/index.ts'
+import { reindexIfStale } from './search/index.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
 import { readSettings } from './site/read-settings.ts'
 import { seed } from './site/seed.ts'
@@ -33,10 +34,17 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const answering = new Promise<(request: Request) => Response | Promise<Response>>(resolve => {
     ready = resolve
   })
-  const server = await listen(config, async request => (await answering)(request))
+  let stopping = false
+  const server = await listen(config, async request => {
+    const response = await (await answering)(request)
+    // A connection that stays open after its last answer would be waited for.
+    if (stopping) response.headers.set('Connection', 'close')
+    return response
+  })
   const port = (server.address() as { port: number }).port
   const undo: (() => Promise<void>)[] = [() => close(server)]
   const stop = async () => {
+    stopping = true
     for (const step of undo.splice(0)) await step()
   }
   try {
@@ -49,6 +57,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     await migrate(database.connection, join(projectRoot, 'migrations'))
     const { db, close: closePool } = openDatabase(database.connection, log)
     undo.splice(1, 0, closePool)
+    await reindexIfStale(db)
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
     const demonstrated = async (moment: Date): Promise<Database> => {
       const day = dayIn((await readSettings(db)).timeZone, moment)

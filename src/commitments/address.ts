@@ -21,7 +21,7 @@ export function commitmentPath(
  * be number `1-6`, or number `1`. Which it is, the plan's numbers tell.
  */
 export function numbersIn(last: string): string[] {
-  // Six parts and no more: an address may be 16 kB of dashes.
-  const parts = last.split('-', 6)
+  // A number of 20 characters has ten parts at most; an address may be 16 kB of dashes.
+  const parts = last.split('-', 10)
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
 }

@@ -228,7 +228,7 @@ const Ratings: Part = ({ page: { commitment }, reading: { language } }) => {
   )
 }
 
-const Lineage: Part = ({ page: { related, commitment }, reading: { language } }) => {
+const Lineage: Part = ({ page: { plan, related, commitment }, reading: { language } }) => {
   const say = words(language)
   const { buildsOn, sources = [] } = commitment.row.facts
   const label = ({ kind, forward }: Related) => (forward ? say.links : say.linksBack)[kind] ?? kind
@@ -236,14 +236,21 @@ const Lineage: Part = ({ page: { related, commitment }, reading: { language } })
     <Section language={language} id="lignee" heading={say.lineage}>
       {related.length === 0 && !buildsOn && <EmptyState language={language} sentence={say.noLineage} />}
       {related.length > 0 && (
-        <LinkList
-          language={language}
-          items={related.map(one => ({
-            label: one.commitment.row.facts.title,
-            href: commitmentPath(language, one.plan.slug, one.commitment.row.facts),
-            note: say.relation(label(one), one.plan.slug, one.commitment.row.number),
-          }))}
-        />
+        <>
+          <LinkList
+            language={language}
+            items={related.map(one => ({
+              label: one.commitment.row.facts.title,
+              href: commitmentPath(language, one.plan.slug, one.commitment.row.facts),
+              note: say.relation(label(one), one.plan.slug, one.commitment.row.number),
+            }))}
+          />
+          <p>
+            <Link href={`${pathOf('carryOver', language)}#${plan.slug}-${commitment.row.number.toLowerCase()}`}>
+              <Typeset words={say.wholeLine} language={language} />
+            </Link>
+          </p>
+        </>
       )}
       {buildsOn && (
         <p class="small muted">
@@ -405,7 +412,10 @@ const Aside: Part = ({ page, reading }) => {
       <Facts language={language} facts={list} />
       <Formats
         language={language}
-        links={[{ format: 'json', href: commitmentPath(language, page.plan.slug, facts, 'json') }]}
+        links={(['json', 'atom'] as const).map(format => ({
+          format,
+          href: commitmentPath(language, page.plan.slug, facts, format),
+        }))}
       />
     </>
   )

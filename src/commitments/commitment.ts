@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Rating } from '../plans/index.ts'
+import { incoherent } from '../platform/facts/incoherent.ts'
 import { Key } from '../platform/facts/keys.ts'
 import { Period } from '../platform/facts/period.ts'
 import { Source, WebAddress } from '../platform/facts/source.ts'
@@ -39,12 +40,25 @@ export const MilestoneReport = z
     sources: z.array(Source).optional(),
   })
   .superRefine(({ state, evidence, reason, due }, context) => {
-    const need = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (state === 'reached' && !evidence?.length)
-      need('evidence', 'a milestone that is reached needs at least one piece of evidence')
-    if ((state === 'postponed' || state === 'abandoned') && !reason)
-      need('reason', `a milestone that is ${state} needs a reason`)
-    if (state === 'postponed' && !due) need('due', 'a milestone that is postponed needs its new due period')
+    const need = (path: string, fr: string, en: string) => context.addIssue(incoherent({ fr, en }, [path]))
+    if (state === 'reached' && !evidence?.length) {
+      need(
+        'evidence',
+        'un jalon atteint a besoin d’au moins une preuve',
+        'a milestone that is reached needs at least one piece of evidence',
+      )
+    }
+    if ((state === 'postponed' || state === 'abandoned') && !reason) {
+      const fr = state === 'postponed' ? 'reporté' : 'abandonné'
+      need('reason', `un jalon ${fr} a besoin d’une raison`, `a milestone that is ${state} needs a reason`)
+    }
+    if (state === 'postponed' && !due) {
+      need(
+        'due',
+        'un jalon reporté a besoin de sa nouvelle échéance',
+        'a milestone that is postponed needs its new due period',
+      )
+    }
   })
 export type MilestoneReport = z.infer<typeof MilestoneReport>
 

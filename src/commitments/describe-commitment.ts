@@ -72,4 +72,5 @@ export const milestones = thing<Milestone>({
   parent: { type: 'commitment', column: 'commitment_id' },
   references: milestone => refer('organisation', 'responsibleIds', milestone.responsibleIds),
   columns: milestone => ({ number: milestone.number }),
+  distinct: ['commitment_id', 'number'],
 })

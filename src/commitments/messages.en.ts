@@ -31,6 +31,7 @@ export const en: Messages = {
   noRatings: 'No evaluator’s rating of this commitment is sourced.',
   lineage: 'From plan to plan',
   noLineage: 'No link with a commitment of another plan is sourced.',
+  wholeLine: 'The whole line, from plan to plan',
   here: 'You are here.',
   links: { continues: 'Continues', replaces: 'Replaces', merges: 'Merges', splits: 'Split from' },
   linksBack: { continues: 'Continued by', replaces: 'Replaced by', merges: 'Merged into', splits: 'Split into' },

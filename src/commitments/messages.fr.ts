@@ -32,6 +32,7 @@ export const fr = {
   noRatings: 'Aucun avis d’évaluateur n’est sourcé pour cet engagement.',
   lineage: 'D’un plan à l’autre',
   noLineage: 'Aucun lien avec un engagement d’un autre plan n’est sourcé.',
+  wholeLine: 'Toute la suite, de plan en plan',
   here: 'Vous êtes ici.',
   links: { continues: 'Prolonge', replaces: 'Remplace', merges: 'Réunit', splits: 'Est issu de' } as Record<
     string,

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Action } from './hero.tsx'
 import { Link } from './link.tsx'
+import { SearchForm } from './search-form.tsx'
 import { Typeset } from './typography.tsx'
 
 type ErrorContentProps = {
@@ -13,10 +14,20 @@ type ErrorContentProps = {
   waysHeading: string
   /** The status or a reference, small: “Erreur 404”. */
   reference?: string
+  /** Whether looking for it may help. */
+  searchable?: boolean
 }
 
 /** What an error page says: a heading, the cause, and ways out. */
-export const ErrorContent: FC<ErrorContentProps> = ({ language, heading, cause, ways, waysHeading, reference }) => (
+export const ErrorContent: FC<ErrorContentProps> = ({
+  language,
+  heading,
+  cause,
+  ways,
+  waysHeading,
+  reference,
+  searchable,
+}) => (
   <div class="wrap head error">
     {reference && (
       <p class="kicker">
@@ -29,6 +40,7 @@ export const ErrorContent: FC<ErrorContentProps> = ({ language, heading, cause, 
     <p class="lede">
       <Typeset words={cause} language={language} />
     </p>
+    {searchable && <SearchForm language={language} />}
     <h2>
       <Typeset words={waysHeading} language={language} />
     </h2>

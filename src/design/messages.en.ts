@@ -16,11 +16,12 @@ export const en: typeof fr = {
     demoLabel: 'About this demonstration',
     demo: day =>
       `Demonstration: the clock of this site is set to ${formatDay(day, 'en')}. What is dated later is left out.`,
-    operator: operator => `Site run by ${operator}.`,
+    operator: { before: 'Site run by ', after: '.' },
     formats: 'Formats of this page',
     formatsLead: 'This page as',
     aside: 'At a glance',
   },
+  search: { label: 'Search the whole site', submit: 'Search', link: 'Search' },
   slab: { done: 'done', now: 'under way', todo: 'to come', unknown: 'no date' },
   completion: {
     'no-information': 'No information',

@@ -16,11 +16,12 @@ export const fr = {
     demoLabel: 'À propos de cette démonstration',
     demo: (day: string) =>
       `Démonstration : l’horloge de ce site est réglée au ${formatDay(day, 'fr')}. Ce qui est daté d’après n’y figure pas.`,
-    operator: (operator: string) => `Site tenu par ${operator}.`,
+    operator: { before: 'Site tenu par ', after: '.' },
     formats: 'Formats de cette page',
     formatsLead: 'Cette page en',
     aside: 'En bref',
   },
+  search: { label: 'Chercher dans tout le site', submit: 'Chercher', link: 'Chercher' },
   slab: { done: 'terminé', now: 'en cours', todo: 'à venir', unknown: 'sans date' } satisfies Record<SlabState, string>,
   completion: {
     'no-information': 'Sans information',

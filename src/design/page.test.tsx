@@ -47,7 +47,7 @@ describe('Page', () => {
     expect(page()).toMatch(/<a href="\/en\/plans\/2021-2023" lang="en" hreflang="en" aria-label="EN – English">EN<\/a>/)
   })
   it('says when its clock is set, and only then', () => {
-    expect(page({ demoDay: '2021-06-25' })).toContain('ce site est réglé au 25 juin 2021')
+    expect(page({ demoDay: '2021-06-25' })).toContain('réglée au 25 juin 2021')
     expect(page({ demoDay: null })).not.toContain('class="demo"')
   })
 })

@@ -11,7 +11,7 @@ import { messagesOf } from './messages.ts'
 import { safeHref } from './safe-href.ts'
 import { type FooterGroup, SiteFooter } from './site-footer.tsx'
 import { type NavItem, SiteHeader } from './site-header.tsx'
-import type { SiteIdentity } from './site-identity.ts'
+import { plainWords, type SiteIdentity } from './site-identity.ts'
 import { Typeset, typographic } from './typography.tsx'
 
 export type PageProps = PropsWithChildren<{
@@ -66,7 +66,12 @@ const Head: FC<PageProps> = ({
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{typographic(title === site.name ? title : `${title} – ${site.name}`, language)}</title>
+    <title>
+      {typographic(
+        title === plainWords(site.name, language) ? title : `${title} – ${plainWords(site.name, language)}`,
+        language,
+      )}
+    </title>
     {description && <meta name="description" content={typographic(description, language)} />}
     <meta name="color-scheme" content="light dark" />
     {assets.fonts.map(font => (
@@ -86,7 +91,7 @@ const Head: FC<PageProps> = ({
       <meta name="robots" content="noindex" />
     )}
     <meta property="og:type" content="website" />
-    <meta property="og:site_name" content={typographic(site.name, language)} />
+    <meta property="og:site_name" content={typographic(plainWords(site.name, language), language)} />
     <meta property="og:title" content={typographic(title, language)} />
     {description && <meta property="og:description" content={typographic(description, language)} />}
     <meta property="og:url" content={safeHref(origin + alternates[language])} />

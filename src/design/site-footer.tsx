@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../platform/locales/languages.ts'
+import { Shown } from './content.tsx'
 import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
 import type { SiteIdentity } from './site-identity.ts'
@@ -18,10 +19,12 @@ export const SiteFooter: FC<{ language: Language; site: SiteIdentity; groups: re
     <div class="wrap">
       <div>
         <h2>
-          <Typeset words={site.name} language={language} />
+          <Shown of={site.name} language={language} mark={false} />
         </h2>
         <p>
-          <Typeset words={messagesOf(language).page.operator(site.operator)} language={language} />
+          {messagesOf(language).page.operator.before}
+          <Shown of={site.operator} language={language} mark={false} />
+          {messagesOf(language).page.operator.after}
         </p>
       </div>
       {groups.map(({ heading, links }) => (

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { pathOf } from '../platform/http/addresses.ts'
 import { type Language, otherLanguage } from '../platform/locales/languages.ts'
+import { Shown } from './content.tsx'
 import { Logo } from './icons.tsx'
 import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
@@ -22,6 +23,7 @@ type SiteHeaderProps = {
 export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternates, search = '' }) => {
   const words = messagesOf(language).page
   const other = otherLanguage(language)
+  const searchPath = pathOf('search', language)
   return (
     <header class="top">
       <div class="wrap">
@@ -29,11 +31,11 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
           <Logo />
           <span>
             <b>
-              <Typeset words={site.name} language={language} />
+              <Shown of={site.name} language={language} mark={false} />
             </b>{' '}
             {site.tagline && (
               <small>
-                <Typeset words={site.tagline} language={language} />
+                <Shown of={site.tagline} language={language} mark={false} />
               </small>
             )}
           </span>
@@ -50,6 +52,9 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
           </ul>
         </nav>
         <div class="tools">
+          <Link href={searchPath} aria-current={alternates[language] === searchPath ? 'page' : undefined}>
+            {messagesOf(language).search.link}
+          </Link>
           <Link
             href={alternates[other] + search}
             lang={other}

@@ -3,8 +3,9 @@ import { wordsOf } from '../platform/facts/text.ts'
 import { thing } from '../record/index.ts'
 import { Organisation } from './organisation.ts'
 
-const slugOf = (organisation: Organisation) =>
-  organisation.slug ?? (slugify(wordsOf(organisation.name, 'fr')) || 'organisation')
+/** A name without a Latin letter or digit makes no address: its key does. */
+const slugOf = (organisation: Organisation, key: string) =>
+  organisation.slug ?? (slugify(wordsOf(organisation.name, 'fr')) || slugify(key))
 
 /** `organisation.described`, `organisation.removed`: an organisation's names, kind and roles. */
 export const organisations = thing<Organisation>({
@@ -14,6 +15,6 @@ export const organisations = thing<Organisation>({
   facts: Organisation,
   name: organisation => organisation.name,
   references: ({ partOfId }) => (partOfId ? [{ type: 'organisation', key: partOfId, field: 'partOfId' }] : []),
-  columns: organisation => ({ slug: slugOf(organisation), kind: organisation.kind }),
-  slug: organisation => ({ scope: '', slug: slugOf(organisation) }),
+  columns: (organisation, _ids, key) => ({ slug: slugOf(organisation, key), kind: organisation.kind }),
+  slug: (organisation, _parentId, key) => ({ scope: '', slug: slugOf(organisation, key) }),
 })

@@ -51,6 +51,7 @@ export const priorities = thing<Priority>({
   name: priority => priority.label,
   parent: ofPlan,
   columns: priority => ({ stage: priority.stage ?? '', number: priority.number }),
+  distinct: ['plan_id', 'stage', 'number'],
 })
 
 export const phases = thing<Phase>({

@@ -25,7 +25,7 @@ export function timeline(plan: Pick<Plan, 'period' | 'phaseLabels'>, phases: rea
   return phaseKinds.flatMap((kind): Slab[] => {
     const own = phases.filter(phase => phase.kind === kind)
     const label = plan.phaseLabels?.[kind] ?? null
-    if (kind === 'implementation' && own.length === 0) {
+    if (kind === 'implementation' && !own.some(periodOf)) {
       // A plan is carried out once it is published, whatever the years in its title.
       const state = isPublished(phases, today) ? stateOf([plan.period], today) : 'todo'
       return [{ kind, label, state, period: plan.period, span: null }]

@@ -37,5 +37,5 @@ export function trueFor(timeZone: string, moment: Date): number {
     hourCycle: 'h23',
   })
   const [hours = 0, minutes = 0, seconds = 0] = clock.format(moment).split(':').map(Number)
-  return Math.min(3_600_000, (86_400 - hours * 3600 - minutes * 60 - seconds) * 1000)
+  return Math.min(3_600_000, (86_400 - hours * 3600 - minutes * 60 - seconds) * 1000 - moment.getMilliseconds())
 }

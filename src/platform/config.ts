@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Bilingual } from './locales/languages.ts'
 import { OperatorError } from './operator-error.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -9,28 +10,36 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const httpUrl = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 const databaseUrl = (value: string) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)
 
-/** What each setting must look like, in the operator's words: told back when it doesn't. */
 const Environment = z.object({
-  PORT: z.coerce
-    .number({ error: 'a number from 0 to 65535' })
-    .int('a whole number')
-    .min(0, 'from 0')
-    .max(65535, 'to 65535')
-    .default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).optional(),
-  DATABASE_URL: z.string().refine(databaseUrl, 'an address like postgresql://user@host/database').optional(),
-  BASE_URL: z.string().refine(httpUrl, 'an address like https://gouvernement-ouvert.example').optional(),
-  PARVIS_SEED: z.enum(['france', 'none'], { error: 'france or none' }).optional(),
-  PARVIS_CLOCK: z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })], {
-      error: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
-    })
-    .optional(),
-  LOG_LEVEL: z
-    .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'silent, error, warn, info or debug' })
-    .default('warn'),
+  // A blank would be coerced to port 0.
+  PORT: z.string().regex(/^\s*\d+\s*$/).transform(Number).pipe(z.number().max(65535)).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.string().refine(databaseUrl).optional(),
+  BASE_URL: z.string().refine(httpUrl).optional(),
+  PARVIS_SEED: z.enum(['france', 'none']).optional(),
+  PARVIS_CLOCK: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
+
+/** What each setting must look like, in the operator's words: told when it doesn't. */
+const expected: Record<string, Bilingual> = {
+  PORT: { fr: 'un nombre entier de 0 à 65535', en: 'a whole number from 0 to 65535' },
+  DATABASE_URL: {
+    fr: 'une adresse comme postgresql://utilisateur@machine/base',
+    en: 'an address like postgresql://user@host/database',
+  },
+  BASE_URL: {
+    fr: 'une adresse comme https://gouvernement-ouvert.example',
+    en: 'an address like https://gouvernement-ouvert.example',
+  },
+  PARVIS_SEED: { fr: 'france ou none', en: 'france or none' },
+  PARVIS_CLOCK: {
+    fr: 'un jour comme 2021-06-25, ou un moment comme 2021-06-25T09:00:00Z',
+    en: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
+  },
+  LOG_LEVEL: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' },
+}
 
 export type Config = {
   port: number
@@ -52,13 +61,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const name = String(issue?.path[0] ?? '')
+    const name = String(parsed.error.issues[0]?.path[0] ?? '')
     const secret = name === 'DATABASE_URL'
     const value = secret ? '' : ` (${JSON.stringify(given[name])})`
     throw new OperatorError('bad-setting', {
-      fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${issue?.message}. Voir docs/operations.md.`,
-      en: `The setting ${name}${value} does not fit; expected: ${issue?.message}. See docs/operations.md.`,
+      fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${expected[name]?.fr}. Voir docs/operations.md.`,
+      en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
     })
   }
   const settings = parsed.data

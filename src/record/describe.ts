@@ -18,12 +18,16 @@ import {
   idsOf,
   jsonText,
   loadThings,
+  referringTo,
   registerThing,
+  sharedNumbers,
   type ThingDefinition,
   type ThingProblem,
   type ThingRow,
   ThingsRefused,
   tableOf,
+  takenIds,
+  tellFollowers,
 } from './things.ts'
 
 export type Change = {
@@ -137,9 +141,11 @@ async function describeThings(
   if (problems.length > 0) throw new ThingsRefused(problems)
 
   const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0)
-  await writeThings(tx, definition, changed, ids, fromFile)
-  if (fromFile) await rememberImport(tx, type, steps)
+  await refuseTakenUlids(tx, type, steps)
   await takeSlugs(tx, definition, changed)
+  await writeThings(tx, definition, changed, ids, fromFile)
+  await refuseTakenNumbers(tx, definition, changed)
+  if (fromFile) await rememberImport(tx, type, steps)
   const entries = changed.map((step): NewEntry => entryOf(definition, step))
   await makeLinks(
     tx,
@@ -148,6 +154,11 @@ async function describeThings(
     ids,
   )
   await definition.relate?.(tx, changed, ids)
+  await tellFollowers(
+    tx,
+    type,
+    changed.map(({ id }) => id),
+  )
   const changes: Change[] = changed.map(step => ({
     type,
     key: step.item.key,
@@ -173,6 +184,50 @@ function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, 
     erasable: differences as Record<string, Json>,
     tags: tagsOf(definition, id, parentId),
   }
+}
+
+/** An identity that was given is nobody else's, of whatever kind: `/id/…` must lead to one thing. */
+async function refuseTakenUlids(tx: Tx, type: string, steps: readonly Step[]): Promise<void> {
+  const given = steps.filter(({ row, item }) => !row && item.ulid)
+  const taken = await takenIds(
+    tx,
+    given.map(({ id }) => id),
+  )
+  const problems = given
+    .filter(({ id }) => taken.has(id))
+    .map(({ item, id }) => ({
+      type,
+      key: item.key,
+      field: 'ulid',
+      code: 'ulid-taken',
+      sentence: {
+        fr: `l’identité ${id} est déjà celle d’autre chose`,
+        en: `the identity ${id} is already that of something else`,
+      },
+    }))
+  if (problems.length > 0) throw new ThingsRefused(problems)
+}
+
+/** A number that something else of the same parent holds, which the file may not even mention. */
+async function refuseTakenNumbers(tx: Tx, definition: ThingDefinition<Facts>, steps: readonly Step[]): Promise<void> {
+  const taken = await sharedNumbers(
+    tx,
+    definition,
+    steps.map(({ id }) => id),
+  )
+  if (taken.length === 0) return
+  throw new ThingsRefused(
+    taken.map(({ key, holder }) => ({
+      type: definition.type,
+      key,
+      field: 'number',
+      code: 'number-taken',
+      sentence: {
+        fr: `ce numéro est déjà celui de « ${holder} » sur ce site`,
+        en: `this number is already that of “${holder}” on this site`,
+      },
+    })),
+  )
 }
 
 const tagsOf = (definition: ThingDefinition<Facts>, id: string, parentId: string | null): string[] => [
@@ -273,7 +328,7 @@ async function writeThings(
     facts: JSON.stringify(facts),
     ...(fromFile ? { imported: JSON.stringify(withoutNulls(item.facts)) } : {}),
     ...(definition.parent ? { [definition.parent.column]: parentId } : {}),
-    ...(definition.columns?.(facts, ids) ?? {}),
+    ...(definition.columns?.(facts, ids, item.key) ?? {}),
   }))
   for (let from = 0; from < rows.length; from += rowsInOneStatement) {
     const some = rows.slice(from, from + rowsInOneStatement)
@@ -313,6 +368,17 @@ async function removeThing(
     ])
   }
   if (row.removed) return { entries: [], result: [] }
+  const referring = await referringTo(tx, type, key)
+  if (referring) {
+    throw new ThingsRefused([
+      {
+        type,
+        key,
+        code: 'still-referred-to',
+        sentence: { fr: `« ${referring} » le cite encore`, en: `“${referring}” still refers to it` },
+      },
+    ])
+  }
   if (await hasChildren(tx, type, row.id)) {
     throw new ThingsRefused([
       {
@@ -331,6 +397,7 @@ async function removeThing(
     tx,
   )
   await endLinks(tx, type, row.id, entryId)
+  await tellFollowers(tx, type, [row.id])
   const parent = definition.parent && row.parent_id ? { type: definition.parent.type, id: row.parent_id } : null
   const change: Change = { type, key, id: row.id, change: 'removed', differences: {} }
   return {

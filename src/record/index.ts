@@ -9,24 +9,30 @@ export {
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
 export { actorInWords, entryTitle, kindInWords } from './entry-words.ts'
-export { linksOf } from './links.ts'
+export { type Link, linksAmong, linksOf } from './links.ts'
 export { watchRecord } from './listen.ts'
 export {
   type Entry,
+  idsBelongingTo,
+  lastRecorded,
   namesByKey,
   namesOf,
+  type RecordFilter,
   readDetails,
   readEntry,
   readHistory,
+  readMonths,
   readRecord,
 } from './reading.ts'
 export { sealAll, startSealer } from './sealer.ts'
 export { holderOf } from './slugs.ts'
 export {
+  followThings,
   type Ids,
   type Reference,
   type ThingColumns,
   ThingsRefused,
+  thingDefinitions,
   thingKeys,
 } from './things.ts'
 export { verifyRecord } from './verify.ts'

@@ -3,6 +3,8 @@ import type { Queries, Tx } from '../platform/database/database.ts'
 import type { Facts } from './differences.ts'
 import type { Ids, ThingDefinition } from './things.ts'
 
+const nameOf = (link: { kind: string; to_type: string; to_id: string }) => `${link.kind} ${link.to_type} ${link.to_id}`
+
 /** Makes the links that facts state, and ends those that they no longer do. Ended links stay readable. */
 export async function makeLinks(
   tx: Tx,
@@ -12,9 +14,13 @@ export async function makeLinks(
 ): Promise<void> {
   if (!definition.links) return
   for (const { id, facts, entryId } of things) {
-    const stated = definition
-      .links(facts)
-      .map(({ kind, to }) => ({ kind, to_type: to.type, to_id: ids.of(to.type, to.key) }))
+    // Said twice, a link is still one.
+    const stated = new Map(
+      definition.links(facts).map(({ kind, to }) => {
+        const link = { kind, to_type: to.type, to_id: ids.of(to.type, to.key) }
+        return [nameOf(link), link]
+      }),
+    )
     const current = await tx
       .selectFrom('links')
       .select(['id', 'kind', 'to_type', 'to_id'])
@@ -22,12 +28,9 @@ export async function makeLinks(
       .where('from_id', '=', id)
       .where('ended_by', 'is', null)
       .execute()
-    const name = (link: { kind: string; to_type: string; to_id: string }) =>
-      `${link.kind} ${link.to_type} ${link.to_id}`
-    const wanted = new Set(stated.map(name))
-    const there = new Set(current.map(name))
-    const over = current.filter(link => !wanted.has(name(link))).map(link => link.id)
-    const made = stated.filter(link => !there.has(name(link)))
+    const there = new Set(current.map(nameOf))
+    const over = current.filter(link => !stated.has(nameOf(link))).map(link => link.id)
+    const made = [...stated.values()].filter(link => !there.has(nameOf(link)))
     if (over.length > 0) await tx.updateTable('links').set({ ended_by: entryId }).where('id', 'in', over).execute()
     if (made.length > 0) {
       await tx
@@ -66,4 +69,17 @@ export async function linksOf(db: Queries, type: string, id: string): Promise<Li
     from: { type: row.from_type, id: row.from_id },
     to: { type: row.to_type, id: row.to_id },
   }))
+}
+
+/** Every link between two things of one type: the lines that they make from one to the next. */
+export async function linksAmong(db: Queries, type: string): Promise<Link[]> {
+  const rows = await db
+    .selectFrom('links')
+    .select(['kind', 'from_id', 'to_id'])
+    .where('ended_by', 'is', null)
+    .where('from_type', '=', type)
+    .where('to_type', '=', type)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ kind, from_id, to_id }) => ({ kind, from: { type, id: from_id }, to: { type, id: to_id } }))
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { at, inFrench } from '../../tests/fixtures/facts.ts'
 import { cloneDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { organisations } from '../people/index.ts'
@@ -110,19 +110,21 @@ describe('reading the record', () => {
     expect(await readHistory(database.db, [], 10)).toEqual([])
     expect((await readHistory(database.db, ['subject'], 4)).map(line => line.id)).toEqual(lines.slice(0, 4))
   })
+})
 
-  test('things are called by their names, whatever their kind', async () => {
-    const things = [{ key: 'cnil', facts: { kind: 'independent-authority', name: inFrench('CNIL') } }]
-    const outcome = await organisations.describe.perform(database.db, operator, at, { things })
-    const [{ id }] = (outcome as unknown as { result: [{ id: string }] }).result
-    const names = await namesOf(database.db, [
-      { type: 'organisation', id },
-      { type: 'plan', id },
-      { type: 'import', id: 'x' },
-    ])
-    expect([...names]).toEqual([[id, inFrench('CNIL')]])
-    const entry = { type: 'organisation.described', subject_type: 'organisation', public: { change: 'added' } }
-    expect(entryTitle(entry, names.get(id), 'fr')).toContain('CNIL')
-    expect(entryTitle(entry, names.get(id), 'en')).toContain('CNIL')
-  })
+test('things are called by their names, whatever their kind', async () => {
+  const database = await cloneDatabase('empty')
+  onTestFinished(() => database.drop())
+  const things = [{ key: 'cnil', facts: { kind: 'independent-authority', name: inFrench('CNIL') } }]
+  const outcome = await organisations.describe.perform(database.db, operator, at, { things })
+  const [{ id }] = (outcome as unknown as { result: [{ id: string }] }).result
+  const names = await namesOf(database.db, [
+    { type: 'organisation', id },
+    { type: 'plan', id },
+    { type: 'import', id: 'x' },
+  ])
+  expect([...names]).toEqual([[id, inFrench('CNIL')]])
+  const entry = { type: 'organisation.described', subject_type: 'organisation', public: { change: 'added' } }
+  expect(entryTitle(entry, names.get(id), 'fr')).toContain('CNIL')
+  expect(entryTitle(entry, names.get(id), 'en')).toContain('CNIL')
 })

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Queries } from '../platform/database/database.ts'
+import type { Day } from '../platform/facts/period.ts'
 import type { Text } from '../platform/facts/text.ts'
 import type { EntriesTable } from './tables.ts'
 import { tableOf, thingDefinitions } from './things.ts'
@@ -42,17 +43,46 @@ const entriesIn = (db: Queries) =>
 /** One page of a list, and the cursors of its neighbours. */
 export type Page<T> = { items: T[]; newer: number | null; older: number | null }
 
+/** What a list of the record is narrowed to. Whatever names things or changes looks into batches too: an import would hide them. */
+export type RecordFilter = {
+  /** A kind of thing. */
+  kind?: string
+  change?: 'added' | 'corrected' | 'removed' | 'import'
+  subjectId?: string
+  /** Days of a time zone, both included. */
+  from?: Day
+  to?: Day
+  timeZone?: string
+}
+
+/** The first moment of a day, or of the day after it, in a time zone. */
+const startOf = (day: Day, timeZone: string, later = 0) =>
+  sql<Date>`((${day}::date + ${later}::integer)::timestamp at time zone ${timeZone})`
+
+function filtered(db: Queries, { kind, change, subjectId, from, to, timeZone = 'UTC' }: RecordFilter) {
+  let query = entriesIn(db)
+  if (change === 'import') query = query.where('entries.type', '=', 'import.completed')
+  else if (change) query = query.where(sql<string>`entries.public ->> 'change'`, '=', change)
+  if (kind) query = query.where('entries.subject_type', '=', kind)
+  if (subjectId) query = query.where('entries.subject_id', '=', subjectId)
+  if (!kind && !change && !subjectId) query = query.where('entries.batch_id', 'is', null)
+  if (from) query = query.where('entries.recorded', '>=', startOf(from, timeZone))
+  if (to) query = query.where('entries.recorded', '<', startOf(to, timeZone, 1))
+  return query
+}
+
 /**
- * The record from its newest line: an import, or any other batch, is one line. Keyset-paged by position.
+ * The record from its newest line: an import, or any other batch, is one line, unless a filter looks into it. Keyset-paged by position.
  * @param cursor lines older than `before`, or newer than `after`
  */
 export async function readRecord(
   db: Queries,
   cursor: { before?: number; after?: number },
   limit: number,
+  filter: RecordFilter = {},
 ): Promise<Page<Entry>> {
   const upwards = cursor.after !== undefined
-  let query = entriesIn(db).where('entries.batch_id', 'is', null)
+  let query = filtered(db, filter)
   if (upwards) query = query.where('entries.position', '>', cursor.after as number)
   else if (cursor.before !== undefined) query = query.where('entries.position', '<', cursor.before)
   const rows = await query
@@ -69,6 +99,31 @@ export async function readRecord(
     newer: hasNewer ? (items[0]?.position ?? null) : null,
     older: hasOlder ? (items.at(-1)?.position ?? null) : null,
   }
+}
+
+export type Month = { month: string; lines: number; newest: Date }
+
+/** The months in which something was recorded, the latest first, with how many lines each has. */
+export async function readMonths(db: Queries, timeZone: string): Promise<Month[]> {
+  const { rows } = await sql<Month>`
+    select to_char(recorded at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::integer as lines, max(recorded) as newest
+    from entries where batch_id is null group by 1 order by 1 desc`.execute(db)
+  return rows
+}
+
+/** When something was last recorded of each of some things of a type. */
+export async function lastRecorded(db: Queries, type: string, ids: readonly string[]): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('entries')
+    .select(['subject_id', 'recorded'])
+    .distinctOn('subject_id')
+    .where('subject_type', '=', type)
+    .where('subject_id', 'in', [...ids])
+    .orderBy('subject_id')
+    .orderBy('position', 'desc')
+    .execute()
+  return new Map(rows.map(({ subject_id, recorded }) => [subject_id, recorded]))
 }
 
 /** One entry, or null. */
@@ -101,6 +156,27 @@ export async function readHistory(db: Queries, subjectIds: readonly string[], li
     .orderBy('entries.position', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** The ids of things and of all that belongs to them, and to what belongs to them: a plan's commitments, and their milestones. */
+export async function idsBelongingTo(db: Queries, type: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = [...ids]
+  for (const definition of thingDefinitions().values()) {
+    if (definition.parent?.type !== type || definition.type === type) continue
+    const { rows } = await sql<{ id: string }>`
+      select id from ${tableOf(definition.type)} where ${sql.ref(definition.parent.column)} = any(${[...ids]}::text[])`.execute(
+      db,
+    )
+    found.push(
+      ...(await idsBelongingTo(
+        db,
+        definition.type,
+        rows.map(row => row.id),
+      )),
+    )
+  }
+  return found
 }
 
 /** What things are called, by type and key (`organisation:ditp`): for values that refer to them so. */

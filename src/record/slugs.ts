@@ -14,7 +14,7 @@ export async function takeSlugs(tx: Tx, definition: ThingDefinition<Facts>, step
   const { type } = definition
   const wanted = steps.map(step => ({
     step,
-    ...(definition.slug as NonNullable<typeof definition.slug>)(step.facts, step.parentId),
+    ...(definition.slug as NonNullable<typeof definition.slug>)(step.facts, step.parentId, step.item.key),
   }))
   const scopes = wanted.map(({ scope }) => scope)
   const slugs = wanted.map(({ slug }) => slug)

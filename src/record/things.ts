@@ -58,9 +58,11 @@ export type ThingDefinition<F> = {
   parent?: { type: string; column: string }
   references?(facts: F): Reference[]
   /** The columns beside the facts. */
-  columns?(facts: F, ids: Ids): Record<string, string | number | null>
+  columns?(facts: F, ids: Ids, key: string): Record<string, string | number | null>
+  /** The columns of which no two things may share the values, removed ones apart: a number within a parent. */
+  distinct?: readonly string[]
   /** The address it takes: unique in its scope, and its own for ever. */
-  slug?(facts: F, parentId: string | null): { scope: string; slug: string }
+  slug?(facts: F, parentId: string | null, key: string): { scope: string; slug: string }
   /** The links to other things that its facts state. */
   links?(facts: F): { kind: string; to: { type: string; key: string } }[]
   /** Rewrites the rows that join it to others. */
@@ -98,6 +100,25 @@ export type ThingRow = {
 const parentColumn = (definition: ThingDefinition<Facts>) =>
   definition.parent ? sql.ref(definition.parent.column) : sql`null::text`
 
+/** What a room does, in the same transaction, after things of any kind were written or taken away. */
+export type Follower = (tx: Tx, type: string, ids: readonly string[]) => Promise<void>
+
+const followers: Follower[] = []
+
+/**
+ * Lets a room keep something of its own beside the things of others, such as an index, without their rooms knowing it. It is told in the
+ * transaction of the change, once the things, their addresses and their links are written: both are kept, or neither.
+ */
+export function followThings(follower: Follower): void {
+  followers.push(follower)
+}
+
+/** Tells those who follow. */
+export async function tellFollowers(tx: Tx, type: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  for (const follower of followers) await follower(tx, type, ids)
+}
+
 /** The things of a type that have one of the keys or ids, locked until the transaction ends. */
 export async function loadThings(
   tx: Tx,
@@ -112,7 +133,7 @@ export async function loadThings(
   return rows
 }
 
-/** Ids of things by type and key; what isn't found is left out. */
+/** Ids of things by type and key; what isn't found, or was removed, is left out. */
 export async function idsOf(
   tx: Tx,
   references: readonly { type: string; key: string }[],
@@ -121,7 +142,7 @@ export async function idsOf(
   for (const type of new Set(references.map(reference => reference.type))) {
     const keys = [...new Set(references.filter(reference => reference.type === type).map(reference => reference.key))]
     const { rows } = await sql<{ id: string; key: string }>`
-      select id, key from ${tableOf(type)} where key = any(${keys}::text[])`.execute(tx)
+      select id, key from ${tableOf(type)} where key = any(${keys}::text[]) and removed is null`.execute(tx)
     for (const { id, key } of rows) found.set(`${type}:${key}`, id)
   }
   return found
@@ -130,6 +151,46 @@ export async function idsOf(
 /** Which of the references lead to a thing that the site has, as `type:key`. */
 export async function thingKeys(tx: Tx, references: readonly { type: string; key: string }[]): Promise<Set<string>> {
   return new Set((await idsOf(tx, references)).keys())
+}
+
+/** Which of the ids a thing of any kind has. */
+export async function takenIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const taken = new Set<string>()
+  if (ids.length === 0) return taken
+  for (const { table } of definitions.values()) {
+    const { rows } = await sql<{
+      id: string
+    }>`select id from ${sql.table(table)} where id = any(${[...ids]}::text[])`.execute(tx)
+    for (const { id } of rows) taken.add(id)
+  }
+  return taken
+}
+
+/** The things among `ids` whose distinct columns something else has too, and what has them. */
+export async function sharedNumbers(
+  tx: Tx,
+  { table, distinct }: ThingDefinition<Facts>,
+  ids: readonly string[],
+): Promise<{ key: string; holder: string }[]> {
+  if (!distinct || ids.length === 0) return []
+  const same = distinct.map(column => sql`other.${sql.ref(column)} = one.${sql.ref(column)}`)
+  const { rows } = await sql<{ key: string; holder: string }>`
+    select one.key, other.key as holder from ${sql.table(table)} one
+    join ${sql.table(table)} other on ${sql.join(same, sql` and `)} and other.id <> one.id and other.removed is null
+    where one.id = any(${[...ids]}::text[]) and one.removed is null`.execute(tx)
+  return rows
+}
+
+/** The key of something that refers to a thing, or null. Only a removal asks, so it may look at every row that holds the key. */
+export async function referringTo(tx: Tx, type: string, key: string): Promise<string | null> {
+  for (const definition of definitions.values()) {
+    if (!definition.references) continue
+    const { rows } = await sql<{ key: string; facts: Facts }>`select key, facts from ${sql.table(definition.table)}
+      where removed is null and position(${JSON.stringify(key)} in facts::text) > 0`.execute(tx)
+    const found = rows.find(row => definition.references?.(row.facts).some(one => one.type === type && one.key === key))
+    if (found) return found.key
+  }
+  return null
 }
 
 /** Whether anything that wasn't removed belongs to a thing. */

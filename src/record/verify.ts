@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { type Json, sameContent } from '../platform/canonical.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { apply, type Differences, type Facts } from './differences.ts'
 import { chainHash, chainStart, leafHash, saltedDigest } from './entry.ts'
@@ -19,6 +19,7 @@ export type Verification = {
 
 const pageSize = 1000
 type Entry = Selectable<EntriesTable>
+type Said = { facts: Facts; erased: boolean; removed: boolean }
 
 /**
  * Checks the whole record, believing nothing but the hashes: numbers without gaps, each leaf, each digest of what was not
@@ -30,7 +31,7 @@ export async function verifyRecord(db: Database): Promise<Verification> {
     .setIsolationLevel('repeatable read')
     .execute(async tx => {
       const problems: Bilingual[] = []
-      const replayed = new Map<string, { facts: Facts; erased: boolean }>()
+      const replayed = new Map<string, Said>()
       let seq = 0
       let chain: Buffer = chainStart
       for (;;) {
@@ -70,44 +71,69 @@ export async function verifyRecord(db: Database): Promise<Verification> {
         })
       }
       if (waiting === 0) {
-        for (const { type } of thingDefinitions().values()) {
-          const { rows } = await sql<{
-            id: string
-            key: string
-            facts: Facts
-          }>`select id, key, facts from ${tableOf(type)}`.execute(tx)
-          for (const { id, key, facts } of rows) {
-            const said = replayed.get(`${type}:${id}`)
-            if (said?.erased || (said && sameContent(said.facts, facts))) continue
-            problems.push({
-              fr: `${type} ${key} (${id}) : ses données ne sont pas celles que donne la lecture du registre`,
-              en: `${type} ${key} (${id}): its facts are not those that reading the record gives`,
-            })
-          }
-        }
+        problems.push(...(await unlikeTheRecord(tx, replayed)))
       }
       return { sealed: seq, waiting, head: chain.toString('hex'), problems }
     })
 }
 
+/** Things that the site shows otherwise than the record tells them: changed, removed, brought back or made without an entry. */
+async function unlikeTheRecord(tx: Tx, replayed: ReadonlyMap<string, Said>): Promise<Bilingual[]> {
+  const problems: Bilingual[] = []
+  const found = new Set<string>()
+  for (const { type } of thingDefinitions().values()) {
+    const { rows } = await sql<{ id: string; key: string; facts: Facts; removed: Json }>`
+      select id, key, facts, removed from ${tableOf(type)}`.execute(tx)
+    for (const { id, key, facts, removed } of rows) {
+      found.add(`${type}:${id}`)
+      const said = replayed.get(`${type}:${id}`)
+      const sameFacts = said?.erased || (said && sameContent(said.facts, facts))
+      if (sameFacts && said.removed === (removed !== null)) continue
+      problems.push({
+        fr: `${type} ${key} (${id}) : ses données ne sont pas celles que donne la lecture du registre`,
+        en: `${type} ${key} (${id}): its facts are not those that reading the record gives`,
+      })
+    }
+  }
+  for (const name of replayed.keys()) {
+    if (found.has(name)) continue
+    problems.push({
+      fr: `${name} : le registre en parle, et il n’est plus sur le site`,
+      en: `${name}: the record speaks of it, and it is no longer on the site`,
+    })
+  }
+  return problems
+}
+
 /** The names of the parts whose value no longer gives the digest that was sealed. What was erased has neither value nor salt. */
 function falseParts(entry: Entry): string[] {
   const check = (mark: 'erasable' | 'private') =>
-    Object.entries(entry.digests[mark])
-      .filter(([name, digest]) => {
-        const salt = entry.salts[`${mark}.${name}`]
-        return salt ? saltedDigest(salt, entry[mark][name] ?? null) !== digest : entry[mark][name] !== null
-      })
-      .map(([name]) => name)
+    [...new Set([...Object.keys(entry.digests[mark]), ...Object.keys(entry[mark])])].filter(name => {
+      const digest = entry.digests[mark][name]
+      const value = entry[mark][name]
+      const salt = entry.salts[`${mark}.${name}`]
+      if (digest === undefined) return true
+      // What was erased is null, and so is its salt; anything else that lacks one was tampered with.
+      if (value === undefined || salt === undefined) return true
+      return salt === null ? value !== null : saltedDigest(salt, value) !== digest
+    })
   return [...check('erasable'), ...check('private')]
 }
 
-function replay(replayed: Map<string, { facts: Facts; erased: boolean }>, entry: Entry): void {
-  if (!entry.type.endsWith('.described')) return
+function replay(replayed: Map<string, Said>, entry: Entry): void {
+  if (!/\.(described|removed)$/.test(entry.type)) return
   const name = `${entry.subject_type}:${entry.subject_id}`
-  const before = replayed.get(name) ?? { facts: {}, erased: false }
+  const before = replayed.get(name) ?? { facts: {}, erased: false, removed: false }
+  if (entry.type.endsWith('.removed')) {
+    replayed.set(name, { ...before, removed: true })
+    return
+  }
   const parts = Object.entries(entry.erasable)
   const erased = before.erased || parts.some(([, value]) => value === null)
   const differences = Object.fromEntries(parts.filter(([, value]) => value !== null)) as unknown as Differences
-  replayed.set(name, { facts: apply(before.facts, differences) as Record<string, Json>, erased })
+  replayed.set(name, {
+    facts: apply(before.facts, differences) as Record<string, Json>,
+    erased,
+    removed: before.removed,
+  })
 }

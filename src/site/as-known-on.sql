@@ -103,3 +103,23 @@ select * from public.entries where recorded < (pg_temp.known_on()::date + 1);
 
 create temporary view seals as
 select * from public.seals where entry_id in (select id from entries);
+
+-- Search finds what is known, by the words that were: of a plan that isn't over and of an event to come, only their names and what they are for.
+create temporary view search_entries as
+select entry.id, entry.type, entry.plan_id, entry.place, entry.title,
+  case when known.whole then entry.pieces
+    else (select coalesce(jsonb_agg(piece), '[]') from jsonb_array_elements(entry.pieces) as piece where piece ->> 'weight' = any(known.weights)) end as pieces,
+  entry.codes, entry.names,
+  case when known.whole then entry.fr else ts_filter(entry.fr, known.weights::"char"[]) end as fr,
+  case when known.whole then entry.en else ts_filter(entry.en, known.weights::"char"[]) end as en,
+  case when known.whole then entry.plain else ts_filter(entry.plain, known.weights::"char"[]) end as plain
+from public.search_entries entry join (
+  select id, latest::text < pg_temp.known_on() as whole, '{A}'::text[] as weights from plans
+  union all select id, false, '{A}' from organisations
+  union all select id, pg_temp.known(facts -> 'period') and coalesce(pg_temp.known(facts -> 'report' -> 'date'), true), '{A,B}' from events
+  union all select id, true, '{}' from commitments
+  union all select id, true, '{}' from priorities
+  union all select id, true, '{}' from figures
+  union all select id, true, '{}' from documents
+  union all select id, true, '{}' from series where plan_id in (select id from plans)
+) as known using (id);

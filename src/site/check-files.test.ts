@@ -70,7 +70,6 @@ describe('what the schema refuses is told in words, with its place, its line and
     })
     expect(await problemOfPlan(period({ precision: 'whenever' }))).toMatchObject({ en: `expected: ${precisions}` })
   })
-  })
 
   test('a value of another type', async () => {
     const wrong: [more: object, place: string, value: unknown, fr: string, en: string][] = [

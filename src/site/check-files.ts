@@ -1,4 +1,5 @@
 import type { JSONPath } from 'jsonc-parser'
+import type { z } from 'zod'
 import type { Json } from '../platform/canonical.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { explain } from './explain-schema.ts'
@@ -41,12 +42,7 @@ export function checkFiles(files: SourceFile[]): Found {
       problems.push(
         ...parsed.error.issues.map(issue => {
           const path = issue.path.map(part => (typeof part === 'symbol' ? String(part) : part))
-          return problemAt(
-            { file, path },
-            'not-coherent',
-            { fr: issue.message, en: issue.message },
-            valueAt(file.content, path),
-          )
+          return problemAt({ file, path }, 'not-coherent', sentenceOf(issue), valueAt(file.content, path))
         }),
       )
     }
@@ -83,8 +79,27 @@ export function checkFiles(files: SourceFile[]): Found {
   return found
 }
 
+/** What zod found, in both languages: our own checks carry their French; where a value has several shapes, the check inside tells. */
+function sentenceOf(issue: z.core.$ZodIssue): Bilingual {
+  if (issue.code === 'custom' && typeof issue.params?.fr === 'string') return { fr: issue.params.fr, en: issue.message }
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.flat().find(({ code }) => code === 'custom')
+    if (inner) return sentenceOf(inner)
+  }
+  return { fr: `cette valeur ne convient pas (${issue.message})`, en: `this value does not fit (${issue.message})` }
+}
+
+const finders = new WeakMap<SourceFile, ReturnType<typeof lineFinder>>()
+
+/** Each file is read once for its lines, however many problems it has. */
+function lineOf({ file, path }: Place): number | undefined {
+  const finder = finders.get(file) ?? lineFinder(file.text)
+  finders.set(file, finder)
+  return finder(path)
+}
+
 export function problemAt(at: Place, code: string, sentence: Bilingual, value?: Json): ImportProblem {
-  const line = lineFinder(at.file.text)(at.path)
+  const line = lineOf(at)
   return {
     code,
     file: at.file.name,

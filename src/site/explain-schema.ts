@@ -3,7 +3,9 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Json } from '../platform/canonical.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 
-export type SchemaProblem = { path: (string | number)[]; value: Json | undefined; sentence: Bilingual; code: string }
+type Path = (string | number)[]
+
+export type SchemaProblem = { path: Path; value: Json | undefined; sentence: Bilingual; code: string }
 
 /** What a value that must match a pattern looks like, by the pattern, in words. */
 const patternsInWords: [string, Bilingual][] = [
@@ -58,25 +60,24 @@ const near = (name: string, names: string[]): string | null => {
 }
 
 /**
- * The errors of a validation as problems in words, the same trouble told once: where a value may have several shapes, the one
- * that it was meant to have is judged by how far validation went.
+ * The errors of a validation as problems in words, the same trouble told once. Where a value may have several shapes, what is
+ * told is the most precise thing: what is wrong inside it, else what is wrong with it in the shape that it has, else that no shape fits.
  */
 export function explain(errors: readonly ErrorObject[]): SchemaProblem[] {
-  const choices = errors.filter(error => error.keyword === 'anyOf' || error.keyword === 'oneOf')
-  const branchesOf = (choice: ErrorObject) =>
-    errors.filter(
-      error => error !== choice && error.instancePath.startsWith(choice.instancePath) && isUnder(error, choice),
-    )
-  const dropped = new Set<ErrorObject>()
-  for (const choice of choices) {
-    const branches = branchesOf(choice)
-    const deeper = branches.filter(error => error.instancePath.length > choice.instancePath.length || isShapeOf(error))
-    for (const branch of branches) if (!deeper.includes(branch)) dropped.add(branch)
-    if (deeper.length > 0) dropped.add(choice)
+  // What is wrong with the name of a field is told once, by `propertyNames`.
+  const told = errors.filter(({ keyword, propertyName }) => keyword === 'propertyNames' || propertyName === undefined)
+  const at = new Map<string, ErrorObject[]>()
+  const above = new Set<string>()
+  for (const error of told) {
+    at.set(error.instancePath, [...(at.get(error.instancePath) ?? []), error])
+    for (let cut = error.instancePath.lastIndexOf('/'); cut >= 0; cut = error.instancePath.lastIndexOf('/', cut - 1)) {
+      above.add(error.instancePath.slice(0, cut))
+      if (cut === 0) break
+    }
   }
   const seen = new Set<string>()
-  return errors
-    .filter(error => !dropped.has(error) && error.keyword !== 'if')
+  return [...at]
+    .flatMap(([path, here]) => mostPrecise(here, above.has(path)))
     .map(inWords)
     .filter(problem => {
       const name = `${problem.path.join('/')} ${problem.sentence.en}`
@@ -84,32 +85,46 @@ export function explain(errors: readonly ErrorObject[]): SchemaProblem[] {
     })
 }
 
-// ajv gives the branches of a choice before the choice itself; with references their schema paths differ, so the value tells.
-const isUnder = (error: ErrorObject, choice: ErrorObject): boolean =>
-  error.schemaPath.startsWith(`${choice.schemaPath}/`) ||
-  (error.instancePath === choice.instancePath &&
-    ['type', 'pattern', 'required', 'additionalProperties', 'const'].includes(error.keyword)) ||
-  error.instancePath.startsWith(`${choice.instancePath}/`)
-
+const isChoice = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf'
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** The error is about the content of an object that may be one, rather than about it being one. */
 const isShapeOf = (error: ErrorObject): boolean =>
-  isObject(error.data) && ['required', 'additionalProperties'].includes(error.keyword)
+  isObject(error.data) && ['required', 'additionalProperties', 'propertyNames'].includes(error.keyword)
+
+/** @param inside whether something inside the value is wrong too */
+function mostPrecise(here: readonly ErrorObject[], inside: boolean): ErrorObject[] {
+  // A format says in a word what its pattern says in signs.
+  const formatted = here.some(({ keyword }) => keyword === 'format')
+  const plain = here.filter(({ keyword }) => !(formatted && keyword === 'pattern'))
+  if (!plain.some(isChoice)) return plain
+  const shapes = plain.filter(isShapeOf)
+  if (inside || shapes.length > 0) return shapes
+  const precise = plain.filter(error => !isChoice(error) && error.keyword !== 'type')
+  if (precise.length > 0) return precise
+  // That it may also be absent helps nobody who wrote something.
+  const wanted = plain.filter(({ keyword, params }) => keyword === 'type' && params.type !== 'null')
+  return wanted.length === 1 ? wanted : plain.filter(isChoice)
+}
 
 function inWords(error: ErrorObject): SchemaProblem {
   const path = pathOf(error.instancePath)
   const value = error.data as Json | undefined
-  const tell = (fr: string, en: string, at = path, shownValue: Json | undefined = value): SchemaProblem => ({
-    path: at,
-    value: shownValue,
+  const tell = (
+    fr: string,
+    en: string,
+    place: { path: Path; value: Json | undefined } = { path, value },
+  ): SchemaProblem => ({
+    ...place,
     code: `schema-${error.keyword}`,
     sentence: { fr, en },
   })
+  const aDay = () =>
+    tell('attendu : un jour qui existe, écrit 2021-06-25', 'expected: a day that exists, written 2021-06-25')
   const parameters = error.params as Record<string, unknown>
   switch (error.keyword) {
     case 'required': {
       const field = String(parameters.missingProperty)
-      return tell(`il manque le champ « ${field} »`, `the field “${field}” is missing`, path, undefined)
+      return tell(`il manque le champ « ${field} »`, `the field “${field}” is missing`, { path, value: undefined })
     }
     case 'additionalProperties': {
       const field = String(parameters.additionalProperty)
@@ -117,8 +132,7 @@ function inWords(error: ErrorObject): SchemaProblem {
       return tell(
         `le champ « ${field} » n’existe pas ici${meant ? ` ; vouliez-vous écrire « ${meant} » ?` : ''}`,
         `there is no field “${field}” here${meant ? `; did you mean “${meant}”?` : ''}`,
-        [...path, field],
-        (value as Record<string, Json> | undefined)?.[field],
+        { path: [...path, field], value: (value as Record<string, Json> | undefined)?.[field] },
       )
     }
     case 'propertyNames':
@@ -127,6 +141,7 @@ function inWords(error: ErrorObject): SchemaProblem {
         `“${parameters.propertyName}” is not a language; expected: fr, en, pt-BR…`,
       )
     case 'type': {
+      if ((error.parentSchema as { format?: string } | undefined)?.format === 'date') return aDay()
       const wanted = [parameters.type]
         .flat()
         .map(type => typesInWords[String(type)] ?? { fr: String(type), en: String(type) })
@@ -156,7 +171,7 @@ function inWords(error: ErrorObject): SchemaProblem {
     }
     case 'format':
       return parameters.format === 'date'
-        ? tell('attendu : un jour qui existe, écrit 2021-06-25', 'expected: a day that exists, written 2021-06-25')
+        ? aDay()
         : tell(
             `attendu : une valeur de la forme ${parameters.format}`,
             `expected: a value of the form ${parameters.format}`,

@@ -17,6 +17,8 @@ import {
   type ThingActions,
   ThingsRefused,
 } from '../record/index.ts'
+// What is imported can be searched at once.
+import '../search/index.ts'
 import { type Found, type FoundThing, problemAt } from './check-files.ts'
 import { siteSettings } from './describe-site.ts'
 import { type ImportProblem, ImportRefused } from './import-problem.ts'

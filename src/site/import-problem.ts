@@ -24,10 +24,26 @@ export class ImportRefused extends Error {
 
 const longest = 120
 
-/** A value as a message shows it: short, on one line. */
+/** A value as a message shows it: short, on one line, without what a terminal would obey. */
 export function shown(value: Json | undefined): string {
-  const text = JSON.stringify(value) ?? ''
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  const text = shallowText(value)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
+  const plain = [...text.slice(0, longest * 2).replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')]
+  let cut = ''
+  for (const letter of plain) {
+    if (cut.length + letter.length > longest) return `${cut}…`
+    cut += letter
+  }
+  return cut
+}
+
+/** JSON.stringify calls itself for each level, and would end on a value that nests thousands. */
+function shallowText(value: Json | undefined): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return '…'
+  }
 }
 
 /** A problem as one paragraph for the terminal. */
@@ -47,5 +63,7 @@ export function problemInWords(problem: ImportProblem, language: 'fr' | 'en'): s
       ? `\n    dernier import : ${shown(problem.versions.lastImport)}\n    sur le site :    ${shown(problem.versions.site)}\n    dans le fichier : ${shown(problem.versions.file)}`
       : `\n    last import: ${shown(problem.versions.lastImport)}\n    on the site: ${shown(problem.versions.site)}\n    in the file: ${shown(problem.versions.file)}`
     : ''
-  return `${problem.file}${line}${place}${colon} ${problem.sentence[language]}.${value}${versions}`
+  const sentence = problem.sentence[language]
+  const stop = /[?!.…]$/.test(sentence) ? '' : '.'
+  return `${problem.file}${line}${place}${colon} ${sentence}${stop}${value}${versions}`
 }

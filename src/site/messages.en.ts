@@ -107,6 +107,8 @@ export const en: Messages = {
     takingPart: 'What took place',
     evaluation: 'What evaluators said of it',
     ratings: years => `Ratings of the ${years} plan`,
+    noEvaluation: 'No assessor’s finding on this plan is sourced.',
+    wholeEvaluation: (years: string) => `The whole evaluation of the ${years} plan, and what nobody said`,
     selfAssessment: 'Self-assessment',
     promising: 'Found promising',
     carriedOver: 'Areas carried over from the plan before',

@@ -109,6 +109,8 @@ export const fr = {
     figuresIntro: 'Chacun avec sa date et sa source.',
     takingPart: 'Ce qui a eu lieu',
     evaluation: 'Ce qu’en ont dit les évaluateurs',
+    noEvaluation: 'Aucun avis d’évaluateur sur ce plan n’est sourcé.',
+    wholeEvaluation: (years: string) => `Toute l’évaluation du plan ${years}, et ce que personne n’a dit`,
     ratings: (years: string) => `Avis sur le plan ${years}`,
     selfAssessment: 'Auto-évaluation',
     promising: 'Jugé prometteur',

@@ -338,9 +338,10 @@ const Aside: Part = ({ page: { organisation, whole, parts }, reading: { language
       <Facts language={language} facts={list} />
       <Formats
         language={language}
-        links={[
-          { format: 'json', href: pathOf('organisation', language, { organisation: organisation.slug }, 'json') },
-        ]}
+        links={(['json', 'atom'] as const).map(format => ({
+          format,
+          href: pathOf('organisation', language, { organisation: organisation.slug }, format),
+        }))}
       />
     </>
   )

@@ -35,6 +35,7 @@ import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { eventItems } from './event-items.tsx'
 import { figureProps } from './figure-props.ts'
+import { irmSources } from './irm-sources.ts'
 import { phaseSlab } from './phase-slab.ts'
 import type { PlanPage } from './read-plan-page.ts'
 import { seriesName } from './series-name.ts'
@@ -278,9 +279,9 @@ const Evaluation: Part = ({ page: { plan, evaluationFigures }, reading: { langua
     evaluationFigures.length === 0 &&
     !evaluationNote &&
     lists.every(([, list]) => list.length === 0)
-  if (nothing) return null
   return (
     <Band language={language} id="evaluation" heading={say.evaluation}>
+      {nothing && <EmptyState language={language} sentence={say.noEvaluation} />}
       {ratings.length > 0 && (
         <RatingsTable
           language={language}
@@ -324,14 +325,13 @@ const Evaluation: Part = ({ page: { plan, evaluationFigures }, reading: { langua
           <TextView text={evaluationNote} language={language} mark={false} />
         </p>
       )}
+      <p>
+        <Link href={pathOf('evaluation', language, { plan: plan.slug })}>
+          <Typeset words={say.wholeEvaluation(plan.slug)} language={language} />
+        </Link>
+      </p>
     </Band>
   )
-}
-
-/** The plan's ratings rest on the evaluator's own reports, where the plan's sources name any. */
-const irmSources = (sources: NonNullable<PlanPage['plan']['facts']['sources']>) => {
-  const reports = sources.filter(({ title }) => /\bIRM\b/.test(title))
-  return reports.length > 0 ? reports : sources
 }
 
 /** What can be read, then the sources that have no address of their own. */
@@ -407,7 +407,10 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
       intro={
         <Formats
           language={language}
-          links={[{ format: 'json', href: pathOf('plan', language, { plan: slug }, 'json') }]}
+          links={(['json', 'atom'] as const).map(format => ({
+            format,
+            href: pathOf('plan', language, { plan: slug }, format),
+          }))}
         />
       }
     >

@@ -28,7 +28,7 @@ const refuse = (problem: ImportProblem): never => {
 export function readFiles(path: string): SourceFile[] {
   const stats = statOf(path)
   if (!stats.isDirectory()) return [readOne(path, basename(path), stats)]
-  const names = readdirSync(path)
+  const names = namesIn(path)
     .filter(name => name.endsWith('.json'))
     .sort()
   if (names.length === 0) {
@@ -42,6 +42,19 @@ export function readFiles(path: string): SourceFile[] {
     })
   }
   return names.map(name => ({ ...readOne(join(path, name), name, statOf(join(path, name))), folder: path }))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return refuse({
+      code: 'unreadable-file',
+      file: folder,
+      sentence: { fr: `ce dossier est impossible à lire (${code})`, en: `this folder can't be read (${code})` },
+    })
+  }
 }
 
 function statOf(path: string): Stats {
@@ -194,14 +207,26 @@ function doubledKey(text: string): { key: string; offset: number } | null {
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
+/** How many of the sorted line breaks lie before an offset. */
+function linesBefore(breaks: readonly number[], offset: number): number {
+  let [low, high] = [0, breaks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((breaks[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The line on which a place of a file stands; the tree is made only when there is something to tell. */
 export function lineFinder(text: string): (path: JSONPath) => number | undefined {
   let tree: ReturnType<typeof parseTree> | null = null
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index)
   return path => {
     tree ??= parseTree(text)
     for (let length = path.length; tree && length >= 0; length -= 1) {
       const node = findNodeAtLocation(tree, path.slice(0, length))
-      if (node) return lineAt(text, node.offset)
+      if (node) return linesBefore(breaks, node.offset) + 1
     }
     return undefined
   }

@@ -1,9 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import {
   type Change,
-  DatedList,
   Diff,
-  EmptyState,
   type Fact,
   Facts,
   Formats,
@@ -15,7 +13,6 @@ import {
   Split,
   severalValues,
   Typeset,
-  Wrap,
 } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { recordedOn } from '../platform/facts/moment.ts'
@@ -35,15 +32,14 @@ import {
   namesOf,
   readDetails,
   readEntry,
-  readRecord,
 } from '../record/index.ts'
 import { entryItem } from './entry-item.ts'
 import { fieldName } from './field-names.ts'
+import { entryData } from './record-list/lines.ts'
 import { referredType, usesIn } from './references.ts'
 import { type Saying, valueInWords } from './values.ts'
 import { words } from './words.ts'
 
-const linesOnPage = 25
 const detailsOnPage = 50
 
 type Names = Awaited<ReturnType<typeof namesOf>>
@@ -51,95 +47,6 @@ const subjectsOf = (entries: readonly Entry[]) =>
   entries.map(entry => ({ type: entry.subject_type, id: entry.subject_id }))
 const cursor = (text: string | null): number | undefined =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
-
-/** An entry in data: all that is shown of it, with its place in the chain. */
-export const entryData = (entry: Entry, { origin }: Reading): Record<string, Json> => ({
-  type: entry.type,
-  id: entry.id,
-  url: `${origin}${permanentPath('entry', entry.id)}`,
-  subject: { type: entry.subject_type, id: entry.subject_id },
-  batch: entry.batch_id,
-  actor: entry.actor,
-  recorded: entry.recorded.toISOString(),
-  occurred: entry.occurred as unknown as Json,
-  public: entry.public,
-  shown: entry.erasable,
-  sequence: entry.seq,
-  chain: entry.chain?.toString('hex') ?? null,
-})
-
-/** The record, newest line first; an import is one line. */
-export const recordRoute: PageRoute = {
-  page: 'record',
-  query: ['before', 'after'],
-  async answer(reading, _, query): Promise<Answer> {
-    const { db, language, uses } = reading
-    uses('record')
-    const before = cursor(query.get('before'))
-    const after = cursor(query.get('after'))
-    const page = await readRecord(
-      db,
-      { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) },
-      linesOnPage,
-    )
-    const names = await namesOf(db, subjectsOf(page.items))
-    const say = words(language).record
-    const path = pathOf('record', language)
-    const newer = page.newer === null ? null : `${path}?after=${page.newer}`
-    const older = page.older === null ? null : `${path}?before=${page.older}`
-    return {
-      kind: 'page',
-      section: 'record',
-      title: say.title,
-      description: say.description,
-      breadcrumb: [],
-      crumb: say.title,
-      paths: { fr: pathOf('record', 'fr'), en: pathOf('record', 'en') },
-      body: (
-        <>
-          <PageHead language={language} title={say.title} lede={say.lede} />
-          <Wrap>
-            {page.items.length === 0 ? (
-              <EmptyState language={language} sentence={say.none} />
-            ) : (
-              <DatedList
-                language={language}
-                level={2}
-                items={page.items.map(entry => {
-                  const details = changedBy(entry)
-                  return { ...entryItem(entry, names, reading), ...(details > 0 ? { text: say.details(details) } : {}) }
-                })}
-              />
-            )}
-            <Pagination
-              language={language}
-              count={say.shown(page.items.length)}
-              previous={newer}
-              next={older}
-              previousLabel={say.newer}
-              nextLabel={say.older}
-            />
-            <p class="small muted">
-              <Typeset words={say.verify} language={language} />
-            </p>
-            <Formats
-              language={language}
-              links={[{ format: 'json', href: pathOf('record', language, undefined, 'json') }]}
-            />
-          </Wrap>
-        </>
-      ),
-      data: { entries: page.items.map(entry => entryData(entry, reading)), newer, older },
-    }
-  },
-}
-
-/** How many things an import changed. */
-function changedBy(entry: Entry): number {
-  if (entry.type !== 'import.completed') return 0
-  const counts = Object.values((entry.public.counts ?? {}) as Record<string, Record<string, number>>)
-  return counts.flatMap(ofType => Object.values(ofType)).reduce((sum, count) => sum + count, 0)
-}
 
 /** One line of the record: what changed, before and after, and its place in the chain. */
 export const entryRoute: PageRoute = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { must } from '../platform/facts/incoherent.ts'
 import { WebAddress } from '../platform/facts/source.ts'
 import { LanguageTag, Text, Words } from '../platform/facts/text.ts'
 
@@ -22,9 +23,15 @@ export const SiteSettings = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional()
     .meta({ description: 'ISO 3166-1: `FR`.' }),
-  timeZone: z.string().refine(timeZoneExists, 'is not a time zone of the IANA list').meta({
-    description: 'The time zone in which days begin and end: `Europe/Paris`.',
-  }),
+  timeZone: z
+    .string()
+    .refine(
+      timeZoneExists,
+      must('ce n’est pas un fuseau horaire de la liste de l’IANA', 'this is not a time zone of the IANA list'),
+    )
+    .meta({
+      description: 'The time zone in which days begin and end: `Europe/Paris`.',
+    }),
   languages: z.array(LanguageTag).min(1).meta({ description: 'The languages of the content, the main one first.' }),
   contact: z
     .strictObject({ email: z.email().optional(), address: WebAddress.optional(), name: Text.optional() })

@@ -5,6 +5,9 @@ import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
 import type { GoneAnswer, PageAnswer, Way } from '../platform/http/answer.ts'
 import type { Assets } from '../platform/http/assets.ts'
 import type { Language } from '../platform/locales/languages.ts'
+import { graphOf } from './about.ts'
+import { complianceState } from './help/measured.ts'
+import { words as helpWords } from './help/words.ts'
 import { schemaPath } from './plan-schema.ts'
 import type { SiteSettings } from './settings.ts'
 import { words } from './words.ts'
@@ -20,14 +23,11 @@ export type Shell = {
 }
 
 const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section']) => {
-  const { menu, footer, home } = words(language)
+  const { menu, footer } = words(language)
+  const { menu: about, accessibility } = helpWords(language)
   return {
     language,
-    site: {
-      name: wordsOf(site.name, language),
-      tagline: site.tagline && wordsOf(site.tagline, language),
-      operator: wordsOf(site.operator, language),
-    },
+    site: { name: site.name, tagline: site.tagline, operator: site.operator },
     nav: [
       { label: menu.plans, href: pathOf('plans', language), current: section === 'plans' },
       { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
@@ -43,17 +43,30 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
       {
         heading: footer.understand,
         links: [
+          { label: about.help, href: pathOf('help', language) },
           { label: menu.plans, href: pathOf('plans', language) },
-          { label: menu.organisations, href: pathOf('organisations', language) },
-          { label: home.seeRecord, href: pathOf('record', language) },
+          { label: about.evaluations, href: pathOf('evaluations', language) },
         ],
       },
       {
         heading: footer.reuse,
         links: [
-          { label: footer.data, href: pathOf('plans', language, undefined, 'json') },
+          { label: about.data, href: pathOf('data', language) },
           { label: footer.schema, href: schemaPath },
+          { label: about.feed, href: pathOf('record', language, undefined, 'atom') },
           ...(site.licence ? [{ label: site.licence.title, href: site.licence.address }] : []),
+        ],
+      },
+      {
+        heading: footer.site,
+        links: [
+          {
+            label: about.accessibility(accessibility.states[complianceState]),
+            href: pathOf('accessibility', language),
+          },
+          { label: about.privacy, href: pathOf('privacy', language) },
+          { label: about.legal, href: pathOf('legalNotice', language) },
+          { label: about.siteMap, href: pathOf('siteMap', language) },
         ],
       },
     ],
@@ -76,7 +89,7 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
         breadcrumb={answer.section === 'home' ? [] : [home, ...answer.breadcrumb, { label: answer.crumb }]}
         search={answer.search ?? ''}
         indexed={!answer.unlisted}
-        about={answer.about}
+        about={graphOf(answer, home, language, origin)}
         formats={formats.map(format => ({ format, href: siblingOf(paths[language], format) + (answer.search ?? '') }))}
       >
         {answer.body}
@@ -128,6 +141,7 @@ export async function errorHtml(
             ...formats.map(format => ({ label: siblingOf(path, format), href: siblingOf(path, format) })),
             home,
           ]}
+          searchable={kind === 'notFound' || kind === 'gone'}
           reference={say.reference(status, status >= 500 ? reference : null)}
         />
       </Page>

@@ -1,33 +1,48 @@
 import { formatNumber } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
-import { LanguageTag, type Text, wordsOf } from '../platform/facts/text.ts'
+import { LanguageTag } from '../platform/facts/text.ts'
 import type { Language } from '../platform/locales/languages.ts'
 
 const isText = (value: { [key: string]: Json }): boolean =>
   typeof value.original === 'string' && LanguageTag.safeParse(value.original).success && value.original in value
 
-/** A text in all its languages, so that a change in any of them shows. */
+const marks: Record<Language, { ours: string; original: string; summary: string }> = {
+  fr: { ours: 'traduction', original: 'texte d’origine', summary: 'résumé' },
+  en: { ours: 'translation', original: 'original', summary: 'summary' },
+}
+
+/** A text in all its languages with their marks, so that a change in any of them shows; one alone, of the source, is said plainly. */
 function textInWords(value: { [key: string]: Json }, language: Language): string {
   const tags = Object.keys(value).filter(key => key !== 'original' && key !== 'wording')
-  if (tags.length === 1) return wordsOf(value as unknown as Text, language)
-  const ordered = [...tags].sort((a, b) => Number(b === language) - Number(a === language))
-  return ordered
+  const mark = marks[language]
+  const lines = [...tags]
+    .sort((a, b) => Number(b === language) - Number(a === language))
     .map(tag => {
       const wording = value[tag]
-      const words = typeof wording === 'string' ? wording : String((wording as { text?: Json } | null)?.text ?? '')
-      return `${tag}${language === 'fr' ? ' :' : ':'} ${words}`
+      const plain = typeof wording === 'string'
+      const words = plain ? wording : String((wording as { text?: Json } | null)?.text ?? '')
+      const said = [
+        tags.length > 1 && tag === value.original && mark.original,
+        !plain && mark.ours,
+        tag === value.original && value.wording === 'summary' && mark.summary,
+      ].filter(Boolean)
+      const after = said.length > 0 ? ` (${said.join(', ')})` : ''
+      return tags.length === 1 ? `${words}${after}` : `${tag}${language === 'fr' ? ' :' : ':'} ${words}${after}`
     })
-    .join('\n')
+  return lines.join('\n')
 }
 
 const isPeriod = (value: { [key: string]: Json }): boolean =>
   'precision' in value && typeof value.text === 'object' && value.text !== null
 
-/** A period by its words, and by its days where the words alone could hide a change. */
-function periodInWords({ text, earliest, latest }: { [key: string]: Json }, language: Language): string {
-  const days = [earliest, latest].filter(day => typeof day === 'string')
-  const span = days.length === 0 ? '' : days[0] === days[1] ? ` (${days[0]})` : ` (${days.join(' – ')})`
-  return `${wordsOf(text as unknown as Text, language)}${span}`
+/** A period by its words, then by its days, its precision and its rhythm, where the words alone could hide a change. */
+function periodInWords(
+  { text, earliest, latest, precision, reviewedEvery }: { [key: string]: Json },
+  language: Language,
+): string {
+  const days = earliest === latest ? earliest : `${earliest ?? '…'} – ${latest ?? '…'}`
+  const exact = [days, precision, reviewedEvery].filter(part => typeof part === 'string').join(', ')
+  return `${textInWords(text as { [key: string]: Json }, language)}\n(${exact})`
 }
 
 const indent = (words: string) => words.replace(/\n/g, '\n  ')

@@ -1,5 +1,7 @@
 import type { Json } from '../../src/platform/canonical.ts'
+import { addresses } from '../../src/platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../src/platform/locales/languages.ts'
+import { pages as routes } from '../../src/site/pages.ts'
 import { type TestSite, testOrigin } from './site.ts'
 
 /** A page of the site by its path in each language. */
@@ -16,22 +18,16 @@ export async function dataOf(site: TestSite, path: string): Promise<Facts> {
 }
 
 const roots = { fr: '', en: '/en' }
-const words = {
-  record: { fr: '/registre', en: '/en/record' },
-  entries: { fr: '/registre/entrees', en: '/en/record/entries' },
-}
+const entries = { fr: '/registre/entrees', en: '/en/record/entries' }
 
 /**
- * Every page of a site, found as somebody who re-uses its data would find it: the plans, the commitments and the organisations
- * from the JSON beside the pages; of the record, one entry for each kind of thing.
+ * The pages of a site: those with an address of their own, then, found as somebody who re-uses the data would find them, the
+ * plans, the commitments and the organisations from the JSON beside the pages; of the record, one entry for each kind of thing.
  */
 export async function everyPage(site: TestSite): Promise<TestPage[]> {
-  const pages: TestPage[] = [
-    { what: 'home', path: { fr: '/', en: '/en' } },
-    { what: 'plans', path: { fr: '/plans', en: '/en/plans' } },
-    { what: 'organisations', path: { fr: '/organisations', en: '/en/organisations' } },
-    { what: 'record', path: words.record },
-  ]
+  const pages: TestPage[] = routes
+    .map(({ page }) => ({ what: page as string, path: addresses[page] }))
+    .filter(({ path }) => !path.fr.includes(':'))
   const found = new Map<string, TestPage>()
   const add = (what: string, language: Language, { ulid, page }: Facts) => {
     const known = found.get(String(ulid)) ?? { what, path: { fr: '', en: '' } }
@@ -48,15 +44,15 @@ export async function everyPage(site: TestSite): Promise<TestPage[]> {
     const { organisations } = await dataOf(site, `${root}/organisations.json`)
     for (const organisation of list(organisations)) add('organisation', language, organisation)
   }
-  const entries = await site.database.db
+  const examples = await site.database.db
     .selectFrom('entries')
     .select(['id', 'subject_type'])
     .distinctOn('subject_type')
     .orderBy('subject_type')
     .orderBy('position')
     .execute()
-  for (const { id, subject_type } of entries) {
-    const path = { fr: `${words.entries.fr}/${id}`, en: `${words.entries.en}/${id}` }
+  for (const { id, subject_type } of examples) {
+    const path = { fr: `${entries.fr}/${id}`, en: `${entries.en}/${id}` }
     pages.push({ what: `entry of ${subject_type === 'import' ? 'an' : 'a'} ${subject_type}`, path })
   }
   return [...pages, ...found.values()]

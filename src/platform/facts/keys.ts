@@ -12,7 +12,9 @@ export type Key = z.infer<typeof Key>
 export const Ulid = z
   .string()
   .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-  .meta({ description: 'A ULID, 26 letters and digits. Leave it out: the site gives one, and keeps one that is given.' })
+  .meta({
+    description: 'A ULID, 26 letters and digits. Leave it out: the site gives one, and keeps one that is given.',
+  })
 export type Ulid = z.infer<typeof Ulid>
 
 /** The last part of an address: `2021-2023`, `cour-des-comptes`. */

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { incoherent, must } from './incoherent.ts'
 import { Text as TextSchema } from './text.ts'
 
 /** A day of the calendar, `2021-06-25`: no time, no zone. Compares as text. */
 export type Day = string
-const DayOf = z.iso.date().meta({ description: 'A day of the calendar: `2021-06-25`.' })
+const DayOf = z.iso
+  .date()
+  // PostgreSQL has no year 0.
+  .refine(day => day >= '0001-01-01', must('l’année 0 n’existe pas', 'there is no year 0'))
+  .meta({ description: 'A day of the calendar: `2021-06-25`.' })
 export const Day = DayOf
 
 export const precisions = [
@@ -40,7 +45,7 @@ export const Period = z
     precision: z.enum(precisions),
     reviewedEvery: z
       .string()
-      .regex(/^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/)
+      .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/)
       .optional()
       .meta({
         description: 'For `ongoing`: how often it is reviewed, as an ISO 8601 duration (`P6M`).',
@@ -48,20 +53,48 @@ export const Period = z
   })
   .superRefine((period, context) => {
     const { earliest = null, latest = null, precision, reviewedEvery } = period
-    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (earliest && latest && earliest > latest) say('latest', `${latest} is before the earliest day, ${earliest}`)
-    if (precision === 'day' && (!earliest || earliest !== latest))
-      say('latest', 'an exact day has the same earliest and latest day')
-    if (precision === 'unset' && (earliest || latest)) say('precision', 'a period that is not set has no days')
-    if (precision === 'open' && !earliest && !latest) say('precision', 'an open period needs one of its two days')
+    const say = (path: string, fr: string, en: string) => context.addIssue(incoherent({ fr, en }, [path]))
+    if (earliest && latest && earliest > latest) {
+      say(
+        'latest',
+        `${latest} vient avant le premier jour, ${earliest}`,
+        `${latest} is before the earliest day, ${earliest}`,
+      )
+    }
+    if (precision === 'day' && (!earliest || earliest !== latest)) {
+      say(
+        'latest',
+        'un jour exact a le même premier et dernier jour',
+        'an exact day has the same earliest and latest day',
+      )
+    }
+    if (precision === 'unset' && (earliest || latest)) {
+      say('precision', 'une période non fixée n’a pas de jours', 'a period that is not set has no days')
+    }
+    if (precision === 'open' && !earliest && !latest) {
+      say(
+        'precision',
+        'une période ouverte a besoin d’un de ses deux jours',
+        'an open period needs one of its two days',
+      )
+    }
     if (!['open', 'ongoing', 'unset'].includes(precision) && !(earliest && latest)) {
       say(
         earliest ? 'latest' : 'earliest',
+        `une période de précision « ${precision} » a besoin de son premier et de son dernier jour`,
         `a period of precision “${precision}” needs its earliest and its latest day`,
       )
     }
-    if (precision === 'ongoing' && latest) say('latest', 'what is ongoing has no latest day')
-    if (reviewedEvery && precision !== 'ongoing') say('reviewedEvery', 'only an ongoing period has a review rhythm')
+    if (precision === 'ongoing' && latest) {
+      say('latest', 'ce qui est en continu n’a pas de dernier jour', 'what is ongoing has no latest day')
+    }
+    if (reviewedEvery && precision !== 'ongoing') {
+      say(
+        'reviewedEvery',
+        'seule une période en continu a un rythme de revue',
+        'only an ongoing period has a review rhythm',
+      )
+    }
   })
   .meta({
     id: 'Period',

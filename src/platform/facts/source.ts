@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { must } from './incoherent.ts'
 import { Period } from './period.ts'
-import { LanguageTag, Words } from './text.ts'
+import { isStorable, LanguageTag, storable, Words } from './text.ts'
 
 /** An address that a page may link to: `http` or `https`, nothing that a browser would run. */
 export const WebAddress = z
   .string()
   .max(2000)
   .regex(/^https?:\/\/[^\s/?#]+[^\s]*$/)
-  .refine(value => URL.canParse(value), 'is not a web address')
+  .refine(isStorable, storable)
+  .refine(value => URL.canParse(value), must('ce n’est pas une adresse web', 'this is not a web address'))
   .meta({ description: 'A web address beginning with `https://` or `http://`.' })
 
 /** Where a fact comes from. `fields` says for which fields of its record it speaks; without it, for the whole record. */
@@ -17,9 +19,13 @@ export const Source = z
     address: WebAddress.nullable().optional(),
     language: LanguageTag.optional().meta({ description: 'Language of the title.' }),
     date: Period.optional().meta({ description: 'When the source was published.' }),
-    fields: z.array(z.string()).min(1).optional().meta({
-      description: 'The fields of the record that this source speaks for; absent when it speaks for all of it.',
-    }),
+    fields: z
+      .array(z.string().regex(/^[A-Za-z]+$/))
+      .min(1)
+      .optional()
+      .meta({
+        description: 'The fields of the record that this source speaks for; absent when it speaks for all of it.',
+      }),
   })
   .meta({
     id: 'Source',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Language } from '../locales/languages.ts'
+import { incoherent, must } from './incoherent.ts'
 
 /** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
 const tag = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
@@ -8,12 +9,15 @@ export const LanguageTag = z
   .regex(new RegExp(tag))
   .meta({ description: 'A BCP 47 language tag: `fr`, `en`, `pt-BR`.' })
 
-const unpaired = 'text must not hold a NUL character or half of a surrogate pair'
-/** Words that PostgreSQL can keep and that have a canonical form: no NUL, no lone surrogate, not only spaces. */
-export const Words = z
-  .string()
-  .regex(/\S/)
-  .refine(value => !value.includes('\0') && value.isWellFormed(), unpaired)
+/** Whether PostgreSQL can keep a text, and it has a canonical form: no NUL, no half of a surrogate pair. */
+export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed()
+export const storable = must(
+  'le texte contient un caractère NUL ou une moitié de caractère, que rien ne peut conserver',
+  'the text holds a NUL character or half of a character, which nothing can keep',
+)
+
+/** Words that can be kept and are not only spaces. */
+export const Words = z.string().regex(/\S/).refine(isStorable, storable)
 
 const Wording = z.union([
   Words,
@@ -43,15 +47,21 @@ export const Text = z
   .catchall(Wording)
   .superRefine((text, context) => {
     if (!(text.original in text) || text.original === 'original') {
-      context.addIssue({
-        code: 'custom',
-        path: ['original'],
-        message: `no words are given in the original language “${text.original}”`,
-      })
+      context.addIssue(
+        incoherent(
+          {
+            fr: `le texte n’est pas donné dans sa langue d’origine, « ${text.original} »`,
+            en: `no words are given in the original language “${text.original}”`,
+          },
+          ['original'],
+        ),
+      )
     }
     for (const key of Object.keys(text)) {
       if (key !== 'original' && key !== 'wording' && !new RegExp(tag).test(key)) {
-        context.addIssue({ code: 'custom', path: [key], message: `“${key}” is not a language tag` })
+        context.addIssue(
+          incoherent({ fr: `« ${key} » n’est pas une langue`, en: `“${key}” is not a language tag` }, [key]),
+        )
       }
     }
   })

@@ -14,6 +14,7 @@ export const addresses = {
   evaluations: { fr: '/evaluations', en: '/en/evaluations' },
   carryOver: { fr: '/evaluations/suites', en: '/en/evaluations/carry-over' },
   evaluation: { fr: '/plans/:plan/evaluation', en: '/en/plans/:plan/evaluation' },
+  search: { fr: '/recherche', en: '/en/search' },
   record: { fr: '/registre', en: '/en/record' },
   recordMonth: { fr: '/registre/:year{[0-9]+}/:month{[0-9]+}', en: '/en/record/:year{[0-9]+}/:month{[0-9]+}' },
   entry: { fr: '/registre/entrees/:entry', en: '/en/record/entries/:entry' },
@@ -60,7 +61,9 @@ export function pathOf<Page extends PageName>(
     : [parameters: Parameters<Page>, format?: Format]
 ): string {
   const values: Record<string, string> = parameters ?? {}
-  const path = addresses[page][language].replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const path = addresses[page][language].replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  )
   return format ? siblingOf(path, format) : path
 }
 

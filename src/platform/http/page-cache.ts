@@ -84,6 +84,8 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       drop(key)
       const { identity, gzip: gz, br } = answer.body
       const size = identity.length + gz.length + br.length + key.length * 2 + 500
+      // One that would empty the cache for itself alone is made anew each time.
+      if (size > maxBytes) return
       entries.set(key, { answer, tags, validUntil: options.validUntil, size })
       bytes += size
       for (const tag of tags) keysByTag.set(tag, (keysByTag.get(tag) ?? new Set()).add(key))

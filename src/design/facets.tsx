@@ -1,0 +1,29 @@
+import type { FC } from 'hono/jsx'
+import type { Language } from '../platform/locales/languages.ts'
+import { formatNumber } from './formatting.ts'
+import { Link } from './link.tsx'
+import { Typeset } from './typography.tsx'
+
+export type Facet = { label: string; count: number; href: string; current?: boolean }
+
+/** A filter whose values are links, each with how many it keeps: one press is enough. */
+export const Facets: FC<{ language: Language; label: string; facets: readonly Facet[] }> = ({
+  language,
+  label,
+  facets,
+}) => (
+  <nav class="facets" aria-label={label}>
+    <p aria-hidden="true">
+      <Typeset words={label} language={language} />
+    </p>
+    <ul class="row">
+      {facets.map(facet => (
+        <li>
+          <Link href={facet.href} aria-current={facet.current ? 'true' : undefined}>
+            <Typeset words={facet.label} language={language} /> <small>{formatNumber(facet.count, language)}</small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)

@@ -1,0 +1,4 @@
+export { reindex, reindexIfStale } from './follow.ts'
+export { searchRoute } from './routes.tsx'
+
+import './tables.ts'

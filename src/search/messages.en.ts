@@ -1,0 +1,71 @@
+import { plural } from '../platform/locales/plural.ts'
+import type { Messages } from './messages.fr.ts'
+
+const n = (value: number) => value.toLocaleString('en-GB')
+const count = (value: number, one: string, other: string) => `${n(value)} ${plural('en', value, one, other)}`
+
+export const en: Messages = {
+  title: 'Search',
+  titleOf: text => `“${text}”, search`,
+  description: 'Search the plans, commitments, organisations, events, figures and documents.',
+  lede: 'In everything that this site holds: a word, a subject, an abbreviation, the number of a commitment, the name of an institution.',
+  empty: 'What can be searched',
+  emptyHow:
+    'Words are searched in French and in English, with or without accents, singular or plural alike; the last one may be only begun. A typing error is understood.',
+  emptySite: 'There is nothing to search on this site yet.',
+  noWords: 'There is no word in what was searched: write letters or digits.',
+  results: (value, text) =>
+    value === 0 ? `Nothing holds “${text}”.` : `${count(value, 'result', 'results')} for “${text}”.`,
+  nothingWithFilters: 'Nothing of the kind with these filters.',
+  corrected: (typed, meant) => `“${typed}” is written nowhere here: this is “${meant}”.`,
+  or: '” or “',
+  shortened: 'The question was long: only its beginning was searched.',
+  unknownType: value => `There is no filter “${value}”: it was ignored.`,
+  unknownPlan: value => `No plan is called “${value}”: this filter was ignored.`,
+  lost: 'There is no such continuation of the list, or no longer: this is its beginning.',
+  byType: 'Kind',
+  byPlan: 'Plan',
+  all: 'All',
+  allPlans: 'All',
+  list: 'Results',
+  nearest: 'What comes near',
+  ways: 'Or else',
+  plan: years => `Plan ${years}`,
+  previous: 'Previous results',
+  next: 'Next results',
+  feed: text => `“${text}”, search`,
+  withoutFilters: 'Search without filters',
+  toPlans: 'All plans',
+  toOrganisations: 'All organisations',
+  toRecord: 'The record',
+  counted: {
+    plan: count => plural('en', count, 'plan', 'plans'),
+    commitment: count => plural('en', count, 'commitment', 'commitments'),
+    priority: count => plural('en', count, 'priority', 'priorities'),
+    organisation: count => plural('en', count, 'organisation', 'organisations'),
+    event: count => plural('en', count, 'event', 'events'),
+    series: count => plural('en', count, 'series of events', 'series of events'),
+    figure: count => plural('en', count, 'figure', 'figures'),
+    document: count => plural('en', count, 'document', 'documents'),
+  },
+  types: {
+    plan: 'Plans',
+    commitment: 'Commitments',
+    priority: 'Priorities',
+    organisation: 'Organisations',
+    event: 'Events',
+    series: 'Series of events',
+    figure: 'Figures',
+    document: 'Documents',
+  },
+  type: {
+    plan: 'Plan',
+    commitment: 'Commitment',
+    priority: 'Priority',
+    organisation: 'Organisation',
+    event: 'Event',
+    series: 'Series of events',
+    figure: 'Figure',
+    document: 'Document',
+  },
+}

@@ -1,0 +1,109 @@
+import type { Json } from '../platform/canonical.ts'
+import { wordsOf } from '../platform/facts/text.ts'
+import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import type { FeedAnswer } from '../platform/http/formats/atom.ts'
+import type { Reading } from '../platform/reading.ts'
+import { parameters, searchQuery } from './asked.ts'
+import { foundTypes } from './entry.ts'
+import { type Result, readSearchPage, type SearchPage } from './read-search-page.ts'
+import { SearchView } from './search-page.tsx'
+import { words } from './words.ts'
+
+/** Everything that can be found, in one box. */
+export const searchRoute: PageRoute = {
+  page: 'search',
+  query: parameters,
+  formats: ['atom'],
+  async answer(reading, _, query): Promise<Answer> {
+    const { language, uses } = reading
+    uses(...foundTypes.map(type => `all:${type}`), 'all:milestone', 'all:term')
+    const say = words(language)
+    const page = await readSearchPage(reading, query)
+    const { request, found } = page
+    const { text } = found.question
+    return {
+      kind: 'page',
+      section: 'other',
+      title: text ? say.titleOf(text) : say.title,
+      description: say.description,
+      breadcrumb: [],
+      crumb: say.title,
+      paths: { fr: pathOf('search', 'fr'), en: pathOf('search', 'en') },
+      search: searchQuery({ q: text, type: request.type, plan: request.plan?.slug }),
+      unlisted: text !== '',
+      body: <SearchView page={page} language={language} />,
+      data: dataOf(page, reading),
+      feed: () => feedOf(page, reading),
+    }
+  },
+}
+
+const resultData = (result: Result, { origin, language }: Reading): Record<string, Json> => ({
+  type: result.type,
+  ulid: result.id,
+  url: `${origin}${permanentPath(result.type, result.id)}`,
+  page: `${origin}${result.href}`,
+  title: result.title as Json,
+  plan: result.plan,
+  number: result.place.number ?? null,
+  score: result.score,
+  extract: result.extract && {
+    language: result.extract.language,
+    parts: result.extract.segments.map(({ words: said, found }) => ({ words: said, found })),
+  },
+  name: typeof result.title === 'string' ? result.title : wordsOf(result.title, language),
+})
+
+function dataOf({ request, found, results, nearest, lost }: SearchPage, reading: Reading): Record<string, Json> {
+  const { origin, language } = reading
+  const path = `${origin}${pathOf('search', language, undefined, 'json')}`
+  const asked = { q: found.question.text, type: request.type, plan: request.plan?.slug }
+  return {
+    query: found.question.text,
+    words: found.terms.map(({ typed, seek, corrected }) => ({ typed, sought: [...seek], corrected })),
+    shortened: found.question.shortened,
+    filters: { type: request.type ?? null, plan: request.plan?.slug ?? null },
+    ignored: request.ignored,
+    lost,
+    total: found.total,
+    counts: {
+      type: Object.fromEntries(found.types.map(({ type, count }) => [type, count])),
+      plan: Object.fromEntries(
+        request.plans.flatMap(({ id, slug }) => found.plans.filter(one => one.id === id).map(one => [slug, one.count])),
+      ),
+    },
+    results: results.map(result => resultData(result, reading)),
+    nearest: nearest.map(result => resultData(result, reading)),
+    previous: found.newer && `${path}${searchQuery({ ...asked, cursor: found.newer })}`,
+    next: found.older && `${path}${searchQuery({ ...asked, cursor: found.older })}`,
+  }
+}
+
+/** What was found as a feed, so that a subject can be followed: the last to change first. */
+async function feedOf({ found, results }: SearchPage, { db, language, origin }: Reading): Promise<FeedAnswer> {
+  const say = words(language)
+  const ids = results.map(({ id }) => id)
+  const changed =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('entries')
+          .select(['subject_id', eb => eb.fn.max('recorded').as('recorded')])
+          .where('subject_id', 'in', ids)
+          .groupBy('subject_id')
+          .execute()
+  const updated = new Map(changed.map(({ subject_id, recorded }) => [subject_id, recorded]))
+  return {
+    title: found.question.text ? say.feed(found.question.text) : say.title,
+    entries: results
+      .map(({ id, type, title, href, extract }) => ({
+        id: `${origin}${permanentPath(type, id)}`,
+        title: `${say.type[type]}${language === 'fr' ? ' ' : ''}: ${typeof title === 'string' ? title : wordsOf(title, language)}`,
+        href: `${origin}${href}`,
+        updated: updated.get(id) ?? new Date(0),
+        summary: extract?.segments.map(segment => segment.words).join(''),
+      }))
+      .sort((a, b) => b.updated.getTime() - a.updated.getTime()),
+  }
+}

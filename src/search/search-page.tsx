@@ -1,0 +1,243 @@
+import type { FC } from 'hono/jsx'
+import {
+  EmptyState,
+  Facets,
+  formatNumber,
+  LinkList,
+  Notice,
+  PageHead,
+  Pagination,
+  SearchForm,
+  Section,
+  TextTitle,
+  Typeset,
+  Wrap,
+} from '../design/index.ts'
+import { pathOf } from '../platform/http/addresses.ts'
+import type { Language } from '../platform/locales/languages.ts'
+import { searchQuery } from './asked.ts'
+import { foundTypes } from './entry.ts'
+import type { Extract } from './extract.ts'
+import type { Result, SearchPage } from './read-search-page.ts'
+import { words } from './words.ts'
+
+type Part = FC<{ page: SearchPage; language: Language }>
+
+/** The page of search: the box, what was understood, the filters with their counts, and what was found. */
+export const SearchView: Part = ({ page, language }) => {
+  const say = words(language)
+  const { found } = page
+  const asked = found.terms.length > 0
+  return (
+    <>
+      <PageHead language={language} title={say.title} lede={asked ? undefined : say.lede} />
+      <Wrap>
+        <SearchForm language={language} value={found.question.text} />
+        {asked ? <Answered page={page} language={language} /> : <Nothing page={page} language={language} />}
+      </Wrap>
+    </>
+  )
+}
+
+/** Everything that the reader has to know before the results. */
+const Remarks: Part = ({ page, language }) => {
+  const say = words(language)
+  const { request, found, lost } = page
+  const remarks = [
+    ...found.terms.filter(term => term.corrected).map(({ typed, seek }) => say.corrected(typed, seek.join(say.or))),
+    ...(found.question.shortened ? [say.shortened] : []),
+    ...request.ignored.map(({ name, value }) => (name === 'type' ? say.unknownType(value) : say.unknownPlan(value))),
+    ...(lost ? [say.lost] : []),
+  ]
+  if (remarks.length === 0) return null
+  return (
+    <Notice language={language}>
+      {remarks.map(remark => (
+        <p>
+          <Typeset words={remark} language={language} />
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+const Answered: Part = ({ page, language }) => {
+  const say = words(language)
+  const { request, found, results, nearest } = page
+  const { text } = found.question
+  const path = pathOf('search', language)
+  const filters = { type: request.type, plan: request.plan?.slug }
+  const to = (cursor: typeof found.older) => cursor && `${path}${searchQuery({ q: text, ...filters, cursor })}`
+  const hidden = found.total === 0 && nearest.length === 0 && (request.type || request.plan)
+  return (
+    <>
+      <p role="status" class="t1 num">
+        <Typeset words={hidden ? say.nothingWithFilters : say.results(found.total, text)} language={language} />
+      </p>
+      <Remarks page={page} language={language} />
+      <Filters page={page} language={language} />
+      {results.length > 0 && (
+        <Section language={language} id="resultats" heading={say.list} hiddenHeading>
+          <Results results={results} language={language} />
+        </Section>
+      )}
+      {(found.newer || found.older) && (
+        <Pagination
+          language={language}
+          count={say.results(found.total, text)}
+          previous={to(found.newer)}
+          next={to(found.older)}
+          previousLabel={say.previous}
+          nextLabel={say.next}
+        />
+      )}
+      {nearest.length > 0 && (
+        <Section language={language} id="proche" heading={say.nearest}>
+          <Results results={nearest} language={language} />
+        </Section>
+      )}
+      {results.length === 0 && <Ways page={page} language={language} />}
+    </>
+  )
+}
+
+/** Ways on for somebody who found nothing. */
+const Ways: Part = ({ page, language }) => {
+  const say = words(language)
+  const { request, found } = page
+  const filtered = request.type || request.plan
+  return (
+    <Section language={language} id="autrement" heading={say.ways}>
+      <LinkList
+        language={language}
+        items={[
+          ...(filtered
+            ? [
+                {
+                  label: say.withoutFilters,
+                  href: `${pathOf('search', language)}${searchQuery({ q: found.question.text })}`,
+                },
+              ]
+            : []),
+          { label: say.toPlans, href: pathOf('plans', language) },
+          { label: say.toOrganisations, href: pathOf('organisations', language) },
+          { label: say.toRecord, href: pathOf('record', language) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The filters: each value with how many it keeps, the one that is on marked; none where there is nothing to choose. */
+const Filters: Part = ({ page, language }) => {
+  const say = words(language)
+  const { request, found } = page
+  const path = pathOf('search', language)
+  const { text } = found.question
+  const [type, plan] = [request.type, request.plan?.slug]
+  const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0)
+  const typeFacets = foundTypes.flatMap(one => {
+    const count = found.types.find(kind => kind.type === one)?.count ?? 0
+    if (count === 0 && one !== type) return []
+    return [
+      {
+        label: say.types[one],
+        count,
+        href: `${path}${searchQuery({ q: text, type: one, plan })}`,
+        current: one === type,
+      },
+    ]
+  })
+  const planFacets = request.plans.flatMap(({ id, slug }) => {
+    const count = found.plans.find(one => one.id === id)?.count ?? 0
+    if (count === 0 && slug !== plan) return []
+    return [
+      { label: slug, count, href: `${path}${searchQuery({ q: text, type, plan: slug })}`, current: slug === plan },
+    ]
+  })
+  const everything = {
+    label: say.all,
+    count: sum(found.types),
+    href: `${path}${searchQuery({ q: text, plan })}`,
+    current: !type,
+  }
+  const everyPlan = {
+    label: say.allPlans,
+    count: sum(found.plans),
+    href: `${path}${searchQuery({ q: text, type })}`,
+    current: !plan,
+  }
+  return (
+    <div class="stack near">
+      {(typeFacets.length > 1 || type) && (
+        <Facets language={language} label={say.byType} facets={[everything, ...typeFacets]} />
+      )}
+      {(planFacets.length > 1 || plan) && (
+        <Facets language={language} label={say.byPlan} facets={[everyPlan, ...planFacets]} />
+      )}
+    </div>
+  )
+}
+
+const Results: FC<{ results: readonly Result[]; language: Language }> = ({ results, language }) => (
+  <ol class="list results">
+    {results.map(result => (
+      <li>
+        <div>
+          <p class="kind">
+            <Typeset words={kindOf(result, language)} language={language} />
+          </p>
+          <TextTitle of={result.title} language={language} level={3} href={result.href} />
+          {result.extract && (
+            <p {...(result.extract.language === language ? {} : { lang: result.extract.language })}>
+              <Marked extract={result.extract} />
+            </p>
+          )}
+        </div>
+      </li>
+    ))}
+  </ol>
+)
+
+const kindOf = ({ type, place, plan }: Result, language: Language): string => {
+  const say = words(language)
+  const kind = [say.type[type], place.number].filter(Boolean).join(' ')
+  return plan && type !== 'plan' ? `${kind} · ${say.plan(plan)}` : kind
+}
+
+/** An extract, with what was looked for marked. It was set in type as a whole, before it was cut. */
+const Marked: FC<{ extract: Extract }> = ({ extract }) => (
+  <>{extract.segments.map(({ words: said, found }) => (found ? <mark>{said}</mark> : said))}</>
+)
+
+/** Before anything was asked: how it works, and what there is. */
+const Nothing: Part = ({ page, language }) => {
+  const say = words(language)
+  const { found, all } = page
+  return (
+    <>
+      {found.question.text && (
+        <p role="status" class="t1 num">
+          <Typeset words={say.noWords} language={language} />
+        </p>
+      )}
+      <Remarks page={page} language={language} />
+      <Section language={language} id="quoi" heading={say.empty}>
+        <p class="muted">
+          <Typeset words={say.emptyHow} language={language} />
+        </p>
+        {all.length === 0 ? (
+          <EmptyState language={language} sentence={say.emptySite} />
+        ) : (
+          <ul class="tally">
+            {all.map(({ type, count }) => (
+              <li>
+                <span class="num">{formatNumber(count, language)}</span> {say.counted[type](count)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  )
+}

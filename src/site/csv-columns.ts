@@ -1,0 +1,16 @@
+import type { PageName } from '../platform/http/addresses.ts'
+import type { Column } from '../platform/http/formats/csv.ts'
+import { lineColumns as carryOverColumns, countColumns } from './evaluation/columns.ts'
+import { lineColumns as recordColumns } from './record-list/lines.ts'
+
+/** A list that can be had as CSV: its page, and what its columns are called and hold. */
+export type CsvList = { page: PageName; columns: readonly Pick<Column<never>, 'name' | 'description'>[] }
+
+/** Every list that can be had as CSV, for those who reuse the data. A new list adds its line; pages of the same columns share one. */
+export const csvLists: readonly CsvList[] = [
+  { page: 'evaluations', columns: countColumns },
+  { page: 'evaluation', columns: countColumns },
+  { page: 'carryOver', columns: carryOverColumns },
+  { page: 'record', columns: recordColumns },
+  { page: 'recordMonth', columns: recordColumns },
+]

@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import { commitmentPath } from '../../commitments/index.ts'
+import type { Queries } from '../../platform/database/database.ts'
+import { addresses, type PageName, pathOf } from '../../platform/http/addresses.ts'
+import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
+import { lastRecorded, readMonths } from '../../record/index.ts'
+
+/** A page that search engines may list, in each language, and when it last changed, where that is known. */
+export type Place = { paths: Record<Language, string>; changed: Date | null }
+
+/** Pages of one kind, which can be read part by part: those whose position is after one and up to another. */
+export type PlaceSource = {
+  name: string
+  /** The position of the last one. */
+  last(db: Queries): Promise<number>
+  read(db: Queries, after: number, upTo: number): Promise<Place[]>
+}
+
+const inBoth = (path: (language: Language) => string): Record<Language, string> =>
+  Object.fromEntries(interfaceLanguages.map(language => [language, path(language)])) as Record<Language, string>
+
+/** Pages that answer a question, and are not for search engines. */
+const unlisted: readonly string[] = ['search']
+
+/** Pages with an address of their own. */
+export const fixedPages = (Object.keys(addresses) as PageName[]).filter(
+  page => !addresses[page].fr.includes(':') && !unlisted.includes(page),
+)
+
+const fixed: PlaceSource = {
+  name: 'pages',
+  last: async () => fixedPages.length,
+  read: async (_, after, upTo) =>
+    fixedPages.slice(after, upTo).map(page => ({ paths: addresses[page], changed: null })),
+}
+
+type Row = { id: string; position: number }
+
+/** Things that have pages: what a table holds, where each is shown, when it last changed. */
+const things = <R extends Row>(
+  name: string,
+  type: 'plan' | 'commitment' | 'organisation',
+  table: 'plans' | 'commitments' | 'organisations',
+  rowsBetween: (db: Queries, after: number, upTo: number) => Promise<R[]>,
+  pathsOf: (row: R) => Record<Language, string>[],
+): PlaceSource => ({
+  name,
+  async last(db) {
+    const row = await db
+      .selectFrom(table)
+      .select(eb => eb.fn.max('position').as('last'))
+      .executeTakeFirst()
+    return Number(row?.last ?? 0)
+  },
+  async read(db, after, upTo) {
+    const rows = await rowsBetween(db, after, upTo)
+    const changed = await lastRecorded(
+      db,
+      type,
+      rows.map(({ id }) => id),
+    )
+    return rows.flatMap(row => pathsOf(row).map(paths => ({ paths, changed: changed.get(row.id) ?? null })))
+  },
+})
+
+const plans = things(
+  'plans',
+  'plan',
+  'plans',
+  (db, after, upTo) =>
+    db
+      .selectFrom('plans')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ slug: plan }) => [
+    inBoth(language => pathOf('plan', language, { plan })),
+    inBoth(language => pathOf('evaluation', language, { plan })),
+  ],
+)
+
+const commitments = things(
+  'commitments',
+  'commitment',
+  'commitments',
+  (db, after, upTo) =>
+    db
+      .selectFrom('commitments')
+      .innerJoin('plans', 'plans.id', 'commitments.plan_id')
+      .select(['commitments.id', 'commitments.position', 'commitments.facts', 'plans.slug'])
+      .where('commitments.removed', 'is', null)
+      .where('commitments.position', '>', after)
+      .where('commitments.position', '<=', upTo)
+      .orderBy('commitments.position')
+      .execute(),
+  ({ slug, facts }) => [inBoth(language => commitmentPath(language, slug, facts))],
+)
+
+const organisations = things(
+  'organisations',
+  'organisation',
+  'organisations',
+  (db, after, upTo) =>
+    db
+      .selectFrom('organisations')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ slug: organisation }) => [inBoth(language => pathOf('organisation', language, { organisation }))],
+)
+
+/** The months of the record; their position is their place. */
+const months = (timeZone: string): PlaceSource => ({
+  name: 'months',
+  last: async db => (await readMonths(db, timeZone)).length,
+  async read(db, after, upTo) {
+    const all = (await readMonths(db, timeZone)).reverse()
+    return all.slice(after, upTo).map(({ month: name, newest }) => {
+      const [year = '', month = ''] = name.split('-')
+      return { paths: inBoth(language => pathOf('recordMonth', language, { year, month })), changed: newest }
+    })
+  },
+})
+
+/** The lines of the record: an entry never changes. */
+const entries: PlaceSource = {
+  name: 'record',
+  async last(db) {
+    const { rows } = await sql<{ last: number }>`select coalesce(max(position), 0) as last from entries`.execute(db)
+    return Number(rows[0]?.last ?? 0)
+  },
+  async read(db, after, upTo) {
+    const rows = await db
+      .selectFrom('entries')
+      .select(['id', 'recorded'])
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute()
+    return rows.map(({ id: entry, recorded }) => ({
+      paths: inBoth(language => pathOf('entry', language, { entry })),
+      changed: recorded,
+    }))
+  },
+}
+
+/** Every kind of page that search engines may list. A new kind of page adds its source. */
+export const placeSources = (timeZone: string): PlaceSource[] => [
+  fixed,
+  plans,
+  commitments,
+  organisations,
+  months(timeZone),
+  entries,
+]

@@ -1,0 +1,161 @@
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { organisations } from '../../src/people/index.ts'
+import type { Json } from '../../src/platform/canonical.ts'
+import { operator, sealAll, watchRecord } from '../../src/record/index.ts'
+import { list } from '../support/pages.ts'
+import { openSite, type TestSite } from '../support/site.ts'
+
+const at = new Date('2026-11-24T09:00:00Z')
+
+let site: TestSite
+beforeAll(async () => {
+  site = await openSite('france')
+})
+afterAll(() => site.close())
+afterEach(() => vi.restoreAllMocks())
+
+/** Runs something and counts what it asks of the database. */
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  await work()
+  const count = query.mock.calls.length
+  query.mockRestore()
+  return count
+}
+
+const readTo = async (path: string): Promise<string> => (await site.get(path)).text()
+
+/** Gives an organisation another name, as an import or a form does. */
+async function rename(slug: string, fr: string): Promise<void> {
+  const { facts, key } = await site.database.db
+    .selectFrom('organisations')
+    .select(['facts', 'key'])
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  const outcome = await organisations.describe.perform(site.database.db, operator, at, {
+    things: [{ key, facts: { ...(facts as unknown as Record<string, Json>), slug, name: { original: 'fr', fr } } }],
+  })
+  expect(outcome.done).toBe(true)
+}
+
+describe('a page that was read', () => {
+  test('is made once: the next reader costs the database nothing', async () => {
+    site.cache.forgetAll()
+    for (const path of ['/', '/plans/2018-2020', '/plans/2018-2020.json', '/organisations']) {
+      expect(await queriesOf(() => site.get(path))).toBeGreaterThan(0)
+      expect([path, await queriesOf(() => site.get(path))]).toEqual([path, 0])
+    }
+  })
+
+  test('is the same for all queries that it doesn’t read, and another for each that it does', async () => {
+    await site.get('/plans/2018-2020')
+    expect(await queriesOf(() => site.get('/plans/2018-2020?utm_source=mail'))).toBe(0)
+    const newest = await (await site.get('/registre')).text()
+    expect(await (await site.get('/registre?before=1')).text()).not.toBe(newest)
+  })
+
+  test('is made anew once the record changes what it shows, and the others stay', async () => {
+    let begun: () => void = () => {}
+    const looked = new Promise<void>(resolve => {
+      begun = resolve
+    })
+    const watch = watchRecord(site.database.db, site.database.connection, {
+      tags: site.cache.forget,
+      everything() {
+        site.cache.forgetAll()
+        begun()
+      },
+      appended: () => void sealAll(site.database.db),
+    })
+    try {
+      await looked
+      const before = (await site.get('/organisations/cour-des-comptes')).headers.get('etag')
+      await readTo('/registre')
+      expect(await readTo('/organisations/cour-des-comptes')).toContain('Cour des comptes')
+
+      await rename('cour-des-comptes', 'Cour des comptes et de la confiance')
+      await vi.waitFor(
+        async () =>
+          expect(await readTo('/organisations/cour-des-comptes')).toContain('Cour des comptes et de la confiance'),
+        { timeout: 30_000 },
+      )
+      const after = await site.get('/organisations/cour-des-comptes', { 'if-none-match': String(before) })
+      expect([after.status, after.headers.get('etag') === before]).toEqual([200, false])
+      expect(await readTo('/organisations')).toContain('Cour des comptes et de la confiance')
+      expect(await readTo('/registre')).toContain('Cour des comptes et de la confiance')
+      // A commitment says who leads it.
+      const { commitments } = (await (await site.get('/organisations/cour-des-comptes.json')).json()) as {
+        commitments: { url: string; role: string }[]
+      }
+      const led = commitments.find(({ role }) => role === 'lead')
+      const permanent = await site.get(new URL(String(led?.url)).pathname)
+      expect(await readTo(String(permanent.headers.get('location')))).toContain('Cour des comptes et de la confiance')
+    } finally {
+      await watch.stop()
+    }
+  })
+
+  test('stays while the record changes what it doesn’t show', async () => {
+    const { id } = await site.database.db
+      .selectFrom('entries')
+      .select('id')
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await readTo('/organisations')
+    await readTo(`/registre/entrees/${id}`)
+    await rename('etalab', 'Etalab, la mission')
+    await sealAll(site.database.db)
+    const tags = await site.database.db
+      .selectFrom('entries')
+      .select('tags')
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    site.cache.forget(tags.tags)
+    expect(await queriesOf(() => site.get('/organisations'))).toBeGreaterThan(0)
+    expect(await queriesOf(() => site.get(`/registre/entrees/${id}`))).toBe(0)
+    expect(await readTo('/organisations')).toContain('Etalab, la mission')
+  })
+})
+
+describe('a page asks a fixed number of questions to the database', () => {
+  const fresh = async (path: string): Promise<number> => {
+    // Once without counting, so that connections are open and what is read once is read.
+    site.cache.forgetAll()
+    expect((await site.get(path)).status).toBe(200)
+    site.cache.forgetAll()
+    return queriesOf(() => site.get(path))
+  }
+
+  test('a plan of 26 commitments as many as a plan of 6', async () => {
+    const counts = new Map<string, { commitments: number; queries: number }>()
+    for (const slug of ['2015-2017', '2018-2020', '2021-2023', '2023-2025']) {
+      const { commitments } = (await (await site.get(`/plans/${slug}.json`)).json()) as { commitments: never }
+      counts.set(slug, { commitments: list(commitments).length, queries: await fresh(`/plans/${slug}`) })
+    }
+    expect([...counts.values()].map(({ commitments }) => commitments)).toEqual([26, 21, 18, 6])
+    expect(new Set([...counts.values()].map(({ queries }) => queries)).size).toBe(1)
+    expect(counts.get('2015-2017')?.queries).toBeLessThanOrEqual(20)
+  })
+
+  test('a commitment at most twenty, however much is known of it', async () => {
+    for (const path of [
+      '/plans/2018-2020/engagements/18-construire-un-ecosysteme-de-la-science-ouverte',
+      '/plans/2015-2017/engagements/4-ouvrir-l-acces-aux-evaluations-de-politiques-publiques-et-a',
+    ]) {
+      const queries = await fresh(path)
+      expect([path, queries <= 20 ? 'at most 20' : queries]).toEqual([path, 'at most 20'])
+    }
+  })
+
+  test('an organisation that leads ten commitments as many as one that leads two', async () => {
+    const led = async (slug: string) =>
+      ((await (await site.get(`/organisations/${slug}.json`)).json()) as { commitments: unknown[] }).commitments.length
+    const many = 'secretariat-d-etat-charge-du-numerique-aupres-du-premier'
+    const few = 'ministere-de-l-economie-et-des-finances'
+    expect(await led(many)).toBeGreaterThan(2 * (await led(few)))
+    expect(await fresh(`/organisations/${many}`)).toBe(await fresh(`/organisations/${few}`))
+  })
+})

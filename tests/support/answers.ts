@@ -1,0 +1,23 @@
+const policy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const everywhere: Record<string, string> = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000',
+}
+
+/** What an answer lacks of what protects a reader: on pages, data, redirects, errors alike. */
+export function securityFaults({ headers, status }: Response): string[] {
+  return [
+    ...Object.entries(everywhere)
+      .filter(([name, value]) => headers.get(name) !== value)
+      .map(([name]) => `${status} with ${name}: ${headers.get(name)}`),
+    ...(headers.has('set-cookie') ? ['sets a cookie'] : []),
+    ...(headers.has('server') || headers.has('x-powered-by') ? ['says what it is made with'] : []),
+    ...(/^[0-9a-f-]{36}$/.test(headers.get('x-request-id') ?? '') ? [] : ['has no request id']),
+  ]
+}
