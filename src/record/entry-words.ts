@@ -11,25 +11,32 @@ const words = (language: Language) => (language === 'fr' ? fr : en)
 export const kindInWords = (type: string, language: Language): string =>
   thingDefinitions().get(type)?.label[language] ?? type
 
+type Told = Pick<Entry, 'type' | 'subject_type' | 'public'>
+
 /**
- * A line of the record in words.
- * @param name what its subject is called, when it has a name
+ * A line of the record in words, and the quotation marks for the name of its subject, which may be in another language than the line:
+ * null for a line that has no subject to name.
  */
-export function entryTitle(
-  entry: Pick<Entry, 'type' | 'subject_type' | 'public'>,
-  name: Text | string | undefined,
-  language: Language,
-): string {
+export function entryLine(entry: Told, language: Language): { line: string; quotes: readonly [string, string] | null } {
   const say = words(language)
   if (entry.type === 'import.completed') {
     const counts = (entry.public.counts ?? {}) as Record<string, Record<string, number>>
     const sum = (change: string) => Object.values(counts).reduce((total, ofType) => total + (ofType[change] ?? 0), 0)
-    return say.import(sum('added'), sum('corrected'), sum('removed'))
+    return { line: say.import(sum('added'), sum('corrected'), sum('removed')), quotes: null }
   }
   const change = say.change[String(entry.public.change)]
-  if (!change) return say.unknown(entry.type)
+  if (!change) return { line: say.unknown(entry.type), quotes: null }
+  return { line: say.line(change, kindInWords(entry.subject_type, language)), quotes: say.quotes }
+}
+
+/**
+ * A line of the record as plain words, for titles and feeds.
+ * @param name what its subject is called, when it has a name
+ */
+export function entryTitle(entry: Told, name: Text | string | undefined, language: Language): string {
+  const { line, quotes } = entryLine(entry, language)
   const called = name === undefined ? '' : typeof name === 'string' ? name : wordsOf(name, language)
-  return say.line(change, kindInWords(entry.subject_type, language), called)
+  return quotes && called ? `${line}${quotes[0]}${called}${quotes[1]}` : line
 }
 
 /** In what capacity an entry was written, in words. */

@@ -8,7 +8,7 @@ export {
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
-export { actorInWords, entryTitle, kindInWords } from './entry-words.ts'
+export { actorInWords, entryLine, entryTitle, kindInWords } from './entry-words.ts'
 export { type Link, linksAmong, linksOf } from './links.ts'
 export { watchRecord } from './listen.ts'
 export {

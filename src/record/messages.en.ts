@@ -5,7 +5,8 @@ const count = (n: number, one: string, other: string) => `${n.toLocaleString('en
 
 export const en: Messages = {
   change: { added: 'Added', corrected: 'Corrected', removed: 'Removed' },
-  line: (change, kind, name) => `${change}: ${kind}${name ? ` “${name}”` : ''}`,
+  line: (change, kind) => `${change}: ${kind}`,
+  quotes: [' “', '”'],
   import: (added, corrected, removed) =>
     `Import: ${
       [

@@ -4,7 +4,8 @@ const count = (n: number, one: string, other: string) => `${n.toLocaleString('fr
 
 export const fr = {
   change: { added: 'Ajout', corrected: 'Correction', removed: 'Retrait' } as Record<string, string>,
-  line: (change: string, kind: string, name: string) => `${change} : ${kind}${name ? ` « ${name} »` : ''}`,
+  line: (change: string, kind: string) => `${change} : ${kind}`,
+  quotes: [' « ', ' »'] as [string, string],
   import: (added: number, corrected: number, removed: number) =>
     `Import : ${
       [

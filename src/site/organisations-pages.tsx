@@ -39,7 +39,7 @@ import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { readHistory } from '../record/index.ts'
-import { entryItem } from './entry-item.ts'
+import { entryItem } from './entry-item.tsx'
 import { words } from './words.ts'
 
 const pathOfOrganisation = (organisation: OrganisationRow, language: Language) =>

@@ -16,7 +16,6 @@ import {
 } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { recordedOn } from '../platform/facts/moment.ts'
-import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { isUlid } from '../platform/ids.ts'
@@ -33,10 +32,11 @@ import {
   readDetails,
   readEntry,
 } from '../record/index.ts'
-import { entryItem } from './entry-item.ts'
+import { EntryTitle, entryItem } from './entry-item.tsx'
 import { fieldName } from './field-names.ts'
 import { entryData } from './record-list/lines.ts'
 import { referredType, usesIn } from './references.ts'
+import { ValueView } from './value-view.tsx'
 import { type Saying, valueInWords } from './values.ts'
 import { words } from './words.ts'
 
@@ -76,7 +76,10 @@ export const entryRoute: PageRoute = {
       paths,
       body: (
         <>
-          <PageHead language={language} title={title} />
+          <PageHead
+            language={language}
+            title={<EntryTitle entry={entry} name={names.get(entry.subject_id)} language={language} />}
+          />
           <Split language={language} aside={<EntryFacts entry={entry} batch={batch} names={names} reading={reading} />}>
             <Changes entry={entry} referred={referred} language={language} />
             {details.items.length > 0 && (
@@ -115,10 +118,7 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
   const saying: Saying = {
     language,
     fieldName: field => fieldName(field, language),
-    nameOf: (field, key) => {
-      const name = referred.get(`${referredType[field]}:${key}`)
-      return name === undefined ? key : typeof name === 'string' ? name : wordsOf(name, language)
-    },
+    nameOf: (field, key) => referred.get(`${referredType[field]}:${key}`) ?? key,
   }
   const { reason } = entry.erasable
   const order = (entry.public.fields ?? []) as string[]
@@ -147,9 +147,17 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
       {isNew ? (
         <Facts
           language={language}
-          facts={changes.map(({ field, after }) => ({
-            label: String(field),
-            value: <span class="version">{after}</span>,
+          facts={said.map(([field, value]) => ({
+            label: saying.fieldName(field),
+            value: (
+              <span class="version">
+                {value !== null && isDifference(value) ? (
+                  <ValueView value={value.after} field={field} saying={saying} />
+                ) : (
+                  say.erased
+                )}
+              </span>
+            ),
           }))}
         />
       ) : (

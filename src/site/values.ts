@@ -1,9 +1,9 @@
 import { formatNumber } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
-import { LanguageTag } from '../platform/facts/text.ts'
+import { LanguageTag, type Text, wordsOf } from '../platform/facts/text.ts'
 import type { Language } from '../platform/locales/languages.ts'
 
-const isText = (value: { [key: string]: Json }): boolean =>
+export const isTextValue = (value: { [key: string]: Json }): boolean =>
   typeof value.original === 'string' && LanguageTag.safeParse(value.original).success && value.original in value
 
 const marks: Record<Language, { ours: string; original: string; summary: string }> = {
@@ -32,18 +32,17 @@ function textInWords(value: { [key: string]: Json }, language: Language): string
   return lines.join('\n')
 }
 
-const isPeriod = (value: { [key: string]: Json }): boolean =>
+export const isPeriodValue = (value: { [key: string]: Json }): boolean =>
   'precision' in value && typeof value.text === 'object' && value.text !== null
 
-/** A period by its words, then by its days, its precision and its rhythm, where the words alone could hide a change. */
-function periodInWords(
-  { text, earliest, latest, precision, reviewedEvery }: { [key: string]: Json },
-  language: Language,
-): string {
+/** The days of a period, its precision and its rhythm: what its words alone could hide a change of. */
+export function exactlyInWords({ earliest, latest, precision, reviewedEvery }: { [key: string]: Json }): string {
   const days = earliest === latest ? earliest : `${earliest ?? '…'} – ${latest ?? '…'}`
-  const exact = [days, precision, reviewedEvery].filter(part => typeof part === 'string').join(', ')
-  return `${textInWords(text as { [key: string]: Json }, language)}\n(${exact})`
+  return `(${[days, precision, reviewedEvery].filter(part => typeof part === 'string').join(', ')})`
 }
+
+const periodInWords = (period: { [key: string]: Json }, language: Language): string =>
+  `${textInWords(period.text as { [key: string]: Json }, language)}\n${exactlyInWords(period)}`
 
 const indent = (words: string) => words.replace(/\n/g, '\n  ')
 
@@ -51,7 +50,7 @@ export type Saying = {
   language: Language
   fieldName(field: string): string
   /** What a thing that a field refers to by key is called. */
-  nameOf(field: string, key: string): string
+  nameOf(field: string, key: string): Text | string
 }
 
 /**
@@ -61,15 +60,18 @@ export type Saying = {
 export function valueInWords(value: Json, field: string, saying: Saying): string | null {
   const { language } = saying
   if (value === null) return null
-  if (typeof value === 'string') return saying.nameOf(field, value)
+  if (typeof value === 'string') {
+    const name = saying.nameOf(field, value)
+    return typeof name === 'string' ? name : wordsOf(name, language)
+  }
   if (typeof value === 'number') return formatNumber(value, language)
   if (typeof value === 'boolean') return language === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no'
   if (Array.isArray(value)) {
     const say = (item: Json) => valueInWords(item, field, saying) ?? ''
     return value.map(item => (value.length > 1 ? `• ${indent(say(item))}` : say(item))).join('\n')
   }
-  if (isText(value)) return textInWords(value, language)
-  if (isPeriod(value)) return periodInWords(value, language)
+  if (isTextValue(value)) return textInWords(value, language)
+  if (isPeriodValue(value)) return periodInWords(value, language)
   const colon = language === 'fr' ? ' :' : ':'
   return Object.entries(value)
     .map(

@@ -7,6 +7,7 @@ const validator = new HtmlValidate({
     // How the renderer writes: `<meta …/>`, `<!doctype html>`. One way, everywhere.
     'void-style': ['error', { style: 'selfclose' }],
     'doctype-style': ['error', { style: 'lowercase' }],
+    'attribute-boolean-style': ['error', { style: 'empty' }],
     // The folding tables say their roles in so many words, since browsers forget them when a table is laid out as blocks.
     'no-redundant-role': 'off',
     // A list may be named.
