@@ -246,7 +246,9 @@ const Lineage: Part = ({ page: { plan, related, commitment }, reading: { languag
             }))}
           />
           <p>
-            <Link href={`${pathOf('carryOver', language)}#${plan.slug}-${commitment.row.number.toLowerCase()}`}>
+            <Link
+              href={`${pathOf('carryOver', language)}#engagement-${plan.slug}-${commitment.row.number.toLowerCase()}`}
+            >
               <Typeset words={say.wholeLine} language={language} />
             </Link>
           </p>

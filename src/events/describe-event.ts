@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database/database.ts'
 import { type Ids, type Reference, thing } from '../record/index.ts'
+import { eventSlug, seriesSlug } from './address.ts'
 import { Event, Series } from './event.ts'
 
 const ofPlan = { type: 'plan', column: 'plan_id' }
@@ -18,6 +19,8 @@ export const series = thing<Series>({
     ...refer('figure', 'countFigureId', [facts.countFigureId]),
     ...refer('figure', 'attendanceFigureId', [facts.attendanceFigureId]),
   ],
+  columns: (_facts, _ids, _key, slug) => ({ slug }),
+  slug: (facts, _planId, key) => ({ scope: '', ...seriesSlug(facts, key) }),
 })
 
 /** A forum, a webinar, a workshop, a hackathon: when, where, by whom, and what came out of it. */
@@ -34,11 +37,13 @@ export const events = thing<Event>({
     ...refer('series', 'seriesId', [event.seriesId]),
     ...refer('figure', 'attendanceFigureId', [event.attendanceFigureId]),
   ],
-  columns: (event, ids) => ({
+  columns: (event, ids, _key, slug) => ({
+    slug,
     series_id: event.seriesId ? ids.of('series', event.seriesId) : null,
     earliest: event.period.earliest ?? null,
     latest: event.period.latest ?? null,
   }),
+  slug: (event, _planId, key) => ({ scope: '', ...eventSlug(event, key) }),
   relate: async (tx: Tx, written: { id: string; facts: Event }[], ids: Ids) => {
     if (written.length === 0) return
     await tx

@@ -1,3 +1,4 @@
+export { eventPath, seriesPath } from './address.ts'
 export { events, series } from './describe-event.ts'
 export * from './event.ts'
 

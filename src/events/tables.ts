@@ -3,9 +3,10 @@ import type { Event, Series } from './event.ts'
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
-    series: ThingColumns<Series> & { plan_id: string }
+    series: ThingColumns<Series> & { plan_id: string; slug: string }
     events: ThingColumns<Event> & {
       plan_id: string
+      slug: string
       series_id: string | null
       earliest: string | null
       latest: string | null

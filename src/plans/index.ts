@@ -1,3 +1,4 @@
+export { priorityAt, priorityPath } from './address.ts'
 export { documents, figures, phases, plans, priorities, sheets, terms } from './describe-plan.ts'
 export * from './plan.ts'
 export { ratingItems } from './rating-items.ts'

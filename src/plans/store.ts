@@ -47,6 +47,17 @@ export const readPriorities = (db: Queries, planId: string): Promise<PriorityRow
     .orderBy('number')
     .execute()
 
+/** The priorities of every plan. */
+export const readAllPriorities = (db: Queries): Promise<PriorityRow[]> =>
+  db
+    .selectFrom('priorities')
+    .selectAll()
+    .where('removed', 'is', null)
+    .orderBy('plan_id')
+    .orderBy('stage')
+    .orderBy('number')
+    .execute()
+
 export const readPriority = (db: Queries, id: string): Promise<PriorityRow | undefined> =>
   db.selectFrom('priorities').selectAll().where('id', '=', id).executeTakeFirst()
 

@@ -142,8 +142,8 @@ async function describeThings(
 
   const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0)
   await refuseTakenUlids(tx, type, steps)
-  await takeSlugs(tx, definition, changed)
-  await writeThings(tx, definition, changed, ids, fromFile)
+  const slugs = await takeSlugs(tx, definition, changed)
+  await writeThings(tx, definition, changed, ids, slugs, fromFile)
   await refuseTakenNumbers(tx, definition, changed)
   if (fromFile) await rememberImport(tx, type, steps)
   const entries = changed.map((step): NewEntry => entryOf(definition, step))
@@ -320,6 +320,7 @@ async function writeThings(
   definition: ThingDefinition<Facts>,
   steps: Step[],
   ids: Ids,
+  slugs: ReadonlyMap<string, string>,
   fromFile: boolean,
 ): Promise<void> {
   const rows = steps.map(({ item, id, parentId, facts }) => ({
@@ -328,7 +329,7 @@ async function writeThings(
     facts: JSON.stringify(facts),
     ...(fromFile ? { imported: JSON.stringify(withoutNulls(item.facts)) } : {}),
     ...(definition.parent ? { [definition.parent.column]: parentId } : {}),
-    ...(definition.columns?.(facts, ids, item.key) ?? {}),
+    ...(definition.columns?.(facts, ids, item.key, slugs.get(id) ?? '') ?? {}),
   }))
   for (let from = 0; from < rows.length; from += rowsInOneStatement) {
     const some = rows.slice(from, from + rowsInOneStatement)

@@ -23,6 +23,7 @@ export {
   readHistory,
   readMonths,
   readRecord,
+  versionsOf,
 } from './reading.ts'
 export { sealAll, startSealer } from './sealer.ts'
 export { holderOf } from './slugs.ts'

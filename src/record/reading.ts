@@ -126,6 +126,18 @@ export async function lastRecorded(db: Queries, type: string, ids: readonly stri
   return new Map(rows.map(({ subject_id, recorded }) => [subject_id, recorded]))
 }
 
+/** How often something was recorded of each of some things, of whatever kind, and when last. */
+export async function versionsOf(
+  db: Queries,
+  ids: readonly string[],
+): Promise<Map<string, { entries: number; last: Date }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; entries: number; last: Date }>`
+    select subject_id as id, count(*)::integer as entries, max(recorded) as last from entries
+    where subject_id = any(${[...ids]}::text[]) group by 1`.execute(db)
+  return new Map(rows.map(({ id, entries, last }) => [id, { entries, last }]))
+}
+
 /** One entry, or null. */
 export async function readEntry(db: Queries, id: string): Promise<Entry | null> {
   return (await entriesIn(db).where('entries.id', '=', id).executeTakeFirst()) ?? null

@@ -7,15 +7,45 @@ type Step = { item: { key: string }; id: string; parentId: string | null; facts:
 
 /**
  * Gives things their addresses. An address stays its thing's for ever, so that no link ever leads to something else:
- * one that another thing has or had is refused.
+ * one that another thing has or had is refused, unless the kind of thing says which one to take instead.
+ * @returns the addresses that were taken, by id
  */
-export async function takeSlugs(tx: Tx, definition: ThingDefinition<Facts>, steps: Step[]): Promise<void> {
-  if (!definition.slug || steps.length === 0) return
+export async function takeSlugs(
+  tx: Tx,
+  definition: ThingDefinition<Facts>,
+  steps: Step[],
+): Promise<Map<string, string>> {
+  if (!definition.slug || steps.length === 0) return new Map()
   const { type } = definition
   const wanted = steps.map(step => ({
     step,
     ...(definition.slug as NonNullable<typeof definition.slug>)(step.facts, step.parentId, step.item.key),
   }))
+  const first = await claim(tx, type, wanted)
+  const second = wanted.flatMap(one =>
+    first.has(one.step.id) || one.otherwise === undefined ? [] : [{ ...one, slug: one.otherwise }],
+  )
+  const taken = new Map([...first, ...(await claim(tx, type, second))])
+  const problems = wanted
+    .filter(({ step }) => !taken.has(step.id))
+    .map(({ slug, step }) => ({
+      type,
+      key: step.item.key,
+      code: 'address-taken',
+      sentence: {
+        fr: `« ${slug} » est ou fut déjà le numéro ou l’adresse d’un autre objet, et le reste`,
+        en: `“${slug}” is or was the number or address of something else, and stays so`,
+      },
+    }))
+  if (problems.length > 0) throw new ThingsRefused(problems)
+  return taken
+}
+
+type Wanted = { step: Step; scope: string; slug: string }
+
+/** Takes the addresses that nothing else has or had. */
+async function claim(tx: Tx, type: string, wanted: readonly Wanted[]): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map()
   const scopes = wanted.map(({ scope }) => scope)
   const slugs = wanted.map(({ slug }) => slug)
   const ids = wanted.map(({ step }) => step.id)
@@ -31,18 +61,11 @@ export async function takeSlugs(tx: Tx, definition: ThingDefinition<Facts>, step
     tx,
   )
   const holder = new Map(rows.map(row => [`${row.scope}/${row.slug}`, row.id]))
-  const problems = wanted
-    .filter(({ scope, slug, step }) => holder.get(`${scope}/${slug}`) !== step.id)
-    .map(({ slug, step }) => ({
-      type,
-      key: step.item.key,
-      code: 'address-taken',
-      sentence: {
-        fr: `« ${slug} » est ou fut déjà le numéro ou l’adresse d’un autre objet, et le reste`,
-        en: `“${slug}” is or was the number or address of something else, and stays so`,
-      },
-    }))
-  if (problems.length > 0) throw new ThingsRefused(problems)
+  return new Map(
+    wanted
+      .filter(({ scope, slug, step }) => holder.get(`${scope}/${slug}`) === step.id)
+      .map(({ slug, step }) => [step.id, slug]),
+  )
 }
 
 /** The thing that has, or once had, an address. */

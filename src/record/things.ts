@@ -57,12 +57,12 @@ export type ThingDefinition<F> = {
   /** The kind of thing that it belongs to, and the column that says to which. */
   parent?: { type: string; column: string }
   references?(facts: F): Reference[]
-  /** The columns beside the facts. */
-  columns?(facts: F, ids: Ids, key: string): Record<string, string | number | null>
+  /** The columns beside the facts; `slug` is the address that it took, for a kind of thing that has one. */
+  columns?(facts: F, ids: Ids, key: string, slug: string): Record<string, string | number | null>
   /** The columns of which no two things may share the values, removed ones apart: a number within a parent. */
   distinct?: readonly string[]
-  /** The address it takes: unique in its scope, and its own for ever. */
-  slug?(facts: F, parentId: string | null, key: string): { scope: string; slug: string }
+  /** The address it takes: unique in its scope, and its own for ever; `otherwise` is taken where another thing has it already. */
+  slug?(facts: F, parentId: string | null, key: string): { scope: string; slug: string; otherwise?: string }
   /** The links to other things that its facts state. */
   links?(facts: F): { kind: string; to: { type: string; key: string } }[]
   /** Rewrites the rows that join it to others. */

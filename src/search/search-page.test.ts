@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { securityFaults } from '../../tests/support/answers.ts'
 import { attributeOf, faultsOf, textOf, treeOf } from '../../tests/support/html.ts'
 import { openSite, type TestSite, testOrigin } from '../../tests/support/site.ts'
+import { openAsKnownOn } from '../site/as-known-on.ts'
+import { search } from './search.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -47,9 +49,10 @@ describe('the page of search', () => {
   })
 
   test('says how many there are, in a status, and lists them with their kind, their plan and an extract with marks', async () => {
-    const main = await mainAt(asked('/recherche', { q: 'algorithmes', type: 'commitment' }))
-    const { total, results } = await dataAt({ q: 'algorithmes', type: 'commitment' })
-    expect(textOf(main?.querySelector('[role="status"]'))).toBe(`${total} résultats pour « algorithmes ».`)
+    const query = { q: 'transparence', type: 'commitment', plan: '2018-2020' }
+    const main = await mainAt(asked('/recherche', query))
+    const { total, results } = await dataAt(query)
+    expect(textOf(main?.querySelector('[role="status"]'))).toBe(`${total} résultats pour « transparence ».`)
     const lines = main?.querySelectorAll('ol.results > li') ?? []
     expect(lines.map(line => textOf(line.querySelector('h3 a')))).toEqual(
       results.map(({ name }) => name.replaceAll("'", '’')),
@@ -58,9 +61,9 @@ describe('the page of search', () => {
       results.map(({ page }) => page.replace(testOrigin, '')),
     )
     expect(lines.map(line => textOf(line.querySelector('.kind')))).toEqual(
-      lines.map(() => expect.stringMatching(/^Engagement \S+ · Plan \d{4}-\d{4}$/)),
+      lines.map(() => expect.stringMatching(/^Engagement \S+ · Plan 2018-2020$/)),
     )
-    expect(main?.querySelectorAll('mark').map(textOf)).toContain('algorithmes')
+    expect(main?.querySelectorAll('mark').map(textOf)).toContain('transparence')
   })
 
   test('leads to things that exist, in the reader’s language', async () => {
@@ -219,7 +222,7 @@ describe('words of any kind', () => {
     '½ ﬁ Ⅷ ㋿ ﷺ',
     'a\u0301\u0301\u0301',
     '__proto__ constructor',
-    '$1 ${7*7} {{7*7}}',
+    `$1 $${'{7*7}'} {{7*7}}`,
     ':* !',
     "l'",
   ]
@@ -279,5 +282,22 @@ describe('words of any kind', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('on a day of the past', () => {
+  test('what was not yet known is not found, nor by words that were not yet written', async () => {
+    const known = openAsKnownOn(site.database.connection, '2021-06-25')
+    try {
+      const find = async (words: string) => (await search(known.db, { words, language: 'fr' })).hits
+      expect(await find('fr0054')).toEqual([])
+      expect((await find('HATVP')).map(({ type }) => type)).toContain('organisation')
+      const plans = [await find('plan'), await find('transparence'), await find('forum')].flat().map(({ plan }) => plan)
+      expect(plans).toContain('2018-2020')
+      expect(plans).not.toContain('2023-2025')
+      expect((await find('2021-2023')).find(({ type }) => type === 'plan')?.pieces).toEqual([])
+    } finally {
+      await known.close()
+    }
   })
 })

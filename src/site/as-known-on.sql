@@ -64,7 +64,7 @@ select id, position, key,
   case when pg_temp.known(facts -> 'period') then
     case when coalesce(pg_temp.known(facts -> 'report' -> 'date'), true) then facts else facts - 'report' end
   else facts - 'attendanceFigureId' - 'outputs' - 'report' - 'note' end as facts,
-  imported, removed, plan_id, series_id, earliest, latest
+  imported, removed, plan_id, slug, series_id, earliest, latest
 from public.events
 where plan_id in (select id from plans) and (pg_temp.known(facts -> 'period') or not facts ->> 'kind' in ('launch', 'handover'));
 

@@ -258,7 +258,9 @@ describe('a visitor who asks for a page that isn’t there', () => {
   const waysFrom = async (path: string): Promise<string[]> => {
     const html = await (await site.get(path)).text()
     const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
-    return addressesIn(main).map(({ href }) => href)
+    return addressesIn(main)
+      .filter(({ element }) => element === 'a')
+      .map(({ href }) => href)
   }
 
   test('finds the nearest plans, the nearest numbers and the nearest organisations', async () => {

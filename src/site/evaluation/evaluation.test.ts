@@ -122,14 +122,14 @@ describe('the lines of commitments through the plans', () => {
       steps.map(({ plan, number }: { plan: string; number: string }) => `${plan}-${number}`),
     )
     const page = await textOf('/evaluations/suites')
-    const shown = [...page.matchAll(/<li id="(\d{4}-\d{4}-\w+)"/g)].map(([, id]) => id)
+    const shown = [...page.matchAll(/<li id="engagement-(\d{4}-\d{4}-\w+)"/g)].map(([, id]) => id)
     expect(shown).toEqual(rows.map(({ plan, number }) => `${plan}-${number}`))
   })
 
   test('are reached from a commitment of a line, at its step, and from each plan', async () => {
     const { commitments } = await dataOf('/plans/2018-2020.json')
     const { page } = commitments.find(({ number }: { number: string }) => number === '4')
-    expect(await textOf(new URL(page).pathname)).toContain('href="/evaluations/suites#2018-2020-4"')
+    expect(await textOf(new URL(page).pathname)).toContain('href="/evaluations/suites#engagement-2018-2020-4"')
     for (const plan of ['2015-2017', '2018-2020', '2021-2023', '2023-2025'])
       expect(await textOf(`/plans/${plan}`)).toContain(`href="/plans/${plan}/evaluation"`)
   })

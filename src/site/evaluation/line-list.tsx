@@ -63,7 +63,7 @@ export function lineTitle({ steps }: Line, language: Language): string {
 const listed = (items: readonly string[], language: Language): string =>
   new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(items)
 
-/** Where a step stands in the page: `2018-2020-4`. */
+/** Where a step stands in the page: `engagement-2018-2020-4`. */
 const stepId = (planSlug: string, number: string): string => `engagement-${planSlug}-${number.toLowerCase()}`
 
 function stepItem({ plan, commitment, takesUp }: Step, language: Language): DatedItem {
