@@ -165,7 +165,11 @@ const focused = (page: Page) =>
     )
     const { width, height, top, bottom } = element.getBoundingClientRect()
     return {
-      name: (element.getAttribute('aria-label') ?? element.innerText ?? '').trim(),
+      // A field is named by its label.
+      name: (
+        element.getAttribute('aria-label') ??
+        ((element as HTMLInputElement).labels?.[0]?.innerText || element.innerText || '')
+      ).trim(),
       tag: element.tagName.toLowerCase(),
       href: element.getAttribute('href'),
       outlined: ringed,
@@ -210,7 +214,7 @@ describe.each([
   test('every stop is named and can be seen, from the first to the last, and none is a trap', async () => {
     for (const start of ['/', '/plans/2018-2020/engagements/18', '/registre']) {
       await page.goto(start)
-      const stops = await page.locator('a[href], summary, button, input').count()
+      const stops = await page.locator('a[href], summary, button, input, select, textarea').count()
       const seen: string[] = []
       for (let step = 0; step < stops; step += 1) {
         await page.keyboard.press('Tab')

@@ -67,7 +67,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     }
     const cache = pageCache()
     const sealer = startSealer(db, error => log.warn({ err: (error as Error).message }, 'sealing waits'))
-    const watch = watchRecord(db, database.connection, {
+    const watch = await watchRecord(db, database.connection, {
       tags: cache.forget,
       everything: cache.forgetAll,
       appended: sealer.nudge,

@@ -2,40 +2,46 @@ import pg from 'pg'
 import type { Database } from '../platform/database/database.ts'
 import { recordChannel } from './entry.ts'
 
-export type Watch = { stop(): Promise<void> }
+export type Watch = {
+  /** Resolves once notices are heard; until then the position is looked at every few seconds. */
+  listening: Promise<void>
+  stop(): Promise<void>
+}
 
 /** Beyond this many entries at once, it is cheaper to forget everything than to look at each tag. */
 const manyEntries = 2000
 const tick = 5_000
 const longestWait = 5_000
 
+async function lastSeal(db: Database): Promise<number> {
+  const last = await db
+    .selectFrom('seals')
+    .select(eb => eb.fn.max('seq').as('seq'))
+    .executeTakeFirst()
+  return last?.seq ?? 0
+}
+
 /**
  * Tells what the record changes, in this process or another one: by notices, and by the record's position every few seconds,
  * so that a lost notice delays and never loses. Entries are told of once they are sealed, since seals alone have no gaps.
  */
-export function watchRecord(
+export async function watchRecord(
   db: Database,
   connection: pg.ClientConfig,
   told: { tags(tags: Iterable<string>): void; everything(): void; appended(): void },
-): Watch {
+): Promise<Watch> {
   let stopped = false
   let client: pg.Client | null = null
-  let position: number | null = null
+  // What is read from here on comes after this place in the record: nothing that changes later is missed.
+  let position = await lastSeal(db)
   let reading: Promise<void> | null = null
   let again = false
   let wait = 50
   let retry: NodeJS.Timeout | undefined
 
   const readOn = async (): Promise<void> => {
-    const last = await db
-      .selectFrom('seals')
-      .select(eb => eb.fn.max('seq').as('seq'))
-      .executeTakeFirst()
-    const newest = last?.seq ?? 0
-    if (position === null) {
-      position = newest
-      told.everything()
-    } else if (newest - position > manyEntries) {
+    const newest = await lastSeal(db)
+    if (newest - position > manyEntries) {
       position = newest
       told.everything()
     } else if (newest > position) {
@@ -84,14 +90,20 @@ export function watchRecord(
       await next.query(`listen ${recordChannel}`)
       client = next
       wait = 50
+      heard()
       look()
     } catch {
       lost()
     }
   }
+  let heard = () => {}
+  const listening = new Promise<void>(resolve => {
+    heard = resolve
+  })
   const timer = setInterval(look, tick)
   void connect()
   return {
+    listening,
     async stop() {
       stopped = true
       clearInterval(timer)

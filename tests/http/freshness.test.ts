@@ -56,20 +56,13 @@ describe('a page that was read', () => {
   })
 
   test('is made anew once the record changes what it shows, and the others stay', async () => {
-    let begun: () => void = () => {}
-    const looked = new Promise<void>(resolve => {
-      begun = resolve
-    })
-    const watch = watchRecord(site.database.db, site.database.connection, {
+    const watch = await watchRecord(site.database.db, site.database.connection, {
       tags: site.cache.forget,
-      everything() {
-        site.cache.forgetAll()
-        begun()
-      },
+      everything: site.cache.forgetAll,
       appended: () => void sealAll(site.database.db),
     })
     try {
-      await looked
+      await watch.listening
       const before = (await site.get('/organisations/cour-des-comptes')).headers.get('etag')
       await readTo('/registre')
       expect(await readTo('/organisations/cour-des-comptes')).toContain('Cour des comptes')

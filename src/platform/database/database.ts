@@ -33,15 +33,25 @@ export function openDatabase(connection: pg.ClientConfig, log?: Log, prepare?: s
     application_name: 'parvis',
     connectionTimeoutMillis: 10_000,
   })
-  // A connection works through its queries in order, so this one comes first.
-  if (prepare)
-    pool.on(
-      'connect',
-      client =>
-        void client.query(prepare).catch(error => log?.error({ err: error.message }, 'connection not prepared')),
-    )
-  // Without a listener, a connection that dies while idle would end the process.
-  pool.on('error', error => log?.warn({ err: error.message }, 'database connection lost'))
+  let closing = false
+  const lost = (error: Error) => {
+    if (!closing) log?.warn({ err: error.message }, 'database connection lost')
+  }
+  // Without listeners, a connection that dies while idle, or between two queries of a transaction, would end the process.
+  pool.on('error', lost)
+  pool.on('connect', client => {
+    client.on('error', lost)
+    // A connection works through its queries in order, so this one comes first.
+    if (prepare)
+      void client.query(prepare).catch(error => log?.error({ err: error.message }, 'connection not prepared'))
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    close() {
+      closing = true
+      return db.destroy()
+    },
+  }
 }
