@@ -27,9 +27,12 @@ type FilterFormProps = {
   clear?: { href: string; label: string } | undefined
 }
 
+/** From so many fields on, they stand closer. */
+const manyFields = 5
+
 /** Filters that stand in the address: a form that sends the page to itself, so that what it shows can be shared and kept. */
 export const FilterForm: FC<FilterFormProps> = ({ language, label, action, fields, submit, clear }) => (
-  <form class="filters" method="get" action={action} aria-label={label}>
+  <form class={fields.length > manyFields ? 'filters many' : 'filters'} method="get" action={action} aria-label={label}>
     {fields.map(field =>
       field.kind === 'hidden' ? (
         <input type="hidden" name={field.name} value={field.value} />

@@ -1,8 +1,11 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
+import type { Day } from '../platform/facts/period.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { type Content, isText, Shown } from './content.tsx'
+import { formatDay } from './formatting.ts'
 import { messagesOf } from './messages.ts'
 import { TextTitle } from './text-title.tsx'
+import { Typeset } from './typography.tsx'
 
 /** A horizontal band of a page: its `h2` on the left, its matter on the right; one above the other on a narrow screen. */
 export const Band: FC<
@@ -32,27 +35,60 @@ export const Band: FC<
   </section>
 )
 
+type PageHeadProps = {
+  language: Language
+  title: Content
+  kicker?: Child
+  lede?: Content
+  /** The exact day of what the page is about, as a slab beside its title. */
+  day?: Day | undefined
+}
+
 /** The head of a page: what kind of thing it is, its title, and one sentence. */
-export const PageHead: FC<{ language: Language; title: Content; kicker?: Child; lede?: Content }> = ({
-  language,
-  title,
-  kicker,
-  lede,
-}) => (
-  <div class="wrap head">
-    {kicker && (
-      <p class="kicker">
-        <Shown of={kicker} language={language} />
-      </p>
-    )}
-    <TextTitle of={title} language={language} level={1} />
-    {lede && (
-      <p class="lede">
-        <Shown of={lede} language={language} />
-      </p>
-    )}
-  </div>
-)
+export const PageHead: FC<PageHeadProps> = ({ language, title, kicker, lede, day }) => {
+  const words = (
+    <>
+      {kicker && (
+        <p class="kicker">
+          <Shown of={kicker} language={language} />
+        </p>
+      )}
+      <TextTitle of={title} language={language} level={1} />
+      {lede && (
+        <p class="lede">
+          <Shown of={lede} language={language} />
+        </p>
+      )}
+    </>
+  )
+  return (
+    <div class="wrap head">
+      {day ? (
+        <div class="dayhead">
+          <DaySlab language={language} day={day} />
+          <div>{words}</div>
+        </div>
+      ) : (
+        words
+      )}
+    </div>
+  )
+}
+
+/** A day as a slab: its number large, its month and year under it. */
+const DaySlab: FC<{ language: Language; day: Day }> = ({ language, day }) => {
+  const [number = '', ...rest] = formatDay(day, language).split(' ')
+  return (
+    <p class="day">
+      <time datetime={day}>
+        <span class="num">
+          <Typeset words={number} language={language} />
+        </span>{' '}
+        {rest.join(' ')}
+      </time>
+    </p>
+  )
+}
 
 /** A page's matter beside a panel of facts, which follows it on a narrow screen. */
 export const Split: FC<PropsWithChildren<{ language: Language; aside: Child }>> = ({ language, aside, children }) => (

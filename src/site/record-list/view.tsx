@@ -17,6 +17,7 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { kindInWords } from '../../record/index.ts'
+import { shortened } from '../shortened.ts'
 import { words as siteWords } from '../words.ts'
 import { type FilterName, type Filters, filterNames, kinds, searchOf } from './filters.ts'
 import { lineItem, type Names } from './lines.ts'
@@ -71,15 +72,6 @@ export const FilterBox: FC<FilterBoxProps> = ({ filters, names, language }) => {
       )}
     </>
   )
-}
-
-const longest = 60
-
-/** What was asked for, as a sentence can hold it: short, and without signs that pages may not have. */
-const shortened = (value: string): string => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are taken out
-  const plain = value.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
-  return plain.length > longest ? `${[...plain].slice(0, longest).join('')}…` : plain
 }
 
 function fieldsOf(values: Filters['values'], language: Language): FilterField[] {
