@@ -12,6 +12,7 @@ import { projectRoot } from './platform/project-root.ts'
 import { sealAll, verifyRecord } from './record/index.ts'
 import { reindex, reindexIfStale } from './search/index.ts'
 import { checkFiles } from './site/check-files.ts'
+import { textParts } from './site/help/found.ts'
 import { importPlans } from './site/import-plans.ts'
 import { ImportRefused, problemInWords } from './site/import-problem.ts'
 import { importReport } from './site/import-report.ts'
@@ -35,7 +36,7 @@ async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
     await migrate(server.connection, join(projectRoot, 'migrations'))
     const { db, close } = openDatabase(server.connection)
     try {
-      await reindexIfStale(db)
+      await reindexIfStale(db, textParts())
       return await work(db)
     } finally {
       await close()
@@ -84,7 +85,7 @@ const commands: Record<string, (command: Command) => Promise<number>> = {
     return problems.length === 0 ? done : refused
   },
   async reindex({ language }) {
-    const count = await withDatabase(reindex)
+    const count = await withDatabase(db => reindex(db, textParts()))
     console.log(cliWords[language].reindexed(count))
     return done
   },

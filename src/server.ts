@@ -15,6 +15,7 @@ import { projectRoot } from './platform/project-root.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { reindexIfStale } from './search/index.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
+import { textParts } from './site/help/found.ts'
 import { readSettings } from './site/read-settings.ts'
 import { seed } from './site/seed.ts'
 
@@ -57,7 +58,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     await migrate(database.connection, join(projectRoot, 'migrations'))
     const { db, close: closePool } = openDatabase(database.connection, log)
     undo.splice(1, 0, closePool)
-    await reindexIfStale(db)
+    await reindexIfStale(db, textParts())
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
     const demonstrated = async (moment: Date): Promise<Database> => {
       const day = dayIn((await readSettings(db)).timeZone, moment)

@@ -27,7 +27,7 @@ function readCursor(query: URLSearchParams): Cursor | undefined {
     ['after', 'next'],
     ['before', 'previous'],
   ] as const) {
-    const [, score, id] = /^(\d{1,9})-([0-9A-Za-z]{26})$/.exec(query.get(name) ?? '') ?? []
+    const [, score, id] = /^(\d{1,9})-([0-9A-Za-z][0-9A-Za-z.-]{0,79})$/.exec(query.get(name) ?? '') ?? []
     if (score && id) return { score: Number(score), id, towards }
   }
   return undefined

@@ -91,14 +91,14 @@ export const organisationEntry = ({ id, facts }: Row<Organisation>, slug: string
 
 /** An event is found by its title, its series, its sessions, its place, what came out of it, and who held it. */
 export const eventEntry = (
-  { id, facts, plan }: OfPlan<Event>,
+  { id, facts, plan, slug }: OfPlan<Event> & { slug: string },
   series: Words,
   organisers: readonly Words[],
 ): SearchEntry => ({
   id,
   type: 'event',
   planId: plan?.id ?? null,
-  place: placeIn(plan),
+  place: { ...placeIn(plan), slug },
   title: facts.title,
   codes: [],
   names: [],
@@ -109,11 +109,11 @@ export const eventEntry = (
   ],
 })
 
-export const seriesEntry = ({ id, facts, plan }: OfPlan<Series>): SearchEntry => ({
+export const seriesEntry = ({ id, facts, plan, slug }: OfPlan<Series> & { slug: string }): SearchEntry => ({
   id,
   type: 'series',
   planId: plan?.id ?? null,
-  place: placeIn(plan),
+  place: { ...placeIn(plan), slug },
   title: facts.title,
   codes: [],
   names: [],

@@ -13,8 +13,12 @@ export const foundTypes = [
   'series',
   'figure',
   'document',
+  'page',
 ] as const
 export type FoundType = (typeof foundTypes)[number]
+/** Those that the record knows; pages about the site itself stand in the program. */
+export type ThingType = Exclude<FoundType, 'page'>
+export const thingTypes = foundTypes.filter((type): type is ThingType => type !== 'page')
 
 /** How much words say of a thing: its title; what it is for; the rest. */
 export type Weight = 'A' | 'B' | 'C'
@@ -23,7 +27,10 @@ export type Weight = 'A' | 'B' | 'C'
 export type Piece = { text: Text | string; weight: Weight }
 
 /** What the address of a thing is made of, and its number where people count by it. */
-export type Place = { plan?: string; number?: string; slug?: string }
+export type Place = { plan?: string; number?: string; slug?: string; page?: TextPage; fragment?: string }
+
+/** The pages of text about the site, which can be found by their parts. */
+export type TextPage = 'help' | 'privacy' | 'data' | 'accessibility' | 'legalNotice'
 
 /** A thing as search knows it. */
 export type SearchEntry = {

@@ -1,4 +1,5 @@
 export { reindex, reindexIfStale } from './follow.ts'
 export { searchRoute } from './routes.tsx'
+export type { TextPart } from './text-pages.ts'
 
 import './tables.ts'

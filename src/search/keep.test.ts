@@ -4,11 +4,13 @@ import { commitments, milestones } from '../commitments/index.ts'
 import { organisations } from '../people/index.ts'
 import { plans } from '../plans/index.ts'
 import { operator } from '../record/index.ts'
-import { reindex, reindexIfStale } from './index.ts'
+import { textParts } from '../site/help/found.ts'
+import { reindex, reindexIfStale, type TextPart } from './index.ts'
 import { search } from './search.ts'
 
 const at = new Date('2026-11-24T09:00:00Z')
 let database: TestDatabase
+let texts: TextPart[] = textParts()
 
 /** The whole index, as it stands. */
 const indexed = async () => ({
@@ -33,7 +35,18 @@ describe('the index of the French plans', () => {
     const kept = await indexed()
     expect(kept.entries.length).toBeGreaterThan(250)
     expect(kept.words.length).toBeGreaterThan(1_000)
-    expect(await reindex(database.db)).toBe(kept.entries.length)
+    expect(await reindex(database.db, texts)).toBe(kept.entries.length)
+    expect(await indexed()).toEqual(kept)
+  })
+
+  test('holds the parts of the pages of help, and takes up their new words with a new version', async () => {
+    expect(await keysFor('les huit étapes')).toContain('Les huit étapes d’un plan')
+    const kept = await indexed()
+    const [first, ...others] = texts as [TextPart, ...TextPart[]]
+    const changed = [{ ...first, words: { original: 'fr', fr: 'Les ornithorynques.' } }, ...others]
+    await reindexIfStale(database.db, changed)
+    expect(await keysFor('ornithorynque')).toEqual([first.title.fr])
+    await reindexIfStale(database.db, texts)
     expect(await indexed()).toEqual(kept)
   })
 
@@ -42,12 +55,12 @@ describe('the index of the French plans', () => {
     await database.db.deleteFrom('search_entries').execute()
     await database.db.deleteFrom('search_words').execute()
     await database.db.deleteFrom('search_state').execute()
-    await reindexIfStale(database.db)
+    await reindexIfStale(database.db, texts)
     expect(await indexed()).toEqual(kept)
     await database.db.deleteFrom('search_words').execute()
-    await reindexIfStale(database.db)
+    await reindexIfStale(database.db, texts)
     expect((await indexed()).words).toEqual([])
-    await reindex(database.db)
+    await reindex(database.db, texts)
   })
 })
 
@@ -73,6 +86,7 @@ describe('a thing', () => {
   const commitment = { number: '7', title: title('Ouvrir les girafes'), leadIds: ['menagerie'] }
 
   beforeAll(async () => {
+    texts = []
     database = await cloneDatabase('empty')
     await describeOne(plans, 'p', plan)
     await describeOne(kinds.organisations, 'menagerie', {
@@ -131,7 +145,7 @@ describe('a thing', () => {
 
   test('after all of this, the index is what making it again gives', async () => {
     const kept = await indexed()
-    await reindex(database.db)
+    await reindex(database.db, texts)
     expect(await indexed()).toEqual(kept)
   })
 })

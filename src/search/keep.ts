@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
-import { type FoundType, foundTypes, rowOf } from './entry.ts'
+import { rowOf, type SearchEntry, type ThingType, thingTypes } from './entry.ts'
 import { reachedBy } from './reach.ts'
 import { entriesOf, tables } from './sources.ts'
 
@@ -12,7 +12,7 @@ const atOnce = <T>(items: readonly T[]): T[][] =>
   )
 
 /** Brings the entries of some things to what those things are now; those of things that were taken away go. */
-async function keepEntries(tx: Tx, type: FoundType, ids: readonly string[]): Promise<void> {
+async function keepEntries(tx: Tx, type: ThingType, ids: readonly string[]): Promise<void> {
   // Two who change parts of one thing wait for each other here, so that the second one reads what the first one wrote.
   const { rows: before } = await sql<{ plain: string[] }>`
     select tsvector_to_array(plain) as plain from search_entries where id = any(${ids}::text[]) order by id for update`.execute(
@@ -21,6 +21,15 @@ async function keepEntries(tx: Tx, type: FoundType, ids: readonly string[]): Pro
   const entries = await entriesOf[type](tx, ids)
   const kept = entries.map(({ id }) => id)
   await sql`delete from search_entries where id = any(${ids}::text[]) and not id = any(${kept}::text[])`.execute(tx)
+  await writeEntries(tx, entries)
+  const held = await learnWords(tx, kept)
+  await forgetWords(
+    tx,
+    [...new Set(before.flatMap(({ plain }) => plain))].filter(word => !held.has(word)),
+  )
+}
+
+async function writeEntries(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
   await sql`
     insert into search_entries (id, type, plan_id, place, title, pieces, codes, names, fr, en, plain)
     select id, type, plan_id, place, title, pieces, codes, names,
@@ -38,11 +47,6 @@ async function keepEntries(tx: Tx, type: FoundType, ids: readonly string[]): Pro
     on conflict (id) do update set (type, plan_id, place, title, pieces, codes, names, fr, en, plain) =
       (excluded.type, excluded.plan_id, excluded.place, excluded.title, excluded.pieces, excluded.codes, excluded.names,
        excluded.fr, excluded.en, excluded.plain)`.execute(tx)
-  const held = await learnWords(tx, kept)
-  await forgetWords(
-    tx,
-    [...new Set(before.flatMap(({ plain }) => plain))].filter(word => !held.has(word)),
-  )
 }
 
 async function learnWords(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
@@ -77,12 +81,15 @@ export async function keepIndexed(tx: Tx, type: string, ids: readonly string[]):
   }
 }
 
-/** Makes the whole index again from the things. */
-export async function rebuild(tx: Tx): Promise<number> {
+/**
+ * Makes the whole index again, from the things and from what doesn't come from any of them.
+ * @param others pages of text, which stand in the program
+ */
+export async function rebuild(tx: Tx, others: readonly SearchEntry[]): Promise<number> {
   await sql`delete from search_entries`.execute(tx)
   await sql`delete from search_words`.execute(tx)
-  let count = 0
-  for (const type of foundTypes) {
+  let count = others.length
+  for (const type of thingTypes) {
     const rows = await tx
       .selectFrom(tables[type] as 'plans')
       .select('id')
@@ -92,5 +99,10 @@ export async function rebuild(tx: Tx): Promise<number> {
     for (const some of atOnce(rows.map(({ id }) => id))) await keepEntries(tx, type, some)
     count += rows.length
   }
+  await writeEntries(tx, others)
+  await learnWords(
+    tx,
+    others.map(({ id }) => id),
+  )
   return count
 }

@@ -7,7 +7,7 @@ const count = (value: number, one: string, other: string) => `${n(value)} ${plur
 export const en: Messages = {
   title: 'Search',
   titleOf: text => `“${text}”, search`,
-  description: 'Search the plans, commitments, organisations, events, figures and documents.',
+  description: 'Search the plans, commitments, organisations, events, figures, documents and help.',
   lede: 'In everything that this site holds: a word, a subject, an abbreviation, the number of a commitment, the name of an institution.',
   empty: 'What can be searched',
   emptyHow:
@@ -47,6 +47,7 @@ export const en: Messages = {
     series: count => plural('en', count, 'series of events', 'series of events'),
     figure: count => plural('en', count, 'figure', 'figures'),
     document: count => plural('en', count, 'document', 'documents'),
+    page: count => plural('en', count, 'page of help', 'pages of help'),
   },
   types: {
     plan: 'Plans',
@@ -57,6 +58,7 @@ export const en: Messages = {
     series: 'Series of events',
     figure: 'Figures',
     document: 'Documents',
+    page: 'Help',
   },
   type: {
     plan: 'Plan',
@@ -67,5 +69,6 @@ export const en: Messages = {
     series: 'Series of events',
     figure: 'Figure',
     document: 'Document',
+    page: 'Help',
   },
 }

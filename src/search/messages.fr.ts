@@ -8,7 +8,7 @@ export const fr = {
   title: 'Chercher',
   titleOf: (text: string) => `« ${text} », recherche`,
   description:
-    'Chercher dans les plans, les engagements, les organisations, les événements, les chiffres et les documents.',
+    'Chercher dans les plans, les engagements, les organisations, les événements, les chiffres, les documents et l’aide.',
   lede: 'Dans tout ce que ce site tient : un mot, un sujet, un sigle, un numéro d’engagement, un nom d’institution.',
   empty: 'Ce que l’on peut chercher',
   emptyHow:
@@ -48,6 +48,7 @@ export const fr = {
     series: count => plural('fr', count, 'série d’événements', 'séries d’événements'),
     figure: count => plural('fr', count, 'chiffre', 'chiffres'),
     document: count => plural('fr', count, 'document', 'documents'),
+    page: count => plural('fr', count, 'page d’aide', 'pages d’aide'),
   } as Record<FoundType, (count: number) => string>,
   types: {
     plan: 'Plans',
@@ -58,6 +59,7 @@ export const fr = {
     series: 'Séries d’événements',
     figure: 'Chiffres',
     document: 'Documents',
+    page: 'Aide',
   } satisfies Record<FoundType, string>,
   type: {
     plan: 'Plan',
@@ -68,6 +70,7 @@ export const fr = {
     series: 'Série d’événements',
     figure: 'Chiffre',
     document: 'Document',
+    page: 'Aide',
   } satisfies Record<FoundType, string>,
 }
 export type Messages = typeof fr

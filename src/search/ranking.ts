@@ -38,6 +38,7 @@ export const weights: Weights = {
     series: 0.95,
     document: 0.9,
     figure: 0.85,
+    page: 0.9,
   },
 }
 

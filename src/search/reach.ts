@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
-import { type FoundType, foundTypes } from './entry.ts'
+import { type ThingType, thingTypes } from './entry.ts'
 
 type Ids = readonly string[]
-type Reached = { type: FoundType; id: string }
+type Reached = { type: ThingType; id: string }
 
 /**
  * Whose entries hold words of things of a kind: a milestone's output is in its commitment's entry, an organisation's name in those
@@ -36,11 +36,11 @@ const reaches: Record<string, (tx: Tx, ids: Ids) => Promise<{ rows: Reached[] }>
   plan: (tx, ids) => sql<Reached>`select type, id from search_entries where plan_id = any(${ids}::text[])`.execute(tx),
 }
 
-const isFound = (type: string): type is FoundType => (foundTypes as readonly string[]).includes(type)
+const isFound = (type: string): type is ThingType => (thingTypes as readonly string[]).includes(type)
 
 /** The entries that a change of things of a kind changes, by kind: their own first. */
-export async function reachedBy(tx: Tx, type: string, ids: Ids): Promise<Map<FoundType, string[]>> {
-  const reached = new Map<FoundType, string[]>()
+export async function reachedBy(tx: Tx, type: string, ids: Ids): Promise<Map<ThingType, string[]>> {
+  const reached = new Map<ThingType, string[]>()
   const own = isFound(type) ? ids.map(id => ({ type, id })) : []
   const others = (await reaches[type]?.(tx, ids))?.rows ?? []
   for (const one of [...own, ...others]) {

@@ -5,7 +5,7 @@ import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import type { FeedAnswer } from '../platform/http/formats/atom.ts'
 import type { Reading } from '../platform/reading.ts'
 import { parameters, searchQuery } from './asked.ts'
-import { foundTypes } from './entry.ts'
+import { thingTypes } from './entry.ts'
 import { type Result, readSearchPage, type SearchPage } from './read-search-page.ts'
 import { SearchView } from './search-page.tsx'
 import { words } from './words.ts'
@@ -17,7 +17,7 @@ export const searchRoute: PageRoute = {
   formats: ['atom'],
   async answer(reading, _, query): Promise<Answer> {
     const { language, uses } = reading
-    uses(...foundTypes.map(type => `all:${type}`), 'all:milestone', 'all:term')
+    uses(...thingTypes.map(type => `all:${type}`), 'all:milestone', 'all:term')
     const say = words(language)
     const page = await readSearchPage(reading, query)
     const { request, found } = page
@@ -39,10 +39,13 @@ export const searchRoute: PageRoute = {
   },
 }
 
+/** What a result is known by for ever; a page of text, by its address. */
+const permanent = ({ type, id, href }: Result): string => (type === 'page' ? href : permanentPath(type, id))
+
 const resultData = (result: Result, { origin, language }: Reading): Record<string, Json> => ({
   type: result.type,
-  ulid: result.id,
-  url: `${origin}${permanentPath(result.type, result.id)}`,
+  ulid: result.type === 'page' ? null : result.id,
+  url: `${origin}${permanent(result)}`,
   page: `${origin}${result.href}`,
   title: result.title as Json,
   plan: result.plan,
@@ -97,6 +100,7 @@ async function feedOf({ found, results }: SearchPage, { db, language, origin }: 
   return {
     title: found.question.text ? say.feed(found.question.text) : say.title,
     entries: results
+      .filter(({ type }) => type !== 'page')
       .map(({ id, type, title, href, extract }) => ({
         id: `${origin}${permanentPath(type, id)}`,
         title: `${say.type[type]}${language === 'fr' ? ' ' : ''}: ${typeof title === 'string' ? title : wordsOf(title, language)}`,

@@ -12,7 +12,7 @@ import {
   priorityEntry,
   seriesEntry,
 } from './compose.ts'
-import type { FoundType, SearchEntry } from './entry.ts'
+import type { SearchEntry, ThingType } from './entry.ts'
 
 /** The table of each kind of thing that can be found. */
 export const tables = {
@@ -24,9 +24,9 @@ export const tables = {
   series: 'series',
   figure: 'figures',
   document: 'documents',
-} as const satisfies Record<FoundType, string>
+} as const satisfies Record<ThingType, string>
 
-type Table = (typeof tables)[FoundType]
+type Table = (typeof tables)[ThingType]
 type Ids = readonly string[]
 
 const rowsOf = <T extends Table>(db: Queries, table: T, ids: Ids) =>
@@ -117,7 +117,7 @@ async function eventEntries(db: Queries, ids: Ids): Promise<SearchEntry[]> {
 }
 
 /** What search knows of things of a kind, read from where they stand; what was taken away is left out. */
-export const entriesOf: Record<FoundType, (db: Queries, ids: Ids) => Promise<SearchEntry[]>> = {
+export const entriesOf: Record<ThingType, (db: Queries, ids: Ids) => Promise<SearchEntry[]>> = {
   async plan(db, ids) {
     const rows = await rowsOf(db, 'plans', ids)
     const names = await labels(

@@ -6,7 +6,7 @@ import type { Hit } from './search.ts'
 
 /** Where a thing that was found is shown: its page where it has one of its own, else its permanent address, which leads to its place. */
 export function wayTo({ type, id, place, title }: Hit, language: Language): string {
-  const { plan = '', number = '', slug = '' } = place
+  const { plan = '', number = '', slug = '', page = 'help', fragment } = place
   switch (type) {
     case 'plan':
       return pathOf('plan', language, { plan })
@@ -14,6 +14,8 @@ export function wayTo({ type, id, place, title }: Hit, language: Language): stri
       return commitmentPath(language, plan, { number, title: title as Text })
     case 'organisation':
       return pathOf('organisation', language, { organisation: slug })
+    case 'page':
+      return pathOf(page, language) + (fragment ? `#${fragment}` : '')
     default:
       return permanentPath(type, id)
   }

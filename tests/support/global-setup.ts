@@ -7,6 +7,8 @@ import { openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { joinDatabaseServer } from '../../src/platform/database/server.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
+import { reindexIfStale } from '../../src/search/index.ts'
+import { textParts } from '../../src/site/help/found.ts'
 import { seed } from '../../src/site/seed.ts'
 
 declare module 'vitest' {
@@ -63,6 +65,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   })
   await template('template_france', 'template_empty', async connection => {
     const { db, close } = openDatabase(connection)
+    await reindexIfStale(db, textParts())
     await seed(db, join(projectRoot, 'data', 'france'), new Date('2026-11-24T08:00:00Z'))
     await close()
   })
