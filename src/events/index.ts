@@ -1,6 +1,16 @@
 export { eventPath, seriesPath } from './address.ts'
+export {
+  type AgendaFilter,
+  type AgendaLine,
+  type AgendaPage,
+  readAgendaChoices,
+  readAgendaEvents,
+  readAgendaLines,
+  readEventsById,
+} from './agenda.ts'
 export { events, series } from './describe-event.ts'
 export * from './event.ts'
+export { daysBetween, type EventState, eventState, reportDelay } from './standing.ts'
 
 import './tables.ts'
 

@@ -1,26 +1,20 @@
-import { type DatedItem, formatNumber, messagesOf, TextView, Typeset } from '../design/index.ts'
-import type { EventRow } from '../events/index.ts'
-import type { FigureRow } from '../plans/index.ts'
+import { type DatedItem, TextView, Typeset } from '../design/index.ts'
+import { type EventRow, eventPath, seriesPath } from '../events/index.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import type { Language } from '../platform/locales/languages.ts'
+import { eventTitle } from './agenda/naming.tsx'
+import { countInWords } from './count-in-words.ts'
 import type { PlanPage } from './read-plan-page.ts'
 import { words } from './words.ts'
-
-/** A figure in a sentence: « plus de 700 participants ». */
-const countInWords = ({ facts }: FigureRow, language: Language): string =>
-  [
-    messagesOf(language).qualifier[facts.qualifier],
-    formatNumber(facts.value, language),
-    words(language).units[facts.unit] ?? facts.unit,
-  ]
-    .filter(Boolean)
-    .join(' ')
 
 /**
  * What took place, in the order of time. Events of one series that nothing tells apart (no date, no title of their own) are one
  * line with the series' own figures: six identical lines would say less than one.
  */
-export function eventItems({ events, series, figureByKey }: PlanPage, language: Language): DatedItem[] {
+export function eventItems(
+  { events, series, figureByKey }: Pick<PlanPage, 'events' | 'series' | 'figureByKey'>,
+  language: Language,
+): DatedItem[] {
   const say = words(language).planPage
   const alike = (event: EventRow) =>
     event.series_id !== null &&
@@ -39,10 +33,11 @@ export function eventItems({ events, series, figureByKey }: PlanPage, language: 
           when: event.facts.period,
           whenNote: words(language).eventKinds[event.facts.kind],
           title: own.facts.title,
+          href: seriesPath(language, own.slug),
           text: (
             <>
               <Typeset
-                words={`${say.events(members)}. ${figure ? say.attendance(countInWords(figure, language)) : ''}`}
+                words={`${say.events(members)}. ${figure ? say.attendance(countInWords(figure.facts, language)) : ''}`}
                 language={language}
               />
             </>
@@ -54,7 +49,7 @@ export function eventItems({ events, series, figureByKey }: PlanPage, language: 
     const sessions = (event.facts.sessions ?? []).map(({ title }) => wordsOf(title, language))
     const sentences = [
       event.facts.place && say.at(event.facts.place),
-      attendance && say.attendance(countInWords(attendance, language)),
+      attendance && say.attendance(countInWords(attendance.facts, language)),
       sessions.length > 0 &&
         (event.facts.kind === 'hackathon' ? say.challenges : say.sessions)(
           sessions.join(language === 'fr' ? ' ; ' : '; '),
@@ -65,7 +60,8 @@ export function eventItems({ events, series, figureByKey }: PlanPage, language: 
         id: event.key,
         when: event.facts.period,
         whenNote: words(language).eventKinds[event.facts.kind],
-        title: event.facts.title,
+        title: eventTitle(event, language),
+        href: eventPath(language, event.slug),
         ...(sentences.length > 0 || event.facts.note
           ? {
               text: (

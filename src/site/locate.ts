@@ -1,4 +1,5 @@
 import { commitmentPath } from '../commitments/index.ts'
+import { eventPath, seriesPath } from '../events/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import { type Format, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -70,14 +71,13 @@ export async function locate(
         (await db.selectFrom('documents').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
         'documents',
       )
-    case 'series':
-      return planPath(
-        (await db.selectFrom('series').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
-        'participation',
-      )
+    case 'series': {
+      const row = await db.selectFrom('series').select('slug').where('id', '=', id).executeTakeFirst()
+      return row ? seriesPath(language, row.slug, format) : null
+    }
     case 'event': {
-      const row = await db.selectFrom('events').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
-      return planPath(row?.plan_id, 'participation')
+      const row = await db.selectFrom('events').select('slug').where('id', '=', id).executeTakeFirst()
+      return row ? eventPath(language, row.slug, format) : null
     }
     case 'sheet':
       return planPath(
