@@ -11,6 +11,7 @@ import {
   standingOf,
 } from './completion.ts'
 import { numberOrder } from './number.ts'
+import { progress } from './tracker/progress.ts'
 
 export type CommitmentRow = Selectable<Tables['commitments']>
 export type MilestoneRow = Selectable<Tables['milestones']>
@@ -212,22 +213,11 @@ export async function nearestCommitments(
 /** How many commitments of some plans are at each level today. */
 export async function completionCounts(
   { db, today }: { db: Queries; today: Day },
-  plans: readonly PlanFollowed[],
+  plans: readonly { id: string }[],
 ): Promise<Partial<Record<CompletionLevel, number>>> {
-  if (plans.length === 0) return {}
-  const rows = await db
-    .selectFrom('commitments')
-    .selectAll()
-    .where(
-      'plan_id',
-      'in',
-      plans.map(({ id }) => id),
-    )
-    .where('removed', 'is', null)
-    .execute()
-  const counts: Partial<Record<CompletionLevel, number>> = {}
-  for (const { completion } of await follow(db, rows, today, sinceOf(plans))) {
-    counts[completion.level] = (counts[completion.level] ?? 0) + 1
-  }
-  return counts
+  const ids = plans.map(({ id }) => id)
+  const { rows } = await sql<{ level: CompletionLevel; count: number }>`
+    with ${progress(today)}
+    select level, count(*) as count from progress where plan_id = any(${ids}::text[]) group by level`.execute(db)
+  return Object.fromEntries(rows.map(({ level, count }) => [level, count]))
 }

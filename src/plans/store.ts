@@ -135,3 +135,71 @@ export const nearestPlans = (db: Queries, slug: string, limit: number): Promise<
 /** The phases of every plan, for telling where each is in its life. */
 export const readAllPhases = (db: Queries): Promise<PhaseRow[]> =>
   db.selectFrom('phases').selectAll().where('removed', 'is', null).orderBy('position').execute()
+
+/** A figure by its key, removed ones too, whose page says why. */
+export const readFigureAt = (db: Queries, key: string): Promise<FigureRow | undefined> =>
+  db.selectFrom('figures').selectAll().where('key', '=', key).executeTakeFirst()
+
+/** The dated values of one measure, the latest first. */
+export const readFiguresOfMeasure = (db: Queries, measure: string): Promise<FigureRow[]> =>
+  db
+    .selectFrom('figures')
+    .selectAll()
+    .where('measure', '=', measure)
+    .where('removed', 'is', null)
+    .orderBy(sql`coalesce(facts #>> '{asOf,latest}', facts #>> '{asOf,earliest}', '')`, 'desc')
+    .orderBy('position')
+    .execute()
+
+/** The figures whose keys are nearest to one that leads nowhere. */
+export const nearestFigures = (db: Queries, key: string, limit: number): Promise<FigureRow[]> =>
+  db
+    .selectFrom('figures')
+    .selectAll()
+    .where('removed', 'is', null)
+    .orderBy(eb => eb.fn('similarity', ['key', eb.val(key)]), 'desc')
+    .limit(limit)
+    .execute()
+
+/** One figure for each measure, by which it is called: the first that was given. */
+export const readMeasures = (db: Queries): Promise<FigureRow[]> =>
+  db
+    .selectFrom('figures')
+    .selectAll()
+    .distinctOn('measure')
+    .where('removed', 'is', null)
+    .orderBy('measure')
+    .orderBy('position')
+    .execute()
+
+/** What a list of figures is narrowed to, and which part of it: those after a position, or before one. */
+export type FigureList = {
+  planId?: string | undefined
+  measure?: string | undefined
+  after?: number | undefined
+  before?: number | undefined
+  limit?: number
+}
+
+/** Figures in the order in which they were given. */
+export async function readFigureList(db: Queries, { planId, measure, after, before, limit }: FigureList) {
+  let query = db.selectFrom('figures').selectAll().where('removed', 'is', null)
+  if (planId) query = query.where('plan_id', '=', planId)
+  if (measure) query = query.where('measure', '=', measure)
+  if (before !== undefined) query = query.where('position', '<', before)
+  else if (after !== undefined) query = query.where('position', '>', after)
+  query = query.orderBy('position', before === undefined ? 'asc' : 'desc')
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
+  return before === undefined ? rows : rows.reverse()
+}
+
+/** How many figures a list holds. */
+export async function countFigures(db: Queries, { planId, measure }: FigureList): Promise<number> {
+  let query = db
+    .selectFrom('figures')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('removed', 'is', null)
+  if (planId) query = query.where('plan_id', '=', planId)
+  if (measure) query = query.where('measure', '=', measure)
+  return (await query.executeTakeFirst())?.count ?? 0
+}

@@ -12,7 +12,12 @@ const databaseUrl = (value: string) => URL.canParse(value) && /^postgres(ql)?:$/
 
 const Environment = z.object({
   // A blank would be coerced to port 0.
-  PORT: z.string().regex(/^\s*\d+\s*$/).transform(Number).pipe(z.number().max(65535)).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\s*\d+\s*$/)
+    .transform(Number)
+    .pipe(z.number().max(65535))
+    .default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: z.string().refine(databaseUrl).optional(),

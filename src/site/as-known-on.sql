@@ -122,4 +122,5 @@ from public.search_entries entry join (
   union all select id, true, '{}' from figures
   union all select id, true, '{}' from documents
   union all select id, true, '{}' from series where plan_id in (select id from plans)
+  union all select id, true, '{}' from public.search_entries where type = 'page'
 ) as known using (id);

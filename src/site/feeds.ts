@@ -1,8 +1,9 @@
+import { trackedIdsAsked, trackerWords } from '../commitments/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import type { PageAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { FeedAnswer } from '../platform/http/formats/atom.ts'
 import type { Reading } from '../platform/reading.ts'
-import { idsBelongingTo, readHistory } from '../record/index.ts'
+import { type Entry, idsBelongingTo, readHistory, readRecord } from '../record/index.ts'
 import { feedOf, namesFor } from './record-list/lines.ts'
 
 const newestInFeed = 50
@@ -49,4 +50,45 @@ export const followedOrganisation = (route: PageRoute): PageRoute =>
       commitments.map(({ commitment_id }) => commitment_id),
     )
     return [id, ...ids, ...events.map(({ event_id }) => event_id)]
+  })
+
+/** What the record says of commitments and milestones of any kind: the newest lines. */
+async function newestOfKinds(db: Queries, kinds: readonly string[]): Promise<Entry[]> {
+  const pages = await Promise.all(kinds.map(kind => readRecord(db, {}, newestInFeed, { kind })))
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => b.position - a.position)
+    .slice(0, newestInFeed)
+}
+
+/** The tracker, followed: what changes of the commitments that its filters let through, and of their milestones. */
+export const followedTracker = (route: PageRoute): PageRoute => ({
+  ...route,
+  formats: [...(route.formats ?? []), 'atom'],
+  async answer(reading, parameters, query) {
+    const answer = await route.answer(reading, parameters, query)
+    if (answer.kind !== 'page') return answer
+    const feed = async () => {
+      const { db } = reading
+      reading.uses('record')
+      const ids = await trackedIdsAsked(reading, query)
+      const entries = ids
+        ? await readHistory(db, await idsBelongingTo(db, 'commitment', ids), newestInFeed)
+        : await newestOfKinds(db, ['commitment', 'milestone'])
+      return feedOf(trackerWords(reading.language).title, entries, await namesFor(reading, entries), reading)
+    }
+    return { ...answer, feed }
+  },
+})
+
+/** A priority's page, followed with the commitments that are of it, and their milestones. */
+export const followedPriority = (route: PageRoute): PageRoute =>
+  withFeed(route, async (db, id) => {
+    const commitments = await db.selectFrom('commitments').select('id').where('priority_id', '=', id).execute()
+    const ids = await idsBelongingTo(
+      db,
+      'commitment',
+      commitments.map(one => one.id),
+    )
+    return [id, ...ids]
   })

@@ -5,7 +5,14 @@ const n = (value: number) => value.toLocaleString('en-GB')
 const count = (value: number, one: string, other: string) => `${n(value)} ${plural('en', value, one, other)}`
 
 export const en: Messages = {
-  menu: { plans: 'The plans', organisations: 'Organisations', record: 'Record' },
+  menu: {
+    plans: 'The plans',
+    commitments: 'Commitments',
+    figures: 'Figures',
+    organisations: 'Organisations',
+    agenda: 'Agenda',
+    record: 'Record',
+  },
   footer: {
     understand: 'Understand',
     reuse: 'Reuse',

@@ -6,7 +6,14 @@ const n = (value: number) => value.toLocaleString('fr-FR').replaceAll('\u202f', 
 const count = (value: number, one: string, other: string) => `${n(value)} ${plural('fr', value, one, other)}`
 
 export const fr = {
-  menu: { plans: 'Les plans', organisations: 'Organisations', record: 'Registre' },
+  menu: {
+    plans: 'Les plans',
+    commitments: 'Engagements',
+    figures: 'Les chiffres',
+    organisations: 'Organisations',
+    agenda: 'Agenda',
+    record: 'Registre',
+  },
   footer: {
     understand: 'Comprendre',
     reuse: 'Réutiliser',

@@ -1,15 +1,20 @@
-import { commitmentRoute } from '../commitments/index.ts'
+import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import type { PageRoute } from '../platform/http/answer.ts'
 import { searchRoute } from '../search/index.ts'
 import { describingCommitment, describingOrganisation, describingPlan, describingSite } from './about.ts'
+import { agendaRoute } from './agenda/agenda-route.tsx'
+import { eventRoute } from './agenda/event-route.tsx'
+import { seriesRoute } from './agenda/series-route.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
-import { followedCommitment, followedOrganisation, followedPlan } from './feeds.ts'
+import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
+import { figureRoute, figuresRoute } from './figures/routes.tsx'
 import { dataRoute } from './help/data-page.tsx'
 import { siteMapRoute } from './help/site-map-page.tsx'
 import { accessibilityRoute, helpRoute, legalNoticeRoute, privacyRoute } from './help/text-pages.ts'
 import { homeRoute } from './home/route.tsx'
 import { organisationRoute, organisationsRoute } from './organisations-pages.tsx'
 import { planRoute, plansRoute } from './plans-pages.tsx'
+import { priorityRoute } from './priority/route.tsx'
 import { recordMonthRoute, recordRoute } from './record-list/routes.tsx'
 import { entryRoute } from './record-pages.tsx'
 
@@ -19,11 +24,18 @@ export const pages: PageRoute[] = [
   plansRoute,
   describingPlan(followedPlan(planRoute)),
   describingCommitment(followedCommitment(commitmentRoute)),
+  followedTracker(trackerRoute),
+  followedPriority(priorityRoute),
+  figuresRoute,
+  figureRoute,
   organisationsRoute,
   describingOrganisation(followedOrganisation(organisationRoute)),
   evaluationsRoute,
   carryOverRoute,
   evaluationRoute,
+  agendaRoute,
+  seriesRoute,
+  eventRoute,
   searchRoute,
   recordRoute,
   recordMonthRoute,

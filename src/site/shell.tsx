@@ -30,7 +30,9 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
     site: { name: site.name, tagline: site.tagline, operator: site.operator },
     nav: [
       { label: menu.plans, href: pathOf('plans', language), current: section === 'plans' },
+      { label: menu.commitments, href: pathOf('commitments', language), current: section === 'commitments' },
       { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
+      { label: menu.agenda, href: pathOf('agenda', language), current: section === 'agenda' },
       { label: menu.record, href: pathOf('record', language), current: section === 'record' },
     ],
     demoDay,
@@ -46,6 +48,7 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
           { label: about.help, href: pathOf('help', language) },
           { label: menu.plans, href: pathOf('plans', language) },
           { label: about.evaluations, href: pathOf('evaluations', language) },
+          { label: menu.figures, href: pathOf('figures', language) },
         ],
       },
       {

@@ -134,7 +134,10 @@ describe.each(interfaceLanguages)('a reader of every page in %s', language => {
           .map(({ href }) => `leads to ${href}`),
         // What the browser fetches by itself: everything but links that a reader follows, or that name this page.
         ...addressesIn(html)
-          .filter(({ element, attributes }) => !(element === 'a' || element === 'form' || /rel="(canonical|alternate)"/.test(attributes)))
+          .filter(
+            ({ element, attributes }) =>
+              !(element === 'a' || element === 'form' || /rel="(canonical|alternate)"/.test(attributes)),
+          )
           .filter(({ href }) => !/^(\/assets\/|#)/.test(href))
           .map(({ element, href }) => `${element} fetches ${href}`),
         // A form asks this site, by GET.

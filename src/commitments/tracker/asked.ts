@@ -17,7 +17,7 @@ export const parameters = [...filterNames, 'sort', 'after', 'before'] as const
 /** What an address asks the tracker for. */
 export type Asked = {
   /** What was asked for and stands, by parameter, as an address says it. */
-  values: Partial<Record<Parameter, string>>
+  values: Partial<Record<Parameter, string | undefined>>
   /** What was asked for and means nothing here. */
   ignored: { name: Parameter; value: string }[]
   /** Words were left out, since there were too many. */
@@ -82,7 +82,10 @@ export async function readAsked(db: Queries, query: URLSearchParams): Promise<As
     const value = given(name as Parameter)
     return value !== null && !meaning ? [{ name: name as Parameter, value: shown(value) }] : []
   })
-  const [after, before] = [placeIn(query.get('after'), sort ?? 'number'), placeIn(query.get('before'), sort ?? 'number')]
+  const [after, before] = [
+    placeIn(query.get('after'), sort ?? 'number'),
+    placeIn(query.get('before'), sort ?? 'number'),
+  ]
   return {
     values,
     ignored,

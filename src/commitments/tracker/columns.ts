@@ -43,7 +43,10 @@ export const trackerColumns: Column<TrackedRow>[] = [
   },
   {
     name: 'ogp_id',
-    description: { fr: 'Le numéro au PGO ; vide s’il n’est pas sourcé', en: 'OGP’s number; empty when it is not sourced' },
+    description: {
+      fr: 'Le numéro au PGO ; vide s’il n’est pas sourcé',
+      en: 'OGP’s number; empty when it is not sourced',
+    },
     value: ({ tracked }) => tracked.ogpId,
   },
   {

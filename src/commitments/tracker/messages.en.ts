@@ -1,0 +1,68 @@
+import { plural } from '../../platform/locales/plural.ts'
+import type { Messages } from './messages.fr.ts'
+
+const n = (value: number) => value.toLocaleString('en-GB')
+const commitments = (value: number) => `${n(value)} ${plural('en', value, 'commitment', 'commitments')}`
+
+export const en: Messages = {
+  title: 'Commitments',
+  lede: 'All that was promised, plan after plan: who answers for it, how far it is, and since when nobody has said anything of it.',
+  description: 'The commitments of every plan: lead, priority, completion, due period, latest news.',
+  standing: 'How far the commitments are',
+  counted: commitments,
+  none: 'No commitment is published here for now.',
+  late: value => (value === 0 ? 'None is late.' : `${n(value)} ${plural('en', value, 'is', 'are')} late.`),
+  notFollowed: value =>
+    `${commitments(value)}: the plan is not followed on this site. Nobody can say there what is late.`,
+  filters: 'Filter the commitments',
+  submit: 'Filter',
+  chosen: 'Chosen filters',
+  fields: {
+    q: 'Words',
+    plan: 'Plan',
+    priority: 'Priority',
+    organisation: 'Lead or support',
+    completion: 'Completion',
+    late: 'Lateness',
+    sort: 'Sort by',
+  },
+  all: { plan: 'All', priority: 'All', organisation: 'All', completion: 'All', late: 'All' },
+  lateOnly: 'Late',
+  sorts: {
+    number: 'Plan and number',
+    title: 'Title',
+    lead: 'Lead',
+    due: 'Due period',
+    completion: 'Completion',
+    news: 'Latest news',
+  },
+  filter: (field, value) => `${field}: ${value}`,
+  remove: filter => `Remove the filter ${filter}`,
+  ignored: (field, value) => `Filter ignored: “${field}” has no “${value}”.`,
+  ignoredSort: value => `Order ignored: the list can’t be sorted by “${value}”.`,
+  shortened: 'The search was long: only its first words were looked for.',
+  strayed: 'This part of the list does not exist, or no longer: here is what is nearest to it.',
+  nothing: 'No commitment fits these filters:',
+  withoutAny: 'Remove all filters',
+  found: value => (value === 0 ? 'No commitment' : commitments(value)),
+  caption: 'Commitments',
+  columns: {
+    number: 'No.',
+    title: 'Commitment',
+    lead: 'Lead',
+    completion: 'Completion',
+    due: 'Due',
+    news: 'Latest news',
+  },
+  plan: years => `Plan ${years}`,
+  priority: number => `priority ${number}`,
+  noPriority: 'priority not sourced',
+  noLead: 'not sourced',
+  noDue: 'not sourced',
+  dueOf: { next: 'next milestone', last: 'last milestone', end: 'end of the commitment' },
+  noNews: 'no news',
+  noMilestones: 'no milestone sourced',
+  previous: 'Previous',
+  next: 'Next',
+  onPage: (shown, total) => (shown === total ? commitments(total) : `${n(shown)} of ${commitments(total)}`),
+}
