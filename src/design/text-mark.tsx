@@ -19,9 +19,6 @@ function marksOf(reading: Reading, language: Language): { word: string; explaine
   return marks
 }
 
-export const needsMark = (reading: Reading, language: Language): boolean =>
-  reading.summary || reading.translated || reading.language !== language
-
 /** A discreet mark after words of ours, after a summary, or after words that are in another language than the page. */
 export const TextMark: FC<{ reading: Reading; language: Language }> = ({ reading, language }) => (
   <>

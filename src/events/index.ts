@@ -1,7 +1,6 @@
 export { eventPath, seriesPath } from './address.ts'
 export {
   type AgendaFilter,
-  type AgendaLine,
   type AgendaPage,
   readAgendaChoices,
   readAgendaEvents,
@@ -10,7 +9,7 @@ export {
 } from './agenda.ts'
 export { events, series } from './describe-event.ts'
 export * from './event.ts'
-export { daysBetween, type EventState, eventState, reportDelay } from './standing.ts'
+export { eventState, reportDelay } from './standing.ts'
 
 import './tables.ts'
 

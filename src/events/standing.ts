@@ -19,7 +19,7 @@ export function eventState(period: Period, today: Day): EventState {
 }
 
 /** How many days lie between two days. */
-export const daysBetween = (from: Day, to: Day): number =>
+const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength)
 
 /**

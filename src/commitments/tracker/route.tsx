@@ -45,7 +45,9 @@ export const trackerRoute: PageRoute = {
 function dataOf({ asked, tracked, counts, total, previous, next, strayed }: TrackerPage, reading: Reading) {
   const path = `${reading.origin}${pathOf('commitments', reading.language, undefined, 'json')}`
   return {
-    filters: Object.fromEntries(Object.entries(asked.values).flatMap(([name, value]) => (value ? [[name, value]] : []))),
+    filters: Object.fromEntries(
+      Object.entries(asked.values).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    ),
     ignored: asked.ignored.map(({ name, value }) => ({ name, value })),
     strayed,
     total,
