@@ -1,9 +1,8 @@
-import { type Day, type Period, standing } from '../platform/facts/period.ts'
+import { type Day, daysBetween, type Period, standing } from '../platform/facts/period.ts'
 import type { Event } from './event.ts'
 
 /** How many days a period may be wide for an event to be under way all through it; of a wider one, only its bounds are known. */
 const longest = 31
-const dayLength = 86_400_000
 
 /** Where an event stands: `undated` when its date can't tell, because it has none or is too vague to say. */
 export type EventState = 'past' | 'now' | 'upcoming' | 'undated'
@@ -17,10 +16,6 @@ export function eventState(period: Period, today: Day): EventState {
   const exact = (precision === 'day' || precision === 'range') && earliest && latest
   return exact && daysBetween(earliest, latest) < longest ? 'now' : 'undated'
 }
-
-/** How many days lie between two days. */
-const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength)
 
 /**
  * How many days after an event its report was published; null where that can't be told: no report, or a date that isn't an exact day,

@@ -26,6 +26,9 @@ export const readSeries = (db: Queries, planId: string): Promise<SeriesRow[]> =>
     .orderBy('position')
     .execute()
 
+export const readAllSeries = (db: Queries): Promise<SeriesRow[]> =>
+  db.selectFrom('series').selectAll().where('removed', 'is', null).orderBy('position').execute()
+
 /** The events that an organisation hosted or organised. */
 export const readEventsOf = (
   db: Queries,

@@ -4,7 +4,7 @@ export * from './plan.ts'
 export { ratingItems } from './rating-items.ts'
 export { Sheet } from './sheet.ts'
 export * from './store.ts'
-export { planState, type Slab, timeline } from './timeline.ts'
+export { periodOf, planState, type Slab, timeline } from './timeline.ts'
 export { words as planWords } from './words.ts'
 
 import './tables.ts'

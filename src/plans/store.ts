@@ -8,6 +8,7 @@ export type PriorityRow = Selectable<Tables['priorities']>
 export type PhaseRow = Selectable<Tables['phases']>
 export type FigureRow = Selectable<Tables['figures']>
 export type DocumentRow = Selectable<Tables['documents']>
+export type SheetRow = Selectable<Tables['sheets']>
 export type TermRow = Selectable<Tables['terms']>
 
 /** All plans, the latest first. */
@@ -98,6 +99,16 @@ export const readDocuments = (db: Queries, planId: string): Promise<DocumentRow[
     .where('removed', 'is', null)
     .orderBy('position')
     .execute()
+
+/** The plan's action sheet, if one is sourced. */
+export const readSheet = (db: Queries, planId: string): Promise<SheetRow | undefined> =>
+  db
+    .selectFrom('sheets')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('removed', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
 
 /** The reports on several plans: what evaluators and the government itself said of them. */
 export const readReports = (db: Queries, planIds: readonly string[]): Promise<DocumentRow[]> =>

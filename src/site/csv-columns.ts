@@ -1,6 +1,11 @@
+import { trackerColumns } from '../commitments/index.ts'
 import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
+import { phaseColumns } from './calendar/columns.ts'
+import { documentColumns } from './documents/columns.ts'
 import { lineColumns as carryOverColumns, countColumns } from './evaluation/columns.ts'
+import { organisationColumns } from './organisation-columns.ts'
+import { planColumns } from './plan-columns.ts'
 import { lineColumns as recordColumns } from './record-list/lines.ts'
 
 /** A list that can be had as CSV: its page, and what its columns are called and hold. */
@@ -8,6 +13,11 @@ export type CsvList = { page: PageName; columns: readonly Pick<Column<never>, 'n
 
 /** Every list that can be had as CSV, for those who reuse the data. A new list adds its line; pages of the same columns share one. */
 export const csvLists: readonly CsvList[] = [
+  { page: 'plans', columns: planColumns },
+  { page: 'plan', columns: trackerColumns },
+  { page: 'calendar', columns: phaseColumns },
+  { page: 'documents', columns: documentColumns },
+  { page: 'organisations', columns: organisationColumns },
   { page: 'evaluations', columns: countColumns },
   { page: 'evaluation', columns: countColumns },
   { page: 'carryOver', columns: carryOverColumns },

@@ -1,5 +1,6 @@
 import { commitmentPath } from '../commitments/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
+import { priorityPath, readPriorities } from '../plans/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import { type Format, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -15,12 +16,17 @@ export async function locate(
   language: Language,
   format?: Format,
 ): Promise<string | null> {
-  const planPath = async (planId: string | null | undefined, fragment?: string): Promise<string | null> => {
-    const plan = planId
-      ? await db.selectFrom('plans').select('slug').where('id', '=', planId).executeTakeFirst()
-      : undefined
-    if (!plan) return null
-    const path = pathOf('plan', language, { plan: plan.slug }, format)
+  const slugOfPlan = async (planId: string): Promise<string | undefined> =>
+    (await db.selectFrom('plans').select('slug').where('id', '=', planId).executeTakeFirst())?.slug
+  /** A page of a plan; of its HTML, the place that shows the thing. */
+  const pagePath = async (
+    page: 'plan' | 'calendar' | 'method' | 'documents',
+    planId: string,
+    fragment?: string,
+  ): Promise<string | null> => {
+    const plan = await slugOfPlan(planId)
+    if (plan === undefined) return null
+    const path = pathOf(page, language, { plan }, format)
     return fragment && !format ? `${path}#${fragment}` : path
   }
   switch (type) {
@@ -29,7 +35,7 @@ export async function locate(
         ? pathOf('home', language, undefined, format)
         : null
     case 'plan':
-      return planPath(id)
+      return pagePath('plan', id)
     case 'organisation': {
       const row = await db.selectFrom('organisations').select('slug').where('id', '=', id).executeTakeFirst()
       return row ? pathOf('organisation', language, { organisation: row.slug }, format) : null
@@ -46,31 +52,18 @@ export async function locate(
       return path && !format ? `${path}#jalon-${row?.number}` : path
     }
     case 'priority': {
-      const row = await db
-        .selectFrom('priorities')
-        .select(['plan_id', 'number'])
-        .where('id', '=', id)
-        .executeTakeFirst()
-      // A plan's page lists its priorities, or has a band for each where its commitments are linked to them.
-      const linked = await db
-        .selectFrom('commitments')
-        .select('id')
-        .where('plan_id', '=', row?.plan_id ?? '')
-        .where('priority_id', 'is not', null)
-        .where('removed', 'is', null)
-        .executeTakeFirst()
-      return planPath(row?.plan_id, linked ? `priorite-${row?.number}` : 'priorites')
+      const row = await db.selectFrom('priorities').selectAll().where('id', '=', id).executeTakeFirst()
+      const slug = row && (await slugOfPlan(row.plan_id))
+      return slug ? priorityPath(language, slug, row, await readPriorities(db, row.plan_id), format) : null
     }
-    case 'phase':
-      return planPath(
-        (await db.selectFrom('phases').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
-        'calendrier',
-      )
-    case 'document':
-      return planPath(
-        (await db.selectFrom('documents').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
-        'documents',
-      )
+    case 'phase': {
+      const row = await db.selectFrom('phases').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
+      return row ? pagePath('calendar', row.plan_id, row.key) : null
+    }
+    case 'document': {
+      const row = await db.selectFrom('documents').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
+      return row ? pagePath('documents', row.plan_id, row.key) : null
+    }
     case 'series': {
       const row = await db.selectFrom('series').select('slug').where('id', '=', id).executeTakeFirst()
       return row ? seriesPath(language, row.slug, format) : null
@@ -79,13 +72,13 @@ export async function locate(
       const row = await db.selectFrom('events').select('slug').where('id', '=', id).executeTakeFirst()
       return row ? eventPath(language, row.slug, format) : null
     }
-    case 'sheet':
-      return planPath(
-        (await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
-      )
+    case 'sheet': {
+      const row = await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst()
+      return row ? pagePath('method', row.plan_id, 'fiche') : null
+    }
     case 'figure': {
-      const row = await db.selectFrom('figures').select('plan_id').where('id', '=', id).executeTakeFirst()
-      return row ? ((await planPath(row.plan_id, 'chiffres')) ?? pathOf('plans', language, undefined, format)) : null
+      const row = await db.selectFrom('figures').select('key').where('id', '=', id).executeTakeFirst()
+      return row ? pathOf('figure', language, { figure: row.key }, format) : null
     }
     case 'term':
       return (await db.selectFrom('terms').select('id').where('id', '=', id).executeTakeFirst())

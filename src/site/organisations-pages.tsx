@@ -21,7 +21,7 @@ import {
   TextView,
   Wrap,
 } from '../design/index.ts'
-import { readEventsOf } from '../events/index.ts'
+import { eventPath, readEventsOf } from '../events/index.ts'
 import {
   nearestOrganisations,
   type OrganisationRow,
@@ -36,10 +36,12 @@ import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import { table } from '../platform/http/formats/csv.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { readHistory } from '../record/index.ts'
 import { entryItem } from './entry-item.tsx'
+import { organisationColumns } from './organisation-columns.ts'
 import { words } from './words.ts'
 
 const pathOfOrganisation = (organisation: OrganisationRow, language: Language) =>
@@ -48,6 +50,7 @@ const pathOfOrganisation = (organisation: OrganisationRow, language: Language) =
 /** Every organisation, by kind. */
 export const organisationsRoute: PageRoute = {
   page: 'organisations',
+  formats: ['csv'],
   async answer(reading) {
     const { db, language, origin, uses } = reading
     uses('all:organisation', 'all:commitment')
@@ -57,6 +60,11 @@ export const organisationsRoute: PageRoute = {
       const { lead = 0, support = 0 } = counts.get(id) ?? {}
       return [lead > 0 && say.leads(lead), support > 0 && say.supports(support)].filter(Boolean).join(', ')
     }
+    const byKind = organisationKinds
+      .map(kind => ({ kind, own: organisations.filter(one => one.kind === kind) }))
+      .filter(({ own }) => own.length > 0)
+    // The data has the order of the page.
+    const listed = byKind.flatMap(({ own }) => own)
     return {
       kind: 'page',
       section: 'organisations',
@@ -73,25 +81,39 @@ export const organisationsRoute: PageRoute = {
               <EmptyState language={language} sentence={say.none} />
             </Wrap>
           )}
-          {organisationKinds
-            .map(kind => ({ kind, own: organisations.filter(one => one.kind === kind) }))
-            .filter(({ own }) => own.length > 0)
-            .map(({ kind, own }) => (
-              <Band language={language} id={kind} heading={say.kinds[kind]} tight>
-                <LinkList
-                  language={language}
-                  items={own.map(one => ({
-                    label: one.facts.name,
-                    href: pathOfOrganisation(one, language),
-                    note: note(one),
-                  }))}
-                />
-              </Band>
-            ))}
+          {byKind.map(({ kind, own }) => (
+            <Band language={language} id={kind} heading={say.kinds[kind]} tight>
+              <LinkList
+                language={language}
+                items={own.map(one => ({
+                  label: one.facts.name,
+                  href: pathOfOrganisation(one, language),
+                  note: note(one),
+                }))}
+              />
+            </Band>
+          ))}
+          <Wrap>
+            <Formats
+              language={language}
+              links={(['json', 'csv'] as const).map(format => ({
+                format,
+                href: pathOf('organisations', language, undefined, format),
+              }))}
+            />
+          </Wrap>
         </>
       ),
+      table: () =>
+        table(
+          organisationColumns,
+          listed.map(organisation => {
+            const { lead = 0, support = 0 } = counts.get(organisation.id) ?? {}
+            return { organisation, leads: lead, supports: support, reading }
+          }),
+        ),
       data: {
-        organisations: organisations.map(one => ({
+        organisations: listed.map(one => ({
           id: one.key,
           ulid: one.id,
           url: `${origin}${permanentPath('organisation', one.id)}`,
@@ -236,6 +258,7 @@ const OrganisationView: Part = ({ page, reading }) => {
                 when: event.facts.period,
                 whenNote: say[event.role],
                 title: event.facts.title,
+                href: eventPath(language, event.slug),
               }))}
             />
           </Section>

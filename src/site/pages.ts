@@ -5,6 +5,8 @@ import { describingCommitment, describingOrganisation, describingPlan, describin
 import { agendaRoute } from './agenda/agenda-route.tsx'
 import { eventRoute } from './agenda/event-route.tsx'
 import { seriesRoute } from './agenda/series-route.tsx'
+import { calendarRoute } from './calendar/route.tsx'
+import { documentsRoute } from './documents/route.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
 import { figureRoute, figuresRoute } from './figures/routes.tsx'
@@ -12,6 +14,7 @@ import { dataRoute } from './help/data-page.tsx'
 import { siteMapRoute } from './help/site-map-page.tsx'
 import { accessibilityRoute, helpRoute, legalNoticeRoute, privacyRoute } from './help/text-pages.ts'
 import { homeRoute } from './home/route.tsx'
+import { methodRoute } from './method/route.tsx'
 import { organisationRoute, organisationsRoute } from './organisations-pages.tsx'
 import { planRoute, plansRoute } from './plans-pages.tsx'
 import { priorityRoute } from './priority/route.tsx'
@@ -33,6 +36,9 @@ export const pages: PageRoute[] = [
   evaluationsRoute,
   carryOverRoute,
   evaluationRoute,
+  calendarRoute,
+  methodRoute,
+  documentsRoute,
   agendaRoute,
   seriesRoute,
   eventRoute,

@@ -27,7 +27,7 @@ import {
   Typeset,
   Wrap,
 } from '../design/index.ts'
-import { type FigureRow, type PriorityRow, planWords, ratingItems } from '../plans/index.ts'
+import { type FigureRow, type PriorityRow, planWords, priorityPath, ratingItems } from '../plans/index.ts'
 import type { Source } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
@@ -137,7 +137,10 @@ const Commitments: Part = ({ page, reading: { language } }) => {
                     {asOf && <small class="muted"> {wordsOf(asOf.text, language)}</small>}
                   </h3>
                 )}
-                <PriorityGrid language={language} priorities={priorities.map(one => priorityItem(one))} />
+                <PriorityGrid
+                  language={language}
+                  priorities={priorities.map(one => priorityItem(one, page, language))}
+                />
               </div>
             ))}
           </Band>
@@ -165,7 +168,12 @@ const Commitments: Part = ({ page, reading: { language } }) => {
       {published.map(priority => {
         const own = commitments.filter(({ row }) => row.priority_id === priority.id)
         return (
-          <Band language={language} id={`priorite-${priority.number}`} heading={headingOf(priority, language)} tight>
+          <Band
+            language={language}
+            id={`priorite-${priority.number}`}
+            heading={headingOf(priority, page, language)}
+            tight
+          >
             {own.length > 0 ? (
               <CommitmentList language={language} commitments={items(own)} />
             ) : (
@@ -183,19 +191,20 @@ const Commitments: Part = ({ page, reading: { language } }) => {
   )
 }
 
-const headingOf = ({ number, facts: { label } }: PriorityRow, language: Language) => (
-  <>
-    {number}. <TextView text={label} language={language} />
-  </>
+const headingOf = (priority: PriorityRow, { plan, priorities }: PlanPage, language: Language) => (
+  <Link href={priorityPath(language, plan.slug, priority, priorities)}>
+    {priority.number}. <TextView text={priority.facts.label} language={language} />
+  </Link>
 )
 
-const priorityItem = ({ number, facts }: PriorityRow) => ({
-  number,
-  label: facts.label,
-  ...(facts.group ? { note: facts.group as never } : {}),
+const priorityItem = (priority: PriorityRow, { plan, priorities }: PlanPage, language: Language) => ({
+  number: priority.number,
+  label: priority.facts.label,
+  href: priorityPath(language, plan.slug, priority, priorities),
+  ...(priority.facts.group ? { note: <TextView text={priority.facts.group} language={language} mark={false} /> } : {}),
 })
 
-const Calendar: Part = ({ page: { phases }, reading: { language } }) => {
+const Calendar: Part = ({ page: { plan, phases }, reading: { language } }) => {
   const say = words(language).planPage
   if (phases.length === 0) return null
   const kinds = planWords(language).phases
@@ -226,7 +235,18 @@ const Calendar: Part = ({ page: { phases }, reading: { language } }) => {
     }
   })
   return (
-    <Band language={language} id="calendrier" heading={say.calendar}>
+    <Band
+      language={language}
+      id="calendrier"
+      heading={say.calendar}
+      intro={
+        <>
+          <Link href={pathOf('calendar', language, { plan: plan.slug })}>{say.wholeCalendar}</Link>
+          <br />
+          <Link href={pathOf('method', language, { plan: plan.slug })}>{say.method}</Link>
+        </>
+      }
+    >
       <DatedList language={language} items={items} ordered />
     </Band>
   )
@@ -336,6 +356,7 @@ const Evaluation: Part = ({ page: { plan, evaluationFigures }, reading: { langua
 
 /** What can be read, then the sources that have no address of their own. */
 const Documents: Part = ({ page: { documents, plan }, reading: { language } }) => {
+  const say = words(language).planPage
   const addresses = new Set(documents.map(({ facts }) => facts.address))
   const others = (plan.facts.sources ?? []).filter(({ address }) => !address || !addresses.has(address))
   const sources: Source[] = [
@@ -347,7 +368,12 @@ const Documents: Part = ({ page: { documents, plan }, reading: { language } }) =
     ...others,
   ]
   return sources.length === 0 ? null : (
-    <Band language={language} id="documents" heading={words(language).planPage.documents}>
+    <Band
+      language={language}
+      id="documents"
+      heading={say.documents}
+      intro={<Link href={pathOf('documents', language, { plan: plan.slug })}>{say.documentsList}</Link>}
+    >
       <SourceList language={language} sources={sources} />
     </Band>
   )
@@ -407,7 +433,7 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
       intro={
         <Formats
           language={language}
-          links={(['json', 'atom'] as const).map(format => ({
+          links={(['json', 'csv', 'atom', 'ics'] as const).map(format => ({
             format,
             href: pathOf('plan', language, { plan: slug }, format),
           }))}

@@ -1,23 +1,21 @@
 import type { FC } from 'hono/jsx'
-import { countCommitments } from '../commitments/index.ts'
-import { EmptyState, PageHead, type PlanSlab, PlanSlabs, Wrap } from '../design/index.ts'
-import {
-  nearestPlans,
-  type PlanRow,
-  planState,
-  readAllPhases,
-  readFiguresByKey,
-  readPlan,
-  readPlans,
-} from '../plans/index.ts'
+import { countCommitments, readTrackedOfPlan, trackerColumns } from '../commitments/index.ts'
+import { EmptyState, Formats, PageHead, type PlanSlab, PlanSlabs, Wrap } from '../design/index.ts'
+import { type PlanRow, planState, readAllPhases, readFiguresByKey, readPlans } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
-import { read } from '../platform/facts/text.ts'
+import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
-import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import type { PageRoute } from '../platform/http/answer.ts'
+import { table } from '../platform/http/formats/csv.ts'
 import type { Reading } from '../platform/reading.ts'
+import { readHistory } from '../record/index.ts'
+import { planCalendar } from './calendar/plan-calendar.ts'
+import { ofPlan, plansWay } from './of-plan.ts'
+import { planColumns } from './plan-columns.ts'
 import { planData } from './plan-data.ts'
 import { PlanView } from './plan-page.tsx'
 import { readPlanPage } from './read-plan-page.ts'
+import { feedOf, namesFor } from './record-list/lines.ts'
 import { words } from './words.ts'
 
 /** A plan beside its counts. */
@@ -79,14 +77,24 @@ const PlansView: FC<{ plans: CountedPlan[]; reading: Reading }> = ({ plans, read
         ) : (
           <PlanSlabs language={language} plans={planSlabs(plans, reading)} level={2} />
         )}
+        <Formats
+          language={language}
+          links={(['json', 'csv', 'atom'] as const).map(format => ({
+            format,
+            href: pathOf('plans', language, undefined, format),
+          }))}
+        />
       </Wrap>
     </>
   )
 }
 
+const newestInFeed = 50
+
 /** All plans, the latest first. */
 export const plansRoute: PageRoute = {
   page: 'plans',
+  formats: ['csv', 'atom'],
   async answer(reading) {
     const { language, origin } = reading
     const say = words(language).plans
@@ -114,52 +122,46 @@ export const plansRoute: PageRoute = {
           commitmentsSourced: sourced,
         })),
       },
+      table: () =>
+        table(
+          planColumns,
+          plans.map(one => ({ ...one, reading })),
+        ),
+      feed: async () => {
+        reading.uses('record')
+        const entries = await readHistory(
+          reading.db,
+          plans.map(({ plan }) => plan.id),
+          newestInFeed,
+        )
+        return feedOf(say.title, entries, await namesFor(reading, entries), reading)
+      },
     }
   },
 }
-
-const nearby = 4
 
 /** One plan. */
-export const planRoute: PageRoute = {
-  page: 'plan',
-  async answer(reading, { plan: slug = '' }): Promise<Answer> {
-    const { db, language, uses } = reading
-    const plan = await readPlan(db, slug)
-    if (!plan) {
-      uses('all:plan')
-      const nearest = await nearestPlans(db, slug, nearby)
-      return {
-        kind: 'missing',
-        nearest: nearest.map(one => ({
-          label: words(language).plan(one.slug),
-          href: pathOf('plan', language, { plan: one.slug }),
-        })),
-      }
-    }
-    const title = read(plan.facts.title, language).words
-    if (plan.removed) {
-      uses(`plan:${plan.id}`)
-      const { reason, recorded } = plan.removed
-      return {
-        kind: 'gone',
-        title,
-        reason,
-        recorded,
-        ways: [{ label: words(language).plans.title, href: pathOf('plans', language) }],
-      }
-    }
+export const planRoute = ofPlan('plan', {
+  formats: ['csv', 'ics'],
+  async answer(reading, plan) {
+    const { language } = reading
     const page = await readPlanPage(reading, plan)
+    const title = wordsOf(plan.facts.title, language)
     return {
-      kind: 'page',
-      section: 'plans',
       title,
       description: words(language).planPage.description(plan.slug, page.commitments.length),
-      breadcrumb: [{ label: words(language).plans.title, href: pathOf('plans', language) }],
+      breadcrumb: [plansWay(language)],
       crumb: words(language).plan(plan.slug),
-      paths: { fr: pathOf('plan', 'fr', { plan: plan.slug }), en: pathOf('plan', 'en', { plan: plan.slug }) },
       body: <PlanView page={page} reading={reading} />,
       data: planData(page, reading),
+      table: async () => {
+        const commitments = await readTrackedOfPlan(reading, plan.id)
+        return table(
+          trackerColumns,
+          commitments.map(tracked => ({ tracked, reading })),
+        )
+      },
+      calendar: () => planCalendar(reading, title, page.phases, page.events),
     }
   },
-}
+})

@@ -92,11 +92,18 @@ export async function readAllTracked(reading: Reading, { narrowed, sort }: Asked
   return lines.map(({ tracked }) => tracked)
 }
 
-/** The commitments that a source says to be of a priority. */
-export async function readTrackedOfPriority(reading: Reading, priorityId: string): Promise<Tracked[]> {
-  const lines = await readTracked(reading, { priorityId }, { sort: 'number', language: reading.language })
+const readAllOf = async (reading: Reading, narrowed: Asked['narrowed']): Promise<Tracked[]> => {
+  const lines = await readTracked(reading, narrowed, { sort: 'number', language: reading.language })
   return lines.map(({ tracked }) => tracked)
 }
+
+/** The commitments that a source says to be of a priority. */
+export const readTrackedOfPriority = (reading: Reading, priorityId: string): Promise<Tracked[]> =>
+  readAllOf(reading, { priorityId })
+
+/** The commitments of a plan. */
+export const readTrackedOfPlan = (reading: Reading, planId: string): Promise<Tracked[]> =>
+  readAllOf(reading, { planId })
 
 /** The ids of what a query asks the tracker for; null when it asks for everything. */
 export async function idsAsked(reading: Reading, query: URLSearchParams): Promise<string[] | null> {

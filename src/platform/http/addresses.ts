@@ -19,6 +19,7 @@ export const addresses = {
   carryOver: { fr: '/evaluations/suites', en: '/en/evaluations/carry-over' },
   evaluation: { fr: '/plans/:plan/evaluation', en: '/en/plans/:plan/evaluation' },
   calendar: { fr: '/plans/:plan/calendrier', en: '/en/plans/:plan/calendar' },
+  method: { fr: '/plans/:plan/methode', en: '/en/plans/:plan/method' },
   documents: { fr: '/plans/:plan/documents', en: '/en/plans/:plan/documents' },
   agenda: { fr: '/agenda', en: '/en/agenda' },
   event: { fr: '/agenda/:event', en: '/en/agenda/:event' },

@@ -1,14 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { EmptyState, Formats, PageHead, Typeset, Wrap } from '../../design/index.ts'
-import { nearestPlans, readPlan } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
-import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../../platform/http/answer.ts'
 import { table } from '../../platform/http/formats/csv.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
-import { words as siteWords } from '../words.ts'
+import { ofPlan, plansWay, planWay } from '../of-plan.ts'
 import { AllEvaluationsView } from './all-view.tsx'
 import { countColumns, countRows, lineColumns, lineRows } from './columns.ts'
 import { gapsOf } from './gaps.ts'
@@ -18,51 +16,22 @@ import { PlanEvaluationView } from './plan-view.tsx'
 import { type PlanEvaluation, readEvaluations } from './read.ts'
 import { words } from './words.ts'
 
-const nearby = 4
-
 /** The evaluation of one plan. */
-export const evaluationRoute: PageRoute = {
-  page: 'evaluation',
+export const evaluationRoute = ofPlan('evaluation', {
   formats: ['csv'],
-  async answer(reading, { plan: slug = '' }): Promise<Answer> {
-    const { db, language, uses } = reading
-    const plan = await readPlan(db, slug)
-    const all = { label: siteWords(language).plans.title, href: pathOf('plans', language) }
-    if (!plan) {
-      uses('all:plan')
-      const nearest = await nearestPlans(db, slug.slice(0, 200), nearby)
-      return {
-        kind: 'missing',
-        nearest: nearest.map(one => ({
-          label: words(language).one.title(one.slug),
-          href: pathOf('evaluation', language, { plan: one.slug }),
-        })),
-      }
-    }
-    if (plan.removed) {
-      uses(`plan:${plan.id}`)
-      const { reason, recorded } = plan.removed
-      return { kind: 'gone', title: wordsOf(plan.facts.title, language), reason, recorded, ways: [all] }
-    }
+  async answer(reading, plan) {
+    const { language } = reading
     const { plans, lines } = await readEvaluations(reading)
+    // It was found a moment ago: had it been taken away since, the page would be made again.
     const evaluation = plans.find(one => one.plan.id === plan.id)
-    if (!evaluation) return { kind: 'missing', nearest: [all] }
+    if (!evaluation) throw new Error(`plan ${plan.key} has no evaluation`)
     const own = lines.filter(({ steps }) => steps.some(step => step.plan.id === plan.id))
     const say = words(language).one
     return {
-      kind: 'page',
-      section: 'plans',
       title: say.title(plan.slug),
       description: say.description(plan.slug),
-      breadcrumb: [
-        all,
-        { label: words(language).plan(plan.slug), href: pathOf('plan', language, { plan: plan.slug }) },
-      ],
+      breadcrumb: [plansWay(language), planWay(plan.slug, language)],
       crumb: say.crumb,
-      paths: {
-        fr: pathOf('evaluation', 'fr', { plan: plan.slug }),
-        en: pathOf('evaluation', 'en', { plan: plan.slug }),
-      },
       body: (
         <>
           <PlanEvaluationView evaluation={evaluation} lines={own} language={language} />
@@ -79,7 +48,7 @@ export const evaluationRoute: PageRoute = {
       table: () => table(countColumns, countRows(evaluation)),
     }
   },
-}
+})
 
 /** Every plan's evaluation, side by side. */
 export const evaluationsRoute: PageRoute = {

@@ -128,7 +128,7 @@ test('the site map leads to every plan, commitment and organisation, and to ever
     const page = await textOf(addresses.siteMap[language])
     const hrefs = new Set([...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href))
     const { parts } = JSON.parse(await textOf(`${addresses.siteMap[language]}.json`))
-    expect(parts.length).toBe(4)
+    expect(parts.length).toBe(5)
     const missing = Object.entries(addresses)
       .map(([, path]) => path[language])
       .filter(path => !path.includes(':') && !hrefs.has(path))

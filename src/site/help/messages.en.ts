@@ -211,7 +211,13 @@ export const en: Messages = {
     title: 'Site map',
     lede: 'All pages, by section.',
     description: 'All pages of the site, by section.',
-    parts: { plans: 'The plans', organisations: 'Organisations', record: 'Record', about: 'This site' },
+    parts: {
+      plans: 'The plans',
+      agenda: 'Agenda',
+      organisations: 'Organisations',
+      record: 'Record',
+      about: 'This site',
+    },
     forMachines: 'The same list for programs (sitemap.xml)',
   },
   data: {

@@ -221,7 +221,13 @@ export const fr = {
     title: 'Plan du site',
     lede: 'Toutes les pages, par partie.',
     description: 'Toutes les pages du site, par partie.',
-    parts: { plans: 'Les plans', organisations: 'Organisations', record: 'Registre', about: 'Ce site' },
+    parts: {
+      plans: 'Les plans',
+      agenda: 'Agenda',
+      organisations: 'Organisations',
+      record: 'Registre',
+      about: 'Ce site',
+    },
     forMachines: 'La même liste pour les programmes (sitemap.xml)',
   },
   data: {

@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
-import { commitmentPath, readCommitmentsOfPlans } from '../../commitments/index.ts'
+import { commitmentPath, readCommitmentsOfPlans, trackerWords } from '../../commitments/index.ts'
 import { Band, Link, PageHead, TextView, Typeset, Wrap } from '../../design/index.ts'
+import { eventPath, readAgendaEvents, readAllSeries, seriesPath } from '../../events/index.ts'
 import { readAllOrganisations } from '../../people/index.ts'
-import { readPlans } from '../../plans/index.ts'
+import { priorityPath, readAllPriorities, readPlans } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
@@ -10,7 +11,12 @@ import type { PageRoute } from '../../platform/http/answer.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { readMonths } from '../../record/index.ts'
+import { eventName } from '../agenda/naming.tsx'
+import { words as calendarWords } from '../calendar/words.ts'
+import { words as documentsWords } from '../documents/words.ts'
 import { words as evaluationWords } from '../evaluation/words.ts'
+import { words as methodWords } from '../method/words.ts'
+import { priorityTitle } from '../priority/route.tsx'
 import { monthInWords } from '../record-list/view.tsx'
 import { words as siteWords } from '../words.ts'
 import { words } from './words.ts'
@@ -20,10 +26,13 @@ type Part = { id: string; heading: string; entries: Entry[] }
 
 /** Every page of the site but the lines of the record, part by part, in a fixed number of queries. */
 async function readParts({ db, language, today, timeZone, uses }: Reading): Promise<Part[]> {
-  uses('all:plan', 'all:commitment', 'all:organisation', 'record')
+  uses('all:plan', 'all:commitment', 'all:priority', 'all:event', 'all:series', 'all:organisation', 'record')
   const plans = await readPlans(db)
-  const [commitments, organisations, months] = await Promise.all([
+  const [commitments, priorities, events, series, organisations, months] = await Promise.all([
     readCommitmentsOfPlans(db, plans, today),
+    readAllPriorities(db),
+    readAgendaEvents(db, {}, today),
+    readAllSeries(db),
     readAllOrganisations(db),
     readMonths(db, timeZone),
   ])
@@ -36,6 +45,8 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
       heading: parts.plans,
       entries: [
         { label: site.plans.title, href: pathOf('plans', language) },
+        { label: trackerWords(language).title, href: pathOf('commitments', language) },
+        { label: site.menu.figures, href: pathOf('figures', language) },
         { label: say.menu.evaluations, href: pathOf('evaluations', language) },
         { label: say.menu.carryOver, href: pathOf('carryOver', language) },
         ...plans.map(
@@ -44,9 +55,24 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
             href: pathOf('plan', language, { plan: plan.slug }),
             below: [
               {
+                label: calendarWords(language).title(plan.slug),
+                href: pathOf('calendar', language, { plan: plan.slug }),
+              },
+              { label: methodWords(language).title(plan.slug), href: pathOf('method', language, { plan: plan.slug }) },
+              {
+                label: documentsWords(language).title(plan.slug),
+                href: pathOf('documents', language, { plan: plan.slug }),
+              },
+              {
                 label: evaluationWords(language).one.title(plan.slug),
                 href: pathOf('evaluation', language, { plan: plan.slug }),
               },
+              ...priorities
+                .filter(({ plan_id }) => plan_id === plan.id)
+                .map((one, _, all) => ({
+                  label: priorityTitle(one, plan.slug, language),
+                  href: priorityPath(language, plan.slug, one, all),
+                })),
               ...commitments
                 .filter(({ row }) => row.plan_id === plan.id)
                 .map(({ row }) => ({
@@ -56,6 +82,15 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
             ],
           }),
         ),
+      ],
+    },
+    {
+      id: 'agenda',
+      heading: parts.agenda,
+      entries: [
+        { label: site.menu.agenda, href: pathOf('agenda', language) },
+        ...series.map(one => ({ label: one.facts.title, href: seriesPath(language, one.slug) })),
+        ...events.map(one => ({ label: eventName(one, language), href: eventPath(language, one.slug) })),
       ],
     },
     {

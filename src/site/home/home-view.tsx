@@ -14,11 +14,13 @@ import {
   TextView,
   Typeset,
 } from '../../design/index.ts'
-import { type FigureRow, planWords } from '../../plans/index.ts'
+import { eventPath } from '../../events/index.ts'
+import { type FigureRow, planWords, priorityPath } from '../../plans/index.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { mediaTypes, pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
+import { eventItem, seriesItem } from '../agenda/items.tsx'
 import { entryItem } from '../entry-item.tsx'
 import { figureProps } from '../figure-props.ts'
 import { phaseSlab } from '../phase-slab.ts'
@@ -68,7 +70,13 @@ const Head: Part = ({ page, reading: { language } }) => {
       title={current ? say.running(current.plan.slug) : say.title}
       highlight={current ? say.runningNow : say.highlight}
       lede={ledeOf(plans, language)}
-      {...(shown ? { action: { label: say.read(shown.plan.slug), href: planPath(shown, language) } } : {})}
+      {...(shown
+        ? {
+            action: current
+              ? { label: say.seeKept, href: trackerPath(current, language) }
+              : { label: say.read(shown.plan.slug), href: planPath(shown, language) },
+          }
+        : {})}
       more={toRecord}
     />
   )
@@ -99,9 +107,8 @@ function ledeOf(plans: readonly CountedPlan[], language: Language): string {
 const Current: Part = ({ page, reading }) => {
   const { language } = reading
   const say = words(language).home
-  const { current, slabs, priorities, plans } = page
+  const { current, slabs, plans } = page
   if (!current) return null
-  const announcedOn = priorities[0]?.facts.asOf
   const earlier = plans.filter(({ plan }) => plan.id !== current.plan.id)
   return (
     <>
@@ -111,19 +118,7 @@ const Current: Part = ({ page, reading }) => {
         phases={slabs.map(slab => phaseSlab(slab, language))}
       />
       {page.mode === 'running' && <Kept page={page} reading={reading} />}
-      {priorities.length > 0 && (
-        <Band
-          language={language}
-          id="priorites"
-          heading={say.priorities}
-          {...(announcedOn ? { intro: say.prioritiesIntro(wordsOf(announcedOn.text, language)) } : {})}
-        >
-          <PriorityGrid
-            language={language}
-            priorities={priorities.map(({ number, facts }) => ({ number, label: facts.label }))}
-          />
-        </Band>
-      )}
+      {page.mode === 'making' && <Possible page={page} reading={reading} />}
       <Next page={page} reading={reading} />
       <Happened page={page} reading={reading} />
       {earlier.length > 0 && (
@@ -132,6 +127,49 @@ const Current: Part = ({ page, reading }) => {
         </Band>
       )}
     </>
+  )
+}
+
+/** What a reader can do while a plan is being made: only what there is. */
+const Possible: Part = ({ page: { current, priorities, allPriorities, events }, reading: { language } }) => {
+  const say = words(language).home
+  if (!current) return null
+  const plan = { plan: current.plan.slug }
+  const announcedOn = priorities[0]?.facts.asOf
+  const ways = [
+    { label: say.can.method, href: pathOf('method', language, plan) },
+    ...(events.length > 0
+      ? [{ label: say.can.events, href: `${pathOf('agenda', language)}?plan=${current.plan.slug}` }]
+      : []),
+    { label: say.can.follow, href: pathOf('plan', language, plan, 'atom') },
+  ]
+  return (
+    <Band
+      language={language}
+      id="faire"
+      heading={say.can.heading}
+      {...(announcedOn && priorities.length > 0
+        ? { intro: say.prioritiesIntro(wordsOf(announcedOn.text, language)) }
+        : {})}
+    >
+      {priorities.length > 0 && (
+        <PriorityGrid
+          language={language}
+          priorities={priorities.map(priority => ({
+            number: priority.number,
+            label: priority.facts.label,
+            href: priorityPath(language, current.plan.slug, priority, allPriorities),
+          }))}
+        />
+      )}
+      <ul class="plain">
+        {ways.map(({ label, href }) => (
+          <li>
+            <Link href={href}>{label}</Link>
+          </li>
+        ))}
+      </ul>
+    </Band>
   )
 }
 
@@ -156,6 +194,7 @@ const Between: Part = ({ page, reading }) => {
       <Evaluated page={page} reading={reading} />
       <Kept page={page} reading={reading} />
       <Next page={page} reading={reading} />
+      <Agenda page={page} reading={reading} />
     </>
   )
 }
@@ -167,8 +206,8 @@ const Evaluated: Part = ({ page: { evaluated }, reading: { language } }) =>
       id="evaluation"
       heading={words(language).home.lastEvaluation(evaluated.plan.plan.slug)}
       intro={
-        <Link href={`${planPath(evaluated.plan, language)}#evaluation`}>
-          <Typeset words={words(language).home.read(evaluated.plan.plan.slug)} language={language} />
+        <Link href={pathOf('evaluation', language, { plan: evaluated.plan.plan.slug })}>
+          <Typeset words={words(language).home.readEvaluation(evaluated.plan.plan.slug)} language={language} />
         </Link>
       }
     >
@@ -180,7 +219,11 @@ const Evaluated: Part = ({ page: { evaluated }, reading: { language } }) =>
     </Band>
   ) : null
 
-const Kept: Part = ({ page: { counts }, reading: { language } }) => {
+/** The tracker, narrowed to a plan where one is current. */
+const trackerPath = (current: CountedPlan | null, language: Language) =>
+  pathOf('commitments', language) + (current ? `?plan=${current.plan.slug}` : '')
+
+const Kept: Part = ({ page: { counts, current }, reading: { language } }) => {
   const say = words(language).home
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return total === 0 ? null : (
@@ -191,15 +234,36 @@ const Kept: Part = ({ page: { counts }, reading: { language } }) => {
           <Typeset words={say.noReport} language={language} />
         </p>
       )}
+      <p>
+        <Link href={trackerPath(current, language)}>{say.oneByOne}</Link>
+      </p>
     </Band>
   )
 }
 
-const Next: Part = ({ page: { steps }, reading: { language } }) => {
+const Next: Part = ({ page: { steps, current }, reading: { language } }) => {
   const say = words(language).home
   const kinds = planWords(language).phases
+  const plan = current && { plan: current.plan.slug }
   return (
-    <Band language={language} id="suite" heading={say.next}>
+    <Band
+      language={language}
+      id="suite"
+      heading={say.next}
+      {...(plan && steps.length > 0
+        ? {
+            intro: (
+              <>
+                <Link href={pathOf('calendar', language, plan)}>{say.wholeCalendar}</Link>
+                <br />
+                <Link href={pathOf('plan', language, plan, 'ics')} type={mediaTypes.ics}>
+                  {say.toMyCalendar}
+                </Link>
+              </>
+            ),
+          }
+        : {})}
+    >
       {steps.length === 0 ? (
         <p class="letter">
           <Typeset words={say.nextNone} language={language} />
@@ -208,14 +272,44 @@ const Next: Part = ({ page: { steps }, reading: { language } }) => {
         <DatedList
           language={language}
           ordered
-          items={steps.map(({ period, title, kind, eventId }) => ({
-            when: period,
-            ...(kind ? { whenNote: say.nextPlanned(kinds[kind]) } : {}),
-            title,
-            ...(eventId ? { href: permanentPath('event', eventId) } : {}),
+          items={steps.map(step => ({
+            when: step.period,
+            title: step.title,
+            ...(step.of === 'phase'
+              ? {
+                  whenNote: say.nextPlanned(kinds[step.kind]),
+                  ...(plan ? { href: `${pathOf('calendar', language, plan)}#${step.key}` } : {}),
+                }
+              : { href: eventPath(language, step.slug) }),
           }))}
         />
       )}
+    </Band>
+  )
+}
+
+/** Between two plans: what stands first on the agenda. */
+const Agenda: Part = ({ page: { agenda }, reading }) => {
+  const { language } = reading
+  if (!agenda) return null
+  const say = words(language).home
+  const { lines, events, around } = agenda
+  return (
+    <Band
+      language={language}
+      id="rendez-vous"
+      heading={lines.some(({ place }) => place === 'ahead') ? say.eventsAhead : say.eventsOver}
+      intro={<Link href={pathOf('agenda', language)}>{say.wholeAgenda}</Link>}
+    >
+      <DatedList
+        language={language}
+        items={lines.flatMap(({ id, of }) => {
+          const series = of === 'series' ? around.series.get(id) : undefined
+          if (series) return [seriesItem(series, around, reading)]
+          const event = events.find(one => one.id === id)
+          return event ? [eventItem(event, around, reading)] : []
+        })}
+      />
     </Band>
   )
 }
@@ -235,11 +329,11 @@ const Happened: Part = ({ page: { figures, series, events }, reading: { language
       {events.length > 0 && (
         <DatedList
           language={language}
-          items={events.map(({ id, facts }) => ({
+          items={events.map(({ slug, facts }) => ({
             when: facts.period,
             whenNote: words(language).eventKinds[facts.kind],
             title: facts.title,
-            href: permanentPath('event', id),
+            href: eventPath(language, slug),
           }))}
         />
       )}

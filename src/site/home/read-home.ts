@@ -1,5 +1,13 @@
 import { type CompletionLevel, completionCounts } from '../../commitments/index.ts'
-import { type EventRow, readEvents, readSeries, type SeriesRow } from '../../events/index.ts'
+import {
+  type AgendaPage,
+  type EventRow,
+  readAgendaLines,
+  readEvents,
+  readEventsById,
+  readSeries,
+  type SeriesRow,
+} from '../../events/index.ts'
 import {
   type FigureRow,
   type PhaseKind,
@@ -15,6 +23,7 @@ import { comparePeriods, type Period, standing } from '../../platform/facts/peri
 import type { Text } from '../../platform/facts/text.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { type Entry, namesOf, readRecord } from '../../record/index.ts'
+import { type Around, readAround } from '../agenda/around.ts'
 import { type CountedPlan, readCountedPlans } from '../plans-pages.tsx'
 import { readSettings } from '../read-settings.ts'
 import type { SiteSettings } from '../settings.ts'
@@ -26,7 +35,10 @@ const shownSteps = 5
 const shownEvents = 4
 
 /** Something that is to come: a phase or an event, when it is expected. */
-export type Step = { id: string; period: Period; title: Text; kind: PhaseKind | null; eventId: string | null }
+export type Step = { id: string; period: Period; title: Text } & (
+  | { of: 'phase'; key: string; kind: PhaseKind }
+  | { of: 'event'; slug: string }
+)
 
 /**
  * What the home page says. It follows the phase of the current plan, computed from dates at each reading: a plan that is being
@@ -39,10 +51,14 @@ export type HomePage = {
   current: CountedPlan | null
   slabs: Slab[]
   priorities: PriorityRow[]
+  /** All the lists of priorities, on which their addresses depend. */
+  allPriorities: PriorityRow[]
   steps: Step[]
   /** What took place last, newest first. */
   events: EventRow[]
   series: SeriesRow[]
+  /** Between two plans: what stands first on the agenda, ahead or else over. */
+  agenda: { lines: AgendaPage['lines']; events: EventRow[]; around: Around } | null
   figures: FigureRow[]
   /** The plan that was evaluated last, and the figures of its evaluation. */
   evaluated: { plan: CountedPlan; figures: FigureRow[] } | null
@@ -54,7 +70,7 @@ export type HomePage = {
 
 export async function readHome(reading: Reading): Promise<HomePage> {
   const { db, today, uses } = reading
-  uses('all:site', 'record', 'all:milestone', 'all:priority', 'all:event', 'all:series')
+  uses('all:site', 'record', 'all:milestone', 'all:priority', 'all:event', 'all:series', 'all:organisation')
   const [site, plans, record] = await Promise.all([
     readSettings(db),
     readCountedPlans(reading),
@@ -89,6 +105,7 @@ export async function readHome(reading: Reading): Promise<HomePage> {
     current,
     slabs: latest ? timeline(latest.plan.facts, facts, today) : [],
     priorities: latestList(priorities),
+    allPriorities: priorities,
     steps: stepsAhead(phases, events, today),
     // Of a series whose members nothing tells apart, the figure says more than a line of one of them.
     events: events
@@ -99,6 +116,7 @@ export async function readHome(reading: Reading): Promise<HomePage> {
       .reverse()
       .slice(0, shownEvents),
     series,
+    agenda: current ? null : await readTopOfAgenda(reading),
     figures: figures.filter(({ key }) => attended.has(key)).slice(0, shownFigures),
     evaluated,
     counts,
@@ -115,17 +133,26 @@ function latestList(priorities: readonly PriorityRow[]): PriorityRow[] {
 
 /** What is still ahead, the nearest first. */
 function stepsAhead(phases: readonly PhaseRow[], events: readonly EventRow[], today: string): Step[] {
-  const ofPhases = phases.flatMap(({ id, facts }): Step[] => {
+  const ofPhases = phases.flatMap(({ id, key, facts }): Step[] => {
     const period = facts.actual ?? facts.planned
-    return period ? [{ id, period, title: facts.label, kind: facts.kind, eventId: null }] : []
+    return period ? [{ of: 'phase', id, key, period, title: facts.label, kind: facts.kind }] : []
   })
   const ofEvents = events.map(
-    ({ id, facts }): Step => ({ id, period: facts.period, title: facts.title, kind: null, eventId: id }),
+    ({ id, slug, facts }): Step => ({ of: 'event', id, slug, period: facts.period, title: facts.title }),
   )
   return [...ofPhases, ...ofEvents]
     .filter(({ period }) => standing(period, today) === 'future')
     .sort((a, b) => comparePeriods(a.period, b.period))
     .slice(0, shownSteps)
+}
+
+/** The first lines of the agenda. */
+async function readTopOfAgenda({ db, today }: Reading): Promise<HomePage['agenda']> {
+  const page = await readAgendaLines(db, {}, today, {}, shownEvents)
+  if (!page || page.lines.length === 0) return null
+  const idsOf = (of: 'event' | 'series') => page.lines.filter(line => line.of === of).map(({ id }) => id)
+  const events = await readEventsById(db, idsOf('event'))
+  return { lines: page.lines, events, around: await readAround(db, events, idsOf('series')) }
 }
 
 /** The latest plan that an evaluator gave figures of. Shares are left out: a count says the same and can be checked. */

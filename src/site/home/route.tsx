@@ -26,11 +26,12 @@ export const homeRoute: PageRoute = {
         mode: page.mode,
         currentPlan: page.current?.plan.key ?? null,
         timeline: page.slabs as unknown as Json,
-        next: page.steps.map(({ period, title, kind, eventId }) => ({
-          period: period as unknown as Json,
-          title: title as unknown as Json,
-          kind,
-          event: eventId && `${origin}${permanentPath('event', eventId)}`,
+        next: page.steps.map(step => ({
+          period: step.period as unknown as Json,
+          title: step.title as unknown as Json,
+          type: step.of,
+          kind: step.of === 'phase' ? step.kind : null,
+          url: `${origin}${permanentPath(step.of, step.id)}`,
         })),
         completion: page.counts as Record<string, number>,
         plans: page.plans.map(({ plan, announced, sourced, state }) => ({

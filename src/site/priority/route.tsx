@@ -45,7 +45,7 @@ export const priorityRoute: PageRoute = {
     return {
       kind: 'page',
       section: 'plans',
-      title: titleOf(priority, plan.slug, language),
+      title: priorityTitle(priority, plan.slug, language),
       description: say.description(priority.number, plan.slug),
       breadcrumb: [
         { label: siteWords(language).plans.title, href: pathOf('plans', language) },
@@ -65,7 +65,7 @@ export const priorityRoute: PageRoute = {
 }
 
 /** Told apart from the priorities of other plans that have the same words, and from the same one announced. */
-function titleOf({ facts, number, stage }: PriorityRow, years: string, language: Language): string {
+export function priorityTitle({ facts, number, stage }: PriorityRow, years: string, language: Language): string {
   const say = words(language)
   const stageWord = say.stages[stage]
   const kind = stageWord ? `${say.kicker(number)} ${stageWord}` : say.kicker(number)

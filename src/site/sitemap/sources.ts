@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { commitmentPath } from '../../commitments/index.ts'
+import { eventPath, seriesPath } from '../../events/index.ts'
+import { priorityPath, readAllPriorities } from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { addresses, type PageName, pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
@@ -39,8 +41,8 @@ type Row = { id: string; position: number }
 /** Things that have pages: what a table holds, where each is shown, when it last changed. */
 const things = <R extends Row>(
   name: string,
-  type: 'plan' | 'commitment' | 'organisation',
-  table: 'plans' | 'commitments' | 'organisations',
+  type: 'plan' | 'priority' | 'commitment' | 'organisation' | 'figure' | 'series' | 'event',
+  table: 'plans' | 'priorities' | 'commitments' | 'organisations' | 'figures' | 'series' | 'events',
   rowsBetween: (db: Queries, after: number, upTo: number) => Promise<R[]>,
   pathsOf: (row: R) => Record<Language, string>[],
 ): PlaceSource => ({
@@ -76,10 +78,33 @@ const plans = things(
       .where('position', '<=', upTo)
       .orderBy('position')
       .execute(),
-  ({ slug: plan }) => [
-    inBoth(language => pathOf('plan', language, { plan })),
-    inBoth(language => pathOf('evaluation', language, { plan })),
-  ],
+  ({ slug: plan }) =>
+    (['plan', 'calendar', 'method', 'documents', 'evaluation'] as const).map(page =>
+      inBoth(language => pathOf(page, language, { plan })),
+    ),
+)
+
+const priorities = things(
+  'priorities',
+  'priority',
+  'priorities',
+  async (db, after, upTo) => {
+    const rows = await db
+      .selectFrom('priorities')
+      .innerJoin('plans', 'plans.id', 'priorities.plan_id')
+      .selectAll('priorities')
+      .select('plans.slug')
+      .where('priorities.removed', 'is', null)
+      .where('plans.removed', 'is', null)
+      .where('priorities.position', '>', after)
+      .where('priorities.position', '<=', upTo)
+      .orderBy('priorities.position')
+      .execute()
+    // An address depends on the other priorities of its plan, of which some may be in another part.
+    const all = rows.length > 0 ? await readAllPriorities(db) : []
+    return rows.map(row => ({ ...row, all: all.filter(({ plan_id }) => plan_id === row.plan_id) }))
+  },
+  priority => [inBoth(language => priorityPath(language, priority.slug, priority, priority.all))],
 )
 
 const commitments = things(
@@ -113,6 +138,54 @@ const organisations = things(
       .orderBy('position')
       .execute(),
   ({ slug: organisation }) => [inBoth(language => pathOf('organisation', language, { organisation }))],
+)
+
+const figures = things(
+  'figures',
+  'figure',
+  'figures',
+  (db, after, upTo) =>
+    db
+      .selectFrom('figures')
+      .select(['id', 'position', 'key'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ key: figure }) => [inBoth(language => pathOf('figure', language, { figure }))],
+)
+
+const series = things(
+  'series',
+  'series',
+  'series',
+  (db, after, upTo) =>
+    db
+      .selectFrom('series')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ slug }) => [inBoth(language => seriesPath(language, slug))],
+)
+
+const events = things(
+  'events',
+  'event',
+  'events',
+  (db, after, upTo) =>
+    db
+      .selectFrom('events')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ slug }) => [inBoth(language => eventPath(language, slug))],
 )
 
 /** The months of the record; their position is their place. */
@@ -154,8 +227,12 @@ const entries: PlaceSource = {
 export const placeSources = (timeZone: string): PlaceSource[] => [
   fixed,
   plans,
+  priorities,
   commitments,
   organisations,
+  figures,
+  series,
+  events,
   months(timeZone),
   entries,
 ]
