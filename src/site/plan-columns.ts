@@ -2,7 +2,7 @@ import { read, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
 import type { Reading } from '../platform/reading.ts'
-import type { CountedPlan } from './plans-pages.tsx'
+import type { CountedPlan } from './counted-plans.ts'
 
 /** A plan as a line of data. */
 export type PlanLine = CountedPlan & { reading: Reading }

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { countCommitments, readTrackedOfPlan, trackerColumns } from '../commitments/index.ts'
+import { readTrackedOfPlan, trackerColumns } from '../commitments/index.ts'
 import { EmptyState, Formats, PageHead, type PlanSlab, PlanSlabs, Wrap } from '../design/index.ts'
-import { type PlanRow, planState, readAllPhases, readFiguresByKey, readPlans } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
@@ -10,6 +9,7 @@ import { table } from '../platform/http/formats/csv.ts'
 import type { Reading } from '../platform/reading.ts'
 import { readHistory } from '../record/index.ts'
 import { planCalendar } from './calendar/plan-calendar.ts'
+import { type CountedPlan, readCountedPlans } from './counted-plans.ts'
 import { ofPlan, plansWay } from './of-plan.ts'
 import { planColumns } from './plan-columns.ts'
 import { planData } from './plan-data.ts'
@@ -17,39 +17,6 @@ import { PlanView } from './plan-page.tsx'
 import { readPlanPage } from './read-plan-page.ts'
 import { feedOf, namesFor } from './record-list/lines.ts'
 import { words } from './words.ts'
-
-/** A plan beside its counts. */
-export type CountedPlan = {
-  plan: PlanRow
-  announced: number | null
-  sourced: number
-  state: ReturnType<typeof planState>
-}
-
-/** Every plan with how many commitments it announced and how many are here. */
-export async function readCountedPlans({ db, today, uses }: Reading): Promise<CountedPlan[]> {
-  uses('all:plan', 'all:commitment', 'all:figure', 'all:phase')
-  const plans = await readPlans(db)
-  const [counts, figures, phases] = await Promise.all([
-    countCommitments(db),
-    readFiguresByKey(
-      db,
-      plans.flatMap(({ facts }) => facts.commitmentsFigureId ?? []),
-    ),
-    readAllPhases(db),
-  ])
-  const announcedBy = new Map(figures.map(({ key, facts }) => [key, facts.value]))
-  return plans.map(plan => ({
-    plan,
-    announced: plan.facts.commitmentsFigureId ? (announcedBy.get(plan.facts.commitmentsFigureId) ?? null) : null,
-    sourced: counts.get(plan.id) ?? 0,
-    state: planState(
-      plan.facts,
-      phases.filter(({ plan_id }) => plan_id === plan.id).map(({ facts }) => facts),
-      today,
-    ),
-  }))
-}
 
 const slabStates = { preparing: 'todo', running: 'now', over: 'done', unknown: 'unknown' } as const
 

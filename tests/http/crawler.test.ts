@@ -13,9 +13,12 @@ type Visit = { status: number; location: string | null; fragments: Set<string>; 
 /** How many redirects in a row a reader puts up with. */
 const mostRedirects = 2
 
-test('a visitor who follows every link of every page, from both home pages, never meets a dead end', async ({
-  annotate,
-}) => {
+/** Thousands of pages take a slow machine its time. */
+const timeout = 600_000
+
+test('a visitor who follows every link of every page, from both home pages, never meets a dead end', {
+  timeout,
+}, async ({ annotate }) => {
   const visits = new Map<string, Visit>()
   /** By address: the pages that lead to it, one of them. */
   const waiting = new Map<string, string>([

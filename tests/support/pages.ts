@@ -43,7 +43,13 @@ export async function everyPage(site: TestSite): Promise<TestPage[]> {
     }
     const { organisations } = await dataOf(site, `${root}/organisations.json`)
     for (const organisation of list(organisations)) add('organisation', language, organisation)
+    for (let next = `${addresses.figures[language]}.json`; next; ) {
+      const { figures, next: further } = await dataOf(site, next)
+      for (const figure of list(figures)) add('figure', language, figure)
+      next = further ? String(further).replace(testOrigin, '') : ''
+    }
   }
+  pages.push(...(await onlyInSiteMap(site, [...pages, ...found.values()])))
   const examples = await site.database.db
     .selectFrom('entries')
     .select(['id', 'subject_type'])
@@ -56,6 +62,21 @@ export async function everyPage(site: TestSite): Promise<TestPage[]> {
     pages.push({ what: `entry of ${subject_type === 'import' ? 'an' : 'a'} ${subject_type}`, path })
   }
   return [...pages, ...found.values()]
+}
+
+/** The pages that the site map lists beside those that are known: the same in both languages, in the same order. */
+async function onlyInSiteMap(site: TestSite, known: readonly TestPage[]): Promise<TestPage[]> {
+  const listed = async (language: Language): Promise<string[]> => {
+    const below = (entries: Facts[]): string[] =>
+      entries.flatMap(entry => [String(entry.page).replace(testOrigin, ''), ...below(list(entry.below))])
+    const { parts } = await dataOf(site, `${addresses.siteMap[language]}.json`)
+    return list(parts).flatMap(part => below(list(part.entries)))
+  }
+  const [french, english] = await Promise.all([listed('fr'), listed('en')])
+  const paths = new Set(known.map(({ path }) => path.fr))
+  return french.flatMap((fr, place) =>
+    paths.has(fr) ? [] : [{ what: 'listed in the site map', path: { fr, en: english[place] ?? '' } }],
+  )
 }
 
 /** The address of the data beside a page. */

@@ -24,7 +24,7 @@ import type { Text } from '../../platform/facts/text.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { type Entry, namesOf, readRecord } from '../../record/index.ts'
 import { type Around, readAround } from '../agenda/around.ts'
-import { type CountedPlan, readCountedPlans } from '../plans-pages.tsx'
+import { type CountedPlan, readCountedPlans } from '../counted-plans.ts'
 import { readSettings } from '../read-settings.ts'
 import type { SiteSettings } from '../settings.ts'
 

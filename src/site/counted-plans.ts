@@ -1,0 +1,36 @@
+import { countCommitments } from '../commitments/index.ts'
+import { type PlanRow, planState, readAllPhases, readFiguresByKey, readPlans } from '../plans/index.ts'
+import type { Reading } from '../platform/reading.ts'
+
+/** A plan beside its counts. */
+export type CountedPlan = {
+  plan: PlanRow
+  announced: number | null
+  sourced: number
+  state: ReturnType<typeof planState>
+}
+
+/** Every plan with how many commitments it announced and how many are here. */
+export async function readCountedPlans({ db, today, uses }: Reading): Promise<CountedPlan[]> {
+  uses('all:plan', 'all:commitment', 'all:figure', 'all:phase')
+  const plans = await readPlans(db)
+  const [counts, figures, phases] = await Promise.all([
+    countCommitments(db),
+    readFiguresByKey(
+      db,
+      plans.flatMap(({ facts }) => facts.commitmentsFigureId ?? []),
+    ),
+    readAllPhases(db),
+  ])
+  const announcedBy = new Map(figures.map(({ key, facts }) => [key, facts.value]))
+  return plans.map(plan => ({
+    plan,
+    announced: plan.facts.commitmentsFigureId ? (announcedBy.get(plan.facts.commitmentsFigureId) ?? null) : null,
+    sourced: counts.get(plan.id) ?? 0,
+    state: planState(
+      plan.facts,
+      phases.filter(({ plan_id }) => plan_id === plan.id).map(({ facts }) => facts),
+      today,
+    ),
+  }))
+}
