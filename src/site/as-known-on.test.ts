@@ -1,40 +1,19 @@
-import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import { testOrigin } from '../../tests/support/site.ts'
-import { createApp } from '../app.tsx'
-import { clockAt } from '../platform/clock.ts'
-import type { OpenDatabase } from '../platform/database/database.ts'
-import { pageCache } from '../platform/http/page-cache.ts'
-import { openLog } from '../platform/log.ts'
-import { openAsKnownOn } from './as-known-on.ts'
+import { openSiteOn, type TestSite } from '../../tests/support/site.ts'
 
 const day = '2021-06-25'
 
 describe('on 25 June 2021', () => {
-  let database: TestDatabase
-  let known: OpenDatabase
-  let app: Hono
+  let site: TestSite
   const read = async (path: string) => {
-    const answer = await app.fetch(new Request(`${testOrigin}${path}`))
+    const answer = await site.get(path)
     return { status: answer.status, text: await answer.text() }
   }
 
   beforeAll(async () => {
-    database = await cloneDatabase('france')
-    known = openAsKnownOn(database.connection, day)
-    app = createApp({
-      db: known.db,
-      cache: pageCache(),
-      clock: clockAt(new Date(`${day}T12:00:00Z`)),
-      log: openLog('silent'),
-      origin: testOrigin,
-    }) as unknown as Hono
+    site = await openSiteOn(day)
   })
-  afterAll(async () => {
-    await known.close()
-    await database.drop()
-  })
+  afterAll(() => site.close())
 
   test('the home page says that the plan is being written, what is under way and what comes next', async () => {
     const { text } = await read('/')
@@ -87,7 +66,7 @@ describe('on 25 June 2021', () => {
   })
 
   test('what the tables hold is not touched: another connection reads all of it', async () => {
-    const { count } = await database.db
+    const { count } = await site.database.db
       .selectFrom('commitments')
       .select(eb => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.tsx'
 import { clockAt } from '../../src/platform/clock.ts'
 import { pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { openAsKnownOn } from '../../src/site/as-known-on.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 
 export type TestSite = {
@@ -37,5 +38,29 @@ export async function openSite(template: 'empty' | 'france', moment: Date | null
     cache,
     get: async (path, headers = {}) => app.fetch(new Request(`${testOrigin}${path}`, { headers })),
     close: () => database.drop(),
+  }
+}
+
+/** The French site as it was known on a day of the past, which each of its pages says. */
+export async function openSiteOn(day: string): Promise<TestSite> {
+  const database = await cloneDatabase('france')
+  const known = openAsKnownOn(database.connection, day)
+  const cache = pageCache()
+  const app = createApp({
+    db: known.db,
+    cache,
+    clock: clockAt(new Date(`${day}T12:00:00Z`)),
+    log: openLog('silent'),
+    origin: testOrigin,
+  }) as unknown as Hono
+  return {
+    database,
+    app,
+    cache,
+    get: async (path, headers = {}) => app.fetch(new Request(`${testOrigin}${path}`, { headers })),
+    async close() {
+      await known.close()
+      await database.drop()
+    },
   }
 }

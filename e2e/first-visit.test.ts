@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addresses, type PageName } from '../src/platform/http/addresses.ts'
+import type { Language } from '../src/platform/locales/languages.ts'
+import { type BrowserSite, openBrowserSite } from '../tests/support/browser.ts'
+
+/** What a first visit may weigh, in bytes over the wire: page, style, fonts, pictures (`docs/performance.md`). */
+const budget = 60_000
+
+let site: BrowserSite
+let listed: string[]
+const weights: string[] = []
+
+beforeAll(async () => {
+  site = await openBrowserSite()
+  const map = await (await fetch(`${site.url}/sitemap.xml`)).text()
+  listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+})
+afterAll(async () => {
+  await site?.close()
+  console.log(`A first visit, in bytes over the wire (at most ${budget}):\n${weights.join('\n')}`)
+})
+
+/** Every page of a kind, in a language; the search, which the sitemap doesn't list, with something that it finds. */
+const pagesOf = (name: PageName, language: Language): string[] => {
+  if (name === 'search') return [`${addresses.search[language]}?q=transparence`]
+  const pattern = addresses[name][language].replace(/:\w+(\{[^}]*\})?/g, '[^/]+')
+  return listed.filter(path => new RegExp(`^${pattern}$`).test(path))
+}
+
+/** What a browser that has nothing yet receives for an address, in bytes, and of that how much is script. */
+async function weigh(path: string): Promise<{ bytes: number; script: number }> {
+  const { page, close } = await site.visit({ viewport: { width: 390, height: 844 } })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const kinds = new Map<string, string>()
+  let [bytes, script] = [0, 0]
+  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength
+    if (kinds.get(requestId) === 'Script') script += encodedDataLength
+  })
+  const response = await page.goto(path, { waitUntil: 'networkidle' })
+  expect(`${path} ${response?.status()}`).toBe(`${path} 200`)
+  await close()
+  return { bytes, script }
+}
+
+describe.each(['fr', 'en'] as const)('a first visit, in %s', language => {
+  test.each(Object.keys(addresses) as PageName[])('of the page “%s” is light, and brings no script', async name => {
+    const [path] = pagesOf(name, language)
+    expect(path).toBeDefined()
+    const { bytes, script } = await weigh(path ?? '')
+    weights.push(`${String(bytes).padStart(7)}  ${path}`)
+    expect(script).toBe(0)
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(bytes).toBeLessThanOrEqual(budget)
+  })
+})
