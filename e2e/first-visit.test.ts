@@ -40,7 +40,8 @@ async function weigh(path: string): Promise<{ bytes: number; script: number }> {
     bytes += encodedDataLength
     if (kinds.get(requestId) === 'Script') script += encodedDataLength
   })
-  const response = await page.goto(path, { waitUntil: 'networkidle' })
+  const response = await page.goto(path)
+  await page.evaluate(() => document.fonts.ready)
   expect(`${path} ${response?.status()}`).toBe(`${path} 200`)
   await close()
   return { bytes, script }
