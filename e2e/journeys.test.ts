@@ -9,6 +9,8 @@ const words = {
     menu: 'Principale',
     aside: 'En bref',
     plans: 'Les plans',
+    commitments: 'Engagements',
+    agenda: 'Agenda',
     organisations: 'Organisations',
     record: 'Registre',
     skip: 'Aller au contenu',
@@ -22,6 +24,8 @@ const words = {
     menu: 'Main',
     aside: 'At a glance',
     plans: 'The plans',
+    commitments: 'Commitments',
+    agenda: 'Agenda',
     organisations: 'Organisations',
     record: 'Record',
     skip: 'Skip to content',
@@ -134,7 +138,7 @@ describe.each(['fr', 'en'] as const)('with a phone, without scripts, in %s', lan
     const menu = page.getByRole('navigation', { name: say.menu })
     await page.goto(say.home)
     expect(await menu.locator('[aria-current]').count()).toBe(0)
-    for (const name of [say.plans, say.organisations, say.record]) {
+    for (const name of [say.plans, say.commitments, say.organisations, say.agenda, say.record]) {
       await menu.getByRole('link', { name, exact: true }).click()
       const current = menu.locator('[aria-current]')
       expect([name, await current.count(), await current.innerText()]).toEqual([name, 1, name])
@@ -206,7 +210,7 @@ describe.each([
     expect(await focused(page)).toMatchObject({ name: 'Aller au contenu', outlined: true, onScreen: true })
     await picture(page, `skip-link-${viewport.width}`)
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#contenu')
+    await page.waitForURL(url => url.hash === '#contenu')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
   })
@@ -223,7 +227,7 @@ describe.each([
         expect(at.name).not.toBe('')
         seen.push(at.name)
       }
-      expect(seen.slice(2, 5)).toEqual(['Les plans', 'Organisations', 'Registre'])
+      expect(seen.slice(2, 7)).toEqual(['Les plans', 'Engagements', 'Organisations', 'Agenda', 'Registre'])
     }
   })
 
