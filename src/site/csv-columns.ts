@@ -1,6 +1,9 @@
+import { trackerColumns } from '../commitments/index.ts'
 import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
+import { eventColumns } from './agenda/columns.ts'
 import { lineColumns as carryOverColumns, countColumns } from './evaluation/columns.ts'
+import { figureColumns } from './figures/columns.ts'
 import { lineColumns as recordColumns } from './record-list/lines.ts'
 
 /** A list that can be had as CSV: its page, and what its columns are called and hold. */
@@ -8,6 +11,11 @@ export type CsvList = { page: PageName; columns: readonly Pick<Column<never>, 'n
 
 /** Every list that can be had as CSV, for those who reuse the data. A new list adds its line; pages of the same columns share one. */
 export const csvLists: readonly CsvList[] = [
+  { page: 'commitments', columns: trackerColumns },
+  { page: 'priority', columns: trackerColumns },
+  { page: 'agenda', columns: eventColumns },
+  { page: 'eventSeries', columns: eventColumns },
+  { page: 'figures', columns: figureColumns },
   { page: 'evaluations', columns: countColumns },
   { page: 'evaluation', columns: countColumns },
   { page: 'carryOver', columns: carryOverColumns },

@@ -1,5 +1,6 @@
 import { commitmentPath } from '../commitments/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
+import { priorityPath, readPlansById, readPriorities, readPriority } from '../plans/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import { type Format, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -45,22 +46,8 @@ export async function locate(
       const path = row ? await commitmentPage(db, row.commitment_id, language, format) : null
       return path && !format ? `${path}#jalon-${row?.number}` : path
     }
-    case 'priority': {
-      const row = await db
-        .selectFrom('priorities')
-        .select(['plan_id', 'number'])
-        .where('id', '=', id)
-        .executeTakeFirst()
-      // A plan's page lists its priorities, or has a band for each where its commitments are linked to them.
-      const linked = await db
-        .selectFrom('commitments')
-        .select('id')
-        .where('plan_id', '=', row?.plan_id ?? '')
-        .where('priority_id', 'is not', null)
-        .where('removed', 'is', null)
-        .executeTakeFirst()
-      return planPath(row?.plan_id, linked ? `priorite-${row?.number}` : 'priorites')
-    }
+    case 'priority':
+      return priorityPage(db, id, language, format)
     case 'phase':
       return planPath(
         (await db.selectFrom('phases').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
@@ -84,8 +71,8 @@ export async function locate(
         (await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst())?.plan_id,
       )
     case 'figure': {
-      const row = await db.selectFrom('figures').select('plan_id').where('id', '=', id).executeTakeFirst()
-      return row ? ((await planPath(row.plan_id, 'chiffres')) ?? pathOf('plans', language, undefined, format)) : null
+      const row = await db.selectFrom('figures').select('key').where('id', '=', id).executeTakeFirst()
+      return row ? pathOf('figure', language, { figure: row.key }, format) : null
     }
     case 'term':
       return (await db.selectFrom('terms').select('id').where('id', '=', id).executeTakeFirst())
@@ -99,6 +86,14 @@ export async function locate(
     default:
       return null
   }
+}
+
+async function priorityPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {
+  const priority = await readPriority(db, id)
+  const [plan] = priority ? await readPlansById(db, [priority.plan_id]) : []
+  return priority && plan
+    ? priorityPath(language, plan.slug, priority, await readPriorities(db, plan.id), format)
+    : null
 }
 
 async function commitmentPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {
