@@ -93,5 +93,5 @@ export const en: typeof fr = {
     nothing: 'nothing',
   },
   pagination: { label: 'More of this list', previous: 'Previous', next: 'Next' },
-  list: { separator: ', ' },
+  list: { separator: ', ', greater: '; ' },
 }

@@ -94,5 +94,5 @@ export const fr = {
     nothing: 'rien',
   },
   pagination: { label: 'Suite de la liste', previous: 'Précédents', next: 'Suivants' },
-  list: { separator: ', ' },
+  list: { separator: ', ', greater: '\u00a0; ' },
 }

@@ -31,7 +31,7 @@ export const SourceNote: FC<SourceNoteProps> = ({ language, sources, asOf, note 
         <Typeset words={messagesOf(language).source(sources.length)} language={language} />{' '}
         {sources.map((source, place) => (
           <>
-            {place > 0 && <Typeset words=" ; " language={language} />}
+            {place > 0 && <Typeset words={messagesOf(language).list.greater} language={language} />}
             <SourceLink language={language} source={source} />
           </>
         ))}

@@ -48,7 +48,7 @@ export const Row: FC<PropsWithChildren<{ id?: string | undefined }>> = ({ id, ch
 )
 
 type CellProps = PropsWithChildren<{
-  /** `w` takes the whole width when folded, `t` stands first, `n` doesn't wrap, `d` stands on the right. */
+  /** `w` takes the whole width when folded, `t` stands first, beside an `i` before it; `n` doesn't wrap, `d` stands on the right. */
   class?: string
   /** The column's heading, seen in front of the cell when the table is folded. */
   label?: string

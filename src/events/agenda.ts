@@ -40,19 +40,24 @@ const held = ({ planId, kind, organisationId }: AgendaFilter): RawBuilder<SqlBoo
   )
 
 /**
- * The lines with their order: what is ahead first, the nearest before; then what has no date; then what is over, the latest before.
- * A line is over once its latest day is, and is ordered by it (`docs/domain.md`, “Periods”).
+ * The events with the line that each stands on (`each`), and the lines with their order (`ranked`): what is ahead first, the nearest
+ * before; then what has no date; then what is over, the latest before. A line is over once its latest day is, and is ordered by it
+ * (`docs/domain.md`, “Periods”).
  */
 const ranked = (filter: AgendaFilter, today: Day) => sql`
+  each as (
+    select events.id, events.earliest, events.latest, coalesce(folded, events.id) as line, folded is not null as of_series
+    from events
+    cross join lateral (
+      select case when coalesce(events.latest - events.earliest > ${widest}, true) then events.series_id end as folded
+    ) as series
+    where ${held(filter)}
+  ),
   lines as (
-    select coalesce(folded, id) as id, folded is not null as of_series, count(*)::integer as events,
+    select line as id, of_series, count(*)::integer as events,
       case when bool_and(earliest is not null) then min(earliest) end as earliest,
       case when bool_and(latest is not null) then max(latest) end as latest
-    from (
-      select events.id, events.earliest, events.latest,
-        case when coalesce(events.latest - events.earliest > ${widest}, true) then events.series_id end as folded
-      from events where ${held(filter)}
-    ) as each group by 1, 2
+    from each group by 1, 2
   ),
   ranked as (
     select id, of_series, events, rank,
@@ -65,21 +70,22 @@ const ranked = (filter: AgendaFilter, today: Day) => sql`
 
 const places: readonly Place[] = ['ahead', 'undated', 'over']
 
-type Cursor = { after?: string | undefined; before?: string | undefined }
+/** Where a page lies: after a line, before one, at the end of the list, or, with none of them, at its beginning. */
+export type AgendaCursor = { after: string } | { before: string } | { end: true } | null
 
 /** A page of the agenda, whether something stands before and after it, and how many events there are in all. */
 export type AgendaPage = { lines: AgendaLine[]; earlier: boolean; later: boolean; total: number }
 
-/** The page of the agenda that follows a line, or comes before it; null when there is no such line. */
+/** The page of the agenda at a cursor; null when that is a line which isn't there. */
 export async function readAgendaLines(
   db: Queries,
   filter: AgendaFilter,
   today: Day,
-  { after, before }: Cursor,
+  at: AgendaCursor,
   limit: number,
 ): Promise<AgendaPage | null> {
-  const cursor = after ?? before ?? null
-  const backwards = after === undefined && before !== undefined
+  const cursor = at && 'after' in at ? at.after : at && 'before' in at ? at.before : null
+  const backwards = at !== null && !('after' in at)
   const beyond = backwards ? sql`<` : sql`>`
   const order = backwards
     ? sql`ranked.rank desc, ranked.place desc, ranked.id desc`
@@ -117,19 +123,18 @@ export async function readAgendaLines(
   return {
     lines: shown,
     earlier: backwards ? more : cursor !== null,
-    later: backwards ? true : more,
+    later: backwards ? cursor !== null : more,
     total: first.total,
   }
 }
 
-/** Every event of the agenda, in the same order: what is ahead, what has no date, what is over. */
+/** Every event of the agenda, in the order of its lines; those that share one, by their number in the series. */
 export async function readAgendaEvents(db: Queries, filter: AgendaFilter, today: Day): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
-    select events.* from events where ${held(filter)}
-    order by
-      case when earliest is null and latest is null then 1 when latest < ${today}::date then 2 else 0 end,
-      case when latest < ${today}::date then '0001-01-01'::date - latest else coalesce(latest - '0001-01-01'::date, 9999999) end,
-      series_id, (facts ->> 'numberInSeries')::integer nulls last, id`.execute(db)
+    with ${ranked(filter, today)}
+    select events.* from events join each on each.id = events.id join ranked on ranked.id = each.line
+    order by ranked.rank, ranked.place, ranked.id, (events.facts ->> 'numberInSeries')::integer nulls last,
+      events.latest nulls last, events.position`.execute(db)
   return rows
 }
 

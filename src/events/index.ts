@@ -1,5 +1,6 @@
 export { eventPath, seriesPath } from './address.ts'
 export {
+  type AgendaCursor,
   type AgendaFilter,
   type AgendaPage,
   readAgendaChoices,

@@ -37,18 +37,17 @@ export const priorityPath = (
   format?: Format,
 ): string => pathOf('priority', language, { plan: planSlug, priority: lastPart(priority, all, language) }, format)
 
-/**
- * The priority of a plan that the last part of an address means: by number and words, in either language; else by its number, and of
- * those by the words that it shares with the label. Of an announced and a published one that are as near, the published one.
- */
-export function priorityAt<P extends Addressed>(last: string, all: readonly P[]): P | undefined {
-  const [number = '', ...said] = last.split('-', 40)
-  if (!/^[1-9]\d?$/.test(number)) return undefined
-  const numbered = all
+const numbered = <P extends Addressed>(number: string, all: readonly P[]): P[] =>
+  all
     .filter(one => one.number === Number(number))
     .sort((a, b) => Number(a.stage === 'announced') - Number(b.stage === 'announced'))
-  const exact = numbered.find(one => interfaceLanguages.some(language => lastPart(one, all, language) === last))
-  if (exact) return exact
+
+/** The one whose own address it is, in either language. */
+const exactly = <P extends Addressed>(last: string, number: string, all: readonly P[]): P | undefined =>
+  numbered(number, all).find(one => interfaceLanguages.some(language => lastPart(one, all, language) === last))
+
+/** Of those with a number, the one whose label shares the most words; of an announced and a published one, the published one. */
+function nearest<P extends Addressed>(said: readonly string[], number: string, all: readonly P[]): P | undefined {
   const shared = (one: P) =>
     Math.max(
       ...interfaceLanguages.map(language => {
@@ -56,5 +55,28 @@ export function priorityAt<P extends Addressed>(last: string, all: readonly P[])
         return said.filter(word => own.has(word)).length
       }),
     )
-  return numbered.reduce<P | undefined>((best, one) => (best && shared(best) >= shared(one) ? best : one), undefined)
+  return numbered(number, all).reduce<P | undefined>(
+    (best, one) => (best && shared(best) >= shared(one) ? best : one),
+    undefined,
+  )
+}
+
+/**
+ * The priority of a plan that the last part of an address means: by number and words, in either language; else by its number, and of
+ * those by the words that it shares with the label. Of an announced and a published one that are as near, the published one.
+ * @param gone those that were taken away: their own addresses never lead to another one
+ */
+export function priorityAt<P extends Addressed>(
+  last: string,
+  all: readonly P[],
+  gone: readonly P[] = [],
+): P | undefined {
+  const [number = '', ...said] = last.split('-', 40)
+  if (!/^[1-9]\d?$/.test(number)) return undefined
+  return (
+    exactly(last, number, all) ??
+    exactly(last, number, gone) ??
+    nearest(said, number, all) ??
+    nearest(said, number, gone)
+  )
 }

@@ -48,6 +48,16 @@ export const readPriorities = (db: Queries, planId: string): Promise<PriorityRow
     .orderBy('number')
     .execute()
 
+/** The priorities that were taken away from a plan, whose pages say why. */
+export const readRemovedPriorities = (db: Queries, planId: string): Promise<PriorityRow[]> =>
+  db
+    .selectFrom('priorities')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('removed', 'is not', null)
+    .orderBy('position')
+    .execute()
+
 /** The priorities of every plan. */
 export const readAllPriorities = (db: Queries): Promise<PriorityRow[]> =>
   db

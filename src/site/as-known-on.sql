@@ -19,6 +19,25 @@ create function pg_temp.known_items(items jsonb, date_field text, undated boolea
   where coalesce(pg_temp.known(item -> date_field), undated)
 $$;
 
+-- Facts without the sources that were published later.
+create function pg_temp.known_sources(facts jsonb) returns jsonb language sql stable as $$
+  select case when facts ? 'sources'
+    then facts || jsonb_build_object('sources', pg_temp.known_items(facts -> 'sources', 'date', true)) else facts end
+$$;
+
+-- Facts without the decisions that were taken later.
+create function pg_temp.without_later(facts jsonb, decisions text[]) returns jsonb language sql stable as $$
+  select facts - array(select decision from unnest(decisions) as decision where not pg_temp.known(facts -> decision -> 'date'))
+$$;
+
+-- An event of which nothing was reported yet: neither the report, nor what it told, nor that it is a source.
+create function pg_temp.unreported(facts jsonb) returns jsonb language sql stable as $$
+  select facts - 'outputs' - 'report' - 'note' || case when facts ? 'sources' then jsonb_build_object('sources', (
+    select coalesce(jsonb_agg(source order by place), '[]') from jsonb_array_elements(facts -> 'sources') with ordinality as list (source, place)
+    where source ->> 'address' is distinct from facts #>> '{report,address}' or source ->> 'address' is null
+  )) else '{}' end
+$$;
+
 -- A phase that has begun is known to be under way, however long it lasts; one that was neither planned nor has begun is not known.
 create function pg_temp.begun(period jsonb) returns boolean language sql stable as $$
   select coalesce(period ->> 'earliest', period ->> 'latest') <= pg_temp.known_on()
@@ -61,17 +80,23 @@ where coalesce(pg_temp.known(documents.facts -> 'date'), plans.latest::text < pg
 -- An event to come is announced; that a plan was launched or handed over is only known afterwards.
 create temporary view events as
 select id, position, key,
-  case when pg_temp.known(facts -> 'period') then
-    case when coalesce(pg_temp.known(facts -> 'report' -> 'date'), true) then facts else facts - 'report' end
-  else facts - 'attendanceFigureId' - 'outputs' - 'report' - 'note' end as facts,
+  pg_temp.known_sources(case when pg_temp.known(facts -> 'period') then
+    case when coalesce(pg_temp.known(facts -> 'report' -> 'date'), true) then facts else pg_temp.unreported(facts) end
+  else pg_temp.unreported(facts) - 'attendanceFigureId' end) as facts,
   imported, removed, plan_id, slug, series_id, earliest, latest
 from public.events
 where plan_id in (select id from plans) and (pg_temp.known(facts -> 'period') or not facts ->> 'kind' in ('launch', 'handover'));
 
+create temporary view series as
+select series.id, series.position, series.key,
+  pg_temp.known_sources(case when plans.latest::text < pg_temp.known_on() then series.facts else series.facts - 'note' end) as facts,
+  series.imported, series.removed, series.plan_id, series.slug
+from public.series join plans on plans.id = series.plan_id;
+
 -- Commitments are known from the publication of their plan.
 create temporary view commitments as
 select commitments.id, commitments.position, commitments.key,
-  commitments.facts || jsonb_build_object('ratings', pg_temp.known_items(commitments.facts -> 'ratings', 'asOf', plans.latest::text < pg_temp.known_on())) as facts,
+  pg_temp.known_sources(pg_temp.without_later(commitments.facts, '{withdrawn,override}')) || jsonb_build_object('ratings', pg_temp.known_items(commitments.facts -> 'ratings', 'asOf', plans.latest::text < pg_temp.known_on())) as facts,
   commitments.imported, commitments.removed, commitments.plan_id, commitments.priority_id, commitments.number, commitments.number_order
 from public.commitments join plans on plans.id = commitments.plan_id
 where plans.latest::text < pg_temp.known_on()

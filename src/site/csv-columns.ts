@@ -1,9 +1,11 @@
 import { trackerColumns } from '../commitments/index.ts'
 import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
+import { eventColumns } from './agenda/columns.ts'
 import { phaseColumns } from './calendar/columns.ts'
 import { documentColumns } from './documents/columns.ts'
 import { lineColumns as carryOverColumns, countColumns } from './evaluation/columns.ts'
+import { figureColumns } from './figures/columns.ts'
 import { organisationColumns } from './organisation-columns.ts'
 import { planColumns } from './plan-columns.ts'
 import { lineColumns as recordColumns } from './record-list/lines.ts'
@@ -18,6 +20,11 @@ export const csvLists: readonly CsvList[] = [
   { page: 'calendar', columns: phaseColumns },
   { page: 'documents', columns: documentColumns },
   { page: 'organisations', columns: organisationColumns },
+  { page: 'commitments', columns: trackerColumns },
+  { page: 'priority', columns: trackerColumns },
+  { page: 'agenda', columns: eventColumns },
+  { page: 'eventSeries', columns: eventColumns },
+  { page: 'figures', columns: figureColumns },
   { page: 'evaluations', columns: countColumns },
   { page: 'evaluation', columns: countColumns },
   { page: 'carryOver', columns: carryOverColumns },

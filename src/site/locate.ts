@@ -1,6 +1,6 @@
 import { commitmentPath } from '../commitments/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
-import { priorityPath, readPriorities } from '../plans/index.ts'
+import { priorityPath, readPlansById, readPriorities, readPriority } from '../plans/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import { type Format, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -51,11 +51,8 @@ export async function locate(
       const path = row ? await commitmentPage(db, row.commitment_id, language, format) : null
       return path && !format ? `${path}#jalon-${row?.number}` : path
     }
-    case 'priority': {
-      const row = await db.selectFrom('priorities').selectAll().where('id', '=', id).executeTakeFirst()
-      const slug = row && (await slugOfPlan(row.plan_id))
-      return slug ? priorityPath(language, slug, row, await readPriorities(db, row.plan_id), format) : null
-    }
+    case 'priority':
+      return priorityPage(db, id, language, format)
     case 'phase': {
       const row = await db.selectFrom('phases').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
       return row ? pagePath('calendar', row.plan_id, row.key) : null
@@ -92,6 +89,14 @@ export async function locate(
     default:
       return null
   }
+}
+
+async function priorityPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {
+  const priority = await readPriority(db, id)
+  const [plan] = priority ? await readPlansById(db, [priority.plan_id]) : []
+  return priority && plan
+    ? priorityPath(language, plan.slug, priority, await readPriorities(db, plan.id), format)
+    : null
 }
 
 async function commitmentPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {

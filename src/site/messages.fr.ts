@@ -171,6 +171,20 @@ export const fr = {
     applications: 'candidatures',
     contributions: 'contributions',
   } as Record<string, string>,
+  /** The same where there is one. */
+  oneUnit: {
+    forums: 'forum',
+    participants: 'participant',
+    webinars: 'webinaire',
+    workshops: 'atelier',
+    countries: 'pays',
+    commitments: 'engagement',
+    solutions: 'solution',
+    priorities: 'priorité',
+    administrations: 'administration',
+    applications: 'candidature',
+    contributions: 'contribution',
+  } as Record<string, string>,
   ofSeries: (unit: string, title: string) => `${unit} : ${title}`,
   eventKinds: {
     forum: 'Forum',

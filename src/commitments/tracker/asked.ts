@@ -133,7 +133,8 @@ export function searchOf(values: Asked['values'], more: Record<string, string> =
 const Cursor = z.tuple([
   z.enum(sorts),
   z.int().min(0).max(99),
-  z.string().max(100),
+  // The 80 signs of a key may be two units each.
+  z.string().max(160),
   z.int().min(-10_000_000).max(10_000_000),
   z.int().min(-Number.MAX_SAFE_INTEGER).max(0),
   z.string().max(100),

@@ -27,9 +27,6 @@ const said = sql`(
   from unnest(${searched}::text[]) as field, jsonb_each(commitments.facts -> field) as text (tag, wording)
   where tag not in ('original', 'wording'))`
 
-/** A word as `like` looks for it anywhere: its own signs stand for themselves. */
-const anywhere = (word: string) => `%${word.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-
 /** The condition that lets through what is asked for, over `commitments` and `progress`. */
 export function conditionOf({ planId, priorityId, organisationId, level, late, words }: Narrowed) {
   const conditions = [sql`true`]
@@ -43,8 +40,8 @@ export function conditionOf({ planId, priorityId, organisationId, level, late, w
   if (late) conditions.push(sql`progress.late`)
   if (words && words.length > 0) {
     conditions.push(sql`(
-      select bool_and(${folded(sql`whole.words`)} like ${folded(sql`word`)})
-      from (select ${said} as words) as whole, unnest(${words.map(anywhere)}::text[]) as word)`)
+      select bool_and(strpos(${folded(sql`whole.words`)}, ${folded(sql`word`)}) > 0)
+      from (select ${said} as words) as whole, unnest(${[...words]}::text[]) as word)`)
   }
   return sql.join(conditions, sql` and `)
 }

@@ -17,11 +17,14 @@ const wordsIn = (text: RawBuilder<unknown>, language: Language) => sql`coalesce(
   ${text} #>> array[${language}, 'text'], ${text} #>> array[${language}::text],
   ${text} #>> array[${text} ->> 'original', 'text'], ${text} #>> array[${text} ->> 'original'])`
 
-/** The alphabet of the reader. A title is told from others by its beginning; a place stays short enough for an address. */
+/**
+ * The alphabet of the reader, for whom both apostrophes are one. A title is told from others by its beginning; a place stays short
+ * enough for an address.
+ */
 const spelt = (words: RawBuilder<unknown>, language: Language) =>
   language === 'fr'
-    ? sql`left(coalesce(${words}, ''), 80) collate "fr-x-icu"`
-    : sql`left(coalesce(${words}, ''), 80) collate "en-x-icu"`
+    ? sql`left(replace(coalesce(${words}, ''), '’', ''''), 80) collate "fr-x-icu"`
+    : sql`left(replace(coalesce(${words}, ''), '’', ''''), 80) collate "en-x-icu"`
 
 const plain = (words: RawBuilder<unknown>) => sql`coalesce(${words}, '') collate "C"`
 
@@ -55,6 +58,10 @@ export function keyOf(sort: Sort, language: Language): Key {
     case 'completion':
       return { rank: sql`array_position(${levelOrder}::text[], progress.level)`, key: plain(sql`null`) }
     case 'news':
-      return { rank: unknownLast(sql`progress.news is not null`), key: plain(sql`progress.news ->> 'latest'`) }
+      // The newest first: days are counted back from the last one that can be written.
+      return {
+        rank: unknownLast(sql`progress.news is not null`),
+        key: plain(sql`lpad((date '9999-12-31' - (progress.news ->> 'latest')::date)::text, 7, '0')`),
+      }
   }
 }

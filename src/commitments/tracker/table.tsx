@@ -17,7 +17,7 @@ export const TrackerTable: FC<{ tracked: readonly Tracked[]; reading: Reading }>
     <FoldingTable language={language} caption={caption} headings={Object.values(columns)}>
       {tracked.map(one => (
         <Row>
-          <Cell class="n">
+          <Cell class="n i">
             <span class="code">{one.number}</span>
           </Cell>
           <Cell class="w t">
@@ -47,7 +47,7 @@ const Title: Part = ({ tracked: { number, title, planSlug, priority }, reading: 
     <>
       <Link href={commitmentPath(language, planSlug, { number, title })}>
         <TextView text={title} language={language} mark={false} />
-      </Link>
+      </Link>{' '}
       <span class="sub">
         <Typeset
           words={`${say.plan(planSlug)}, ${priority ? say.priority(priority.number) : say.noPriority}`}
@@ -81,7 +81,7 @@ const Due: Part = ({ tracked: { due, dueKind }, reading: { language } }) => {
   if (!due) return <span class="muted">{say.noDue}</span>
   return (
     <>
-      <FuzzyDate language={language} period={due} />
+      <FuzzyDate language={language} period={due} />{' '}
       {dueKind && (
         <span class="sub">
           <Typeset words={say.dueOf[dueKind]} language={language} />
@@ -97,7 +97,7 @@ const News: Part = ({ tracked: { news, states }, reading: { language, today } })
   if (news) {
     return (
       <>
-        <FuzzyDate language={language} period={news} />
+        <FuzzyDate language={language} period={news} />{' '}
         {age && (
           <span class="sub">
             <Typeset words={age} language={language} />
@@ -108,8 +108,7 @@ const News: Part = ({ tracked: { news, states }, reading: { language, today } })
   }
   return (
     <span class="muted">
-      {say.noNews}
-      {states.length === 0 && <span class="sub">{say.noMilestones}</span>}
+      {say.noNews} {states.length === 0 && <span class="sub">{say.noMilestones}</span>}
     </span>
   )
 }

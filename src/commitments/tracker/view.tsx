@@ -252,9 +252,8 @@ const Nothing: Part = ({ page: { asked }, reading: { language } }) => {
         <Typeset words={say.nothing} language={language} />
       </p>
       <ul>
-        {filters.map(({ label, remove, href }) => (
+        {filters.map(({ remove, href }) => (
           <li>
-            <Typeset words={label} language={language} />.{' '}
             <Link href={href}>
               <Typeset words={remove} language={language} />
             </Link>

@@ -1,4 +1,5 @@
 import {
+  type AgendaCursor,
   type AgendaFilter,
   type AgendaPage,
   type EventRow,
@@ -14,11 +15,12 @@ import type { Reading } from '../../platform/reading.ts'
 import { readHistory } from '../../record/index.ts'
 import { calendarEntries } from '../calendar-entry.ts'
 import { feedOf, namesFor } from '../record-list/lines.ts'
+import { shortened } from '../shortened.ts'
 import { AgendaView } from './agenda-view.tsx'
 import { readAround, tagsAround } from './around.ts'
 import { eventColumns } from './columns.ts'
 import { eventData, seriesData } from './data.ts'
-import { filterNames, readFilters } from './filters.ts'
+import { type Filters, filterNames, readFilters } from './filters.ts'
 import { eventName } from './naming.tsx'
 import { words } from './words.ts'
 
@@ -27,20 +29,15 @@ const newestInFeed = 50
 
 type Asked = AgendaPage & { strayed: boolean }
 
-/** The page that the cursors of a query ask for; the first one where they lead nowhere. */
+/** The page that the cursor of a query asks for: beyond the last line, the last ones; where it leads nowhere, the first ones. */
 async function linesAsked({ db, today }: Reading, filter: AgendaFilter, query: URLSearchParams): Promise<Asked> {
-  const cursor = (name: string) => {
-    const id = query.get(name)?.toUpperCase() ?? ''
-    return isUlid(id) ? { [name]: id } : {}
-  }
-  const asked = { ...cursor('before'), ...cursor('after') }
-  const wanted = query.has('before') || query.has('after')
-  const found = Object.keys(asked).length > 0 ? await readAgendaLines(db, filter, today, asked, linesOnPage) : null
+  const read = (at: AgendaCursor) => readAgendaLines(db, filter, today, at, linesOnPage)
+  const [after, before] = ['after', 'before'].map(name => query.get(name)?.toUpperCase() ?? '') as [string, string]
+  const cursor: AgendaCursor = isUlid(after) ? { after } : isUlid(before) ? { before } : null
+  const found = cursor ? await read(cursor) : null
   if (found && found.lines.length > 0) return { ...found, strayed: false }
-  // Beyond the last line, the last ones; a line that isn't on the agenda, the first ones.
-  const nearest = found && 'after' in asked ? { before: asked.after } : {}
-  const page = await readAgendaLines(db, filter, today, nearest, linesOnPage)
-  return { ...(page ?? { lines: [], earlier: false, later: false, total: 0 }), strayed: wanted }
+  const page = await read(found && isUlid(after) ? { end: true } : null)
+  return { ...(page ?? { lines: [], earlier: false, later: false, total: 0 }), strayed: Boolean(after || before) }
 }
 
 /** Events of all plans, past and to come. */
@@ -67,7 +64,7 @@ export const agendaRoute: PageRoute = {
     }
     if (format !== 'html') {
       const events = await readAgendaEvents(db, filters.filter, today)
-      return { ...common, body: null, ...(await whole(events, reading)) }
+      return { ...common, body: null, ...(await whole(events, filters, reading)) }
     }
     const page = await linesAsked(reading, filters.filter, query)
     const idsOf = (of: 'event' | 'series') => page.lines.filter(line => line.of === of).map(({ id }) => id)
@@ -102,12 +99,15 @@ export const agendaRoute: PageRoute = {
 }
 
 /** The siblings of the agenda: all its events, one by one. */
-async function whole(events: readonly EventRow[], reading: Reading) {
+async function whole(events: readonly EventRow[], { values, ignored }: Filters, reading: Reading) {
   const { db, language } = reading
   const say = words(language)
   const around = await readAround(db, events)
   return {
     data: {
+      filters: { ...values },
+      ignored: ignored.map(({ name, value }) => ({ name, value: shortened(value) })),
+      total: events.length,
       events: events.map(event => eventData(event, around, reading)),
       series: [...around.series.values()].map(series => seriesData(series, around, reading)),
     },

@@ -91,10 +91,10 @@ const Lines: Part = ({ agenda: { lines, events, around, earlier }, reading }) =>
   const itemsOf = (place: 'ahead' | 'undated' | 'over') =>
     lines
       .filter(line => line.place === place)
-      .flatMap(({ id, of }) => {
+      .flatMap(({ id, of, events: count }) => {
         if (of === 'series') {
           const series = around.series.get(id)
-          return series ? [seriesItem(series, around, reading)] : []
+          return series ? [seriesItem(series, around, count, reading)] : []
         }
         const event = events.get(id)
         return event ? [eventItem(event, around, reading)] : []

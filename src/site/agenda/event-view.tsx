@@ -147,6 +147,8 @@ const Report: Part = ({ page: { event }, reading: { language } }) => {
   // A report is mostly one of the sources, which say their language.
   const spoken = sources.find(({ address }) => address === report?.address)?.language
   const delay = reportDelay(event.facts)
+  const when = report?.date && wordsOf(report.date.text, language)
+  const published = !when ? say.undatedReport : delay === null ? say.published(when) : say.publishedAfter(when, delay)
   return (
     <Section language={language} id="compte-rendu" heading={say.report}>
       {report ? (
@@ -158,13 +160,7 @@ const Report: Part = ({ page: { event }, reading: { language } }) => {
             />
           </p>
           <p class="muted">
-            <Typeset
-              words={[
-                report.date ? say.published(wordsOf(report.date.text, language)) : say.noDelay,
-                ...(delay === null ? [] : [delay === 0 ? say.sameDay : say.delay(delay)]),
-              ].join(' ')}
-              language={language}
-            />
+            <Typeset words={published} language={language} />
           </p>
         </div>
       ) : (

@@ -1,6 +1,6 @@
 import { type AgendaFilter, EventKind, eventKinds, readAgendaChoices } from '../../events/index.ts'
-import { type OrganisationRow, readAllOrganisations } from '../../people/index.ts'
-import { type PlanRow, readPlans } from '../../plans/index.ts'
+import { type OrganisationRow, readAllOrganisations, readOrganisation } from '../../people/index.ts'
+import { type PlanRow, readPlan, readPlans } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
 
 /** The query parameters that narrow the agenda. */
@@ -19,21 +19,29 @@ export type Filters = {
   search: string
   /** What can be chosen: what the agenda has events of, and what is chosen already. */
   choices: { plans: PlanRow[]; kinds: EventKind[]; organisations: OrganisationRow[] }
-  plans: readonly PlanRow[]
-  organisations: readonly OrganisationRow[]
 }
+
+const longestSlug = 100
 
 /** What a query asks the agenda for. A value that means nothing is left out, and said. */
 export async function readFilters({ db }: Reading, query: URLSearchParams): Promise<Filters> {
-  const [plans, organisations, used] = await Promise.all([
+  const asked = (name: FilterName) => query.get(name) || undefined
+  // An address of once leads to its thing here too.
+  const slug = (name: FilterName) => {
+    const value = asked(name)
+    return value !== undefined && value.length <= longestSlug && !value.includes('\0') ? value : undefined
+  }
+  const [planSlug, organisationSlug] = [slug('plan'), slug('organisation')]
+  const [plans, organisations, used, namedPlan, namedOrganisation] = await Promise.all([
     readPlans(db),
     readAllOrganisations(db),
     readAgendaChoices(db),
+    planSlug === undefined ? null : readPlan(db, planSlug),
+    organisationSlug === undefined ? null : readOrganisation(db, organisationSlug),
   ])
-  const asked = (name: FilterName) => query.get(name) || undefined
-  const plan = plans.find(({ slug }) => slug === asked('plan'))
+  const plan = plans.find(({ id }) => id === namedPlan?.id)
   const kind = EventKind.safeParse(asked('kind')).data
-  const organisation = organisations.find(({ slug }) => slug === asked('organisation'))
+  const organisation = organisations.find(({ id }) => id === namedOrganisation?.id)
   const values: Values = {
     ...(plan ? { plan: plan.slug } : {}),
     ...(kind ? { kind } : {}),
@@ -56,8 +64,6 @@ export async function readFilters({ db }: Reading, query: URLSearchParams): Prom
       kinds: eventKinds.filter(one => one === kind || used.kinds.includes(one)),
       organisations: organisations.filter(one => one === organisation || used.organisationIds.includes(one.id)),
     },
-    plans,
-    organisations,
   }
 }
 

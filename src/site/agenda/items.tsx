@@ -41,8 +41,11 @@ export function eventItem(event: EventRow, { plans, figures }: Around, { languag
   }
 }
 
-/** A series as one line of the agenda, with what it adds up to. */
-export function seriesItem(series: SeriesRow, around: Around, { language }: Saying): DatedItem {
+/**
+ * A series as one line of the agenda, with what it adds up to.
+ * @param events how many of its events the line stands for: the others have lines of their own, or don't fit the filters
+ */
+export function seriesItem(series: SeriesRow, around: Around, events: number, { language }: Saying): DatedItem {
   const members = around.members.get(series.id) ?? []
   const plan = around.plans.get(series.plan_id)
   const period = commonPeriod(members)
@@ -58,6 +61,9 @@ export function seriesItem(series: SeriesRow, around: Around, { language }: Sayi
     text: (
       <>
         <Typeset words={`${sum}. `} language={language} />
+        {events < members.length && (
+          <Typeset words={`${words(language).partOfSeries(events, members.length)} `} language={language} />
+        )}
         {plan && (
           <Link href={pathOf('plan', language, { plan: plan.slug })}>{siteWords(language).plan(plan.slug)}</Link>
         )}
@@ -69,8 +75,8 @@ export function seriesItem(series: SeriesRow, around: Around, { language }: Sayi
 /** The period that events have in common, if they all say the same. */
 export function commonPeriod(events: readonly EventRow[]): Period | null {
   const [first, ...rest] = events.map(({ facts }) => facts.period)
-  const same = (period: Period) => wordsOf(period.text, 'fr') === (first && wordsOf(first.text, 'fr'))
-  return first && rest.every(same) ? first : null
+  const said = ({ text, earliest, latest }: Period) => [wordsOf(text, 'fr'), earliest, latest].join()
+  return first && rest.every(period => said(period) === said(first)) ? first : null
 }
 
 /** The days between which events lie, in words; null where they aren't known. */

@@ -26,6 +26,8 @@ export const fr = {
   all: 'Tous',
   allOrganisations: 'Toutes',
   total: (value: number) => `${count(value, 'rendez-vous', 'rendez-vous')} en tout`,
+  partOfSeries: (events: number, of: number) =>
+    `${n(events)} sur ${n(of)} ${plural('fr', events, 'est compté', 'sont comptés')} ici.`,
   newer: 'Précédents',
   older: 'Suivants',
   subscribe:
@@ -68,10 +70,10 @@ export const fr = {
     outputs: 'Ce qui en est sorti',
     report: 'Le compte rendu',
     noReport: 'Compte rendu non sourcé.',
-    delay: (value: number) => `Publié ${days(value)} après.`,
-    sameDay: 'Publié le jour même.',
     published: (when: string) => `Publié : ${when}.`,
-    noDelay: 'Sa date n’est pas sourcée.',
+    publishedAfter: (when: string, delay: number) =>
+      `Publié : ${when}, ${delay === 0 ? 'le jour même' : `${days(delay)} après`}.`,
+    undatedReport: 'Sa date n’est pas sourcée.',
     note: 'À savoir',
     sources: 'Sources',
     history: 'Historique',

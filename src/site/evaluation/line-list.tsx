@@ -109,7 +109,7 @@ export function marksInWords(ratings: readonly Mark[], language: Language): stri
     ({ assessor, scale, version, value, atLeast }) =>
       `${scaleInWords(scale, version, language)}${assessor === 'irm' ? '' : by(planWords(language).assessors[assessor])}${colon}${valueOfMark(value ?? atLeast ?? '', value === undefined, language)}`,
   )
-  return said.length === 0 ? null : said.join(' ; ')
+  return said.length === 0 ? null : said.join(language === 'fr' ? ' ; ' : '; ')
 }
 
 /** What a step takes up: one phrase for each plan and each way of doing so. */

@@ -46,7 +46,7 @@ export const en: Messages = {
           ? `${commitments(announced)} planned, all sourced here.`
           : `${commitments(announced)} planned; ${n(sourced)} ${plural('en', sourced, 'is', 'are')} sourced here.`,
     planned: 'What was planned',
-    sourcedHere: (sourced: number) => `of which ${n(sourced)} can be read here with their sources`,
+    sourcedHere: (sourced: number) => `Of which ${n(sourced)} can be read here with their sources.`,
     plannedUnknown: 'How many commitments this plan was to hold is not sourced.',
     completion: 'What was done',
     completionIntro: 'Computed from the milestones of the commitments that are sourced.',

@@ -47,7 +47,7 @@ export const fr = {
           ? `${commitments(announced)} ${plural('fr', announced, 'prévu', 'prévus')}, tous sourcés ici.`
           : `${commitments(announced)} ${plural('fr', announced, 'prévu', 'prévus')} ; ${n(sourced)} ${plural('fr', sourced, 'est sourcé', 'sont sourcés')} ici.`,
     planned: 'Ce qui était prévu',
-    sourcedHere: (sourced: number) => `dont ${n(sourced)} que l’on peut lire ici avec leurs sources`,
+    sourcedHere: (sourced: number) => `Dont ${n(sourced)} que l’on peut lire ici avec leurs sources.`,
     plannedUnknown: 'Combien d’engagements ce plan prévoyait n’est pas sourcé.',
     completion: 'Ce qui s’en est fait',
     completionIntro: 'Calculé à partir des jalons des engagements sourcés.',

@@ -4,12 +4,16 @@ import type { FigureRow } from '../../plans/index.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
+import { plural } from '../../platform/locales/plural.ts'
+import { unitInWords } from '../count-in-words.ts'
 import { seriesName } from '../series-name.ts'
-import { words as siteWords } from '../words.ts'
 import { words } from './words.ts'
 
 /** A figure beside the series that tell what it counts. */
 export type Named = { figure: FigureRow; series: readonly SeriesRow[] }
+
+/** Any count that is said in the plural. */
+const many = 9
 
 /** What a figure counts, as a title: its label, or for a total of participants the series that it sums. */
 export const titleOf = ({ figure, series }: Named, language: Language): string =>
@@ -23,23 +27,47 @@ export function amountOf({ facts }: FigureRow, language: Language): string {
   return `${word ? `${word} ` : ''}${formatNumber(value, language)}${sign}`
 }
 
+/** Whether a label says how many by itself: « plus de 15 ateliers organisés ». */
+const saysAmount = (figure: FigureRow, language: Language): boolean =>
+  wordsOf(figure.facts.label, language)
+    .toLowerCase()
+    .startsWith(`${amountOf(figure, language)} `)
+
+/** What a figure counts, to be read after its number: its label, without the number that it may begin with. */
+export const labelAfterAmount = (figure: FigureRow, language: Language): Text | string =>
+  saysAmount(figure, language)
+    ? wordsOf(figure.facts.label, language).slice(amountOf(figure, language).length + 1)
+    : figure.facts.label
+
 /** A phrase around what a figure counts: the words before it, the words themselves, and what closes them. */
 export type Phrase = { before: string; what: Text | string; after: string }
 
 /**
  * A figure in one phrase: how exactly, how many, of what. A label that goes on from the number is said after it (« 77 pays membres du
- * PGO »); one that stands for itself, in brackets after the unit (« 187 candidatures (projets déposés au premier appel) »).
+ * PGO »), but for a single one, of which it speaks in the plural; one that stands for itself, in brackets after the unit (« 187
+ * candidatures (projets déposés au premier appel) »).
  */
 export function phraseOf({ figure, series }: Named, language: Language): Phrase {
   const { unit, value, label } = figure.facts
   const amount = amountOf(figure, language)
   const total = seriesName(figure, series, language)
   if (total) return { before: `${amount} `, what: total, after: '' }
+  if (saysAmount(figure, language)) return { before: '', what: label, after: '' }
   const said = wordsOf(label, language).toLowerCase()
-  const unitWord = siteWords(language).units[unit] ?? unit
-  const goesOn = unit === '%' ? /^(des?|du|d[’']|of)\b/.test(said) : said.includes(unitWord.toLowerCase())
-  if (goesOn && !said.includes(formatNumber(value, language))) return { before: `${amount} `, what: label, after: '' }
-  return { before: `${amount}${unit === '%' ? '' : ` ${unitWord}`} (`, what: label, after: ')' }
+  const goesOn =
+    unit === '%'
+      ? /^(des?|du|d[’']|of)\b/.test(said)
+      : said.includes(unitInWords({ unit, value: many }, language).toLowerCase())
+  if (goesOn && !said.includes(formatNumber(value, language))) {
+    return unit !== '%' && plural(language, value, 'one', 'other') === 'one'
+      ? { before: '', what: label, after: `${language === 'fr' ? '\u00a0:' : ':'} ${amount}` }
+      : { before: `${amount} `, what: label, after: '' }
+  }
+  return {
+    before: `${amount}${unit === '%' ? '' : ` ${unitInWords(figure.facts, language)}`} (`,
+    what: label,
+    after: ')',
+  }
 }
 
 /** A figure in one phrase, in plain words. */

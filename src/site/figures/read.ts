@@ -11,6 +11,7 @@ import {
   readPlansById,
 } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
+import { shortened } from '../shortened.ts'
 import type { FigureLine } from './columns.ts'
 
 /** The filters of the figures. */
@@ -22,7 +23,6 @@ type Values = Partial<Record<FilterName, string | undefined>>
 export const parameters = [...filterNames, 'after', 'before'] as const
 
 const figuresOnPage = 24
-const longestShown = 60
 
 /** A page of the figures. */
 export type FiguresPage = {
@@ -49,10 +49,6 @@ export function searchOf(values: Values, more: Record<string, string> = {}): str
   query.sort()
   return query.size > 0 ? `?${query}` : ''
 }
-
-/** What was asked for, as a sentence can hold it. */
-const shown = (value: string): string =>
-  [...value.toWellFormed().replace(/\p{Cc}/gu, ' ')].slice(0, longestShown).join('')
 
 const positionIn = (text: string | null): number | undefined =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
@@ -83,7 +79,7 @@ export async function readFiguresPage(reading: Reading, query: URLSearchParams):
     values: { ...(plan ? { plan: plan.slug } : {}), ...(measure ? { measure } : {}) },
     ignored: filterNames.flatMap(name => {
       const value = asked(name)
-      return value !== null && !{ plan, measure }[name] ? [{ name, value: shown(value) }] : []
+      return value !== null && !{ plan, measure }[name] ? [{ name, value: shortened(value) }] : []
     }),
     plan,
     plans,

@@ -26,7 +26,7 @@ import {
   typographic,
   Wrap,
 } from '../../design/index.ts'
-import { wordsOf } from '../../platform/facts/text.ts'
+import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
@@ -34,7 +34,7 @@ import { figureProps } from '../figure-props.ts'
 import { seriesName } from '../series-name.ts'
 import { words as siteWords } from '../words.ts'
 import type { FigureLine } from './columns.ts'
-import { citationOf, type Named, phraseOf } from './name.ts'
+import { citationOf, labelAfterAmount, type Named, phraseOf } from './name.ts'
 import { type FigurePage, type FiguresPage, filterNames, searchOf } from './read.ts'
 import { words } from './words.ts'
 
@@ -159,18 +159,19 @@ function chosenOf(page: FiguresPage, language: Language): ActiveFilter[] {
   })
 }
 
-const NameLink: FC<{ named: Named; language: Language }> = ({ named: { figure, series }, language }) => {
-  const total = seriesName(figure, series, language)
-  return (
-    <Link href={pathOf('figure', language, { figure: figure.key })}>
-      {total ? (
-        <Typeset words={total} language={language} />
-      ) : (
-        <TextView text={figure.facts.label} language={language} mark={false} />
-      )}
-    </Link>
+const NameLink: FC<{ named: Named; language: Language }> = ({ named: { figure, series }, language }) => (
+  <Link href={pathOf('figure', language, { figure: figure.key })}>
+    <Words of={seriesName(figure, series, language) ?? labelAfterAmount(figure, language)} language={language} />
+  </Link>
+)
+
+/** Words of ours, or a text in its own language. */
+const Words: FC<{ of: Text | string; language: Language }> = ({ of, language }) =>
+  typeof of === 'string' ? (
+    <Typeset words={of} language={language} />
+  ) : (
+    <TextView text={of} language={language} mark={false} />
   )
-}
 
 /** A figure in one phrase, each part in its own language. */
 const PhraseView: FC<{ named: Named; language: Language }> = ({ named, language }) => {
@@ -178,11 +179,7 @@ const PhraseView: FC<{ named: Named; language: Language }> = ({ named, language 
   return (
     <>
       <Typeset words={before} language={language} />
-      {typeof what === 'string' ? (
-        <Typeset words={what} language={language} />
-      ) : (
-        <TextView text={what} language={language} mark={false} />
-      )}
+      <Words of={what} language={language} />
       {after}
     </>
   )
@@ -215,10 +212,12 @@ export const FigureView: OnePart = ({ page, reading }) => {
       />
       <Split language={language} aside={<Aside page={page} reading={reading} />}>
         <Section language={language} id="citer" heading={say.cite}>
-          <p class="small muted" id="citer-comment">
+          <p class="small muted">
             <Typeset words={say.citeLabel} language={language} />
           </p>
-          <p class="cite">{citationOf(named, reading)}</p>
+          <p class="cite">
+            <Typeset words={citationOf(named, reading)} language={language} />
+          </p>
         </Section>
         {note && (
           <Section language={language} id="note" heading={say.note}>

@@ -20,6 +20,18 @@ function listsByColumns(): CsvList[][] {
   return [...groups.values()]
 }
 
+/** An address that a narrow screen may break after its slashes. */
+const Breakable: FC<{ address: string }> = ({ address }) => (
+  <>
+    {address.split(/(?<=\/)/).map((part, place) => (
+      <>
+        {place > 1 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+)
+
 const Lists: FC<{ language: Language }> = ({ language }) => {
   const say = words(language).data
   return (
@@ -32,7 +44,9 @@ const Lists: FC<{ language: Language }> = ({ language }) => {
             <h3>
               {lists.map(list => (
                 <span class="version">
-                  <code>{csvAddress(list, language)}</code>{' '}
+                  <code>
+                    <Breakable address={csvAddress(list, language)} />
+                  </code>{' '}
                 </span>
               ))}
             </h3>

@@ -237,7 +237,11 @@ export const en: Messages = {
         meaning:
           'Of lists, whole: UTF-8, commas, a header line (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.',
       },
-      { term: '.atom', meaning: 'Of what changes: the record, a plan, a commitment, an organisation (RFC 4287).' },
+      {
+        term: '.atom',
+        meaning:
+          'Of what changes: the record, the agenda, a search, the commitments or one of them, a plan, a priority, an organisation (RFC 4287).',
+      },
       {
         term: '.ics',
         meaning:

@@ -249,7 +249,8 @@ export const fr = {
       },
       {
         term: '.atom',
-        meaning: 'De ce qui change : le registre, un plan, un engagement, une organisation (RFC 4287).',
+        meaning:
+          'De ce qui change : le registre, l’agenda, une recherche, les engagements ou l’un d’eux, un plan, une priorité, une organisation (RFC 4287).',
       },
       {
         term: '.ics',

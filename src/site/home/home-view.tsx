@@ -304,9 +304,9 @@ const Agenda: Part = ({ page: { agenda }, reading }) => {
     >
       <DatedList
         language={language}
-        items={lines.flatMap(({ id, of }) => {
+        items={lines.flatMap(({ id, of, events: count }) => {
           const series = of === 'series' ? around.series.get(id) : undefined
-          if (series) return [seriesItem(series, around, reading)]
+          if (series) return [seriesItem(series, around, count, reading)]
           const event = events.find(one => one.id === id)
           return event ? [eventItem(event, around, reading)] : []
         })}

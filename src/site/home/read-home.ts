@@ -148,7 +148,7 @@ function stepsAhead(phases: readonly PhaseRow[], events: readonly EventRow[], to
 
 /** The first lines of the agenda. */
 async function readTopOfAgenda({ db, today }: Reading): Promise<HomePage['agenda']> {
-  const page = await readAgendaLines(db, {}, today, {}, shownEvents)
+  const page = await readAgendaLines(db, {}, today, null, shownEvents)
   if (!page || page.lines.length === 0) return null
   const idsOf = (of: 'event' | 'series') => page.lines.filter(line => line.of === of).map(({ id }) => id)
   const events = await readEventsById(db, idsOf('event'))

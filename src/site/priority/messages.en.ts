@@ -19,7 +19,7 @@ export const en: Messages = {
   number: 'Number',
   permanent: 'Permanent address',
   sources: 'Sources',
-  notSourced: 'not sourced',
+  undated: 'not sourced',
   twin: { announced: 'Published later under this number', published: 'First announced under this number' },
   others: {
     announced: 'The announced priorities',

@@ -18,7 +18,7 @@ export const fr = {
   number: 'Numéro',
   permanent: 'Adresse permanente',
   sources: 'Sources',
-  notSourced: 'non sourcé',
+  undated: 'non sourcée',
   twin: { announced: 'Publiée ensuite sous ce numéro', published: 'Annoncée d’abord sous ce numéro' } as Record<
     string,
     string

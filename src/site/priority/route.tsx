@@ -38,6 +38,12 @@ export const priorityRoute: PageRoute = {
       }))
       return { kind: 'missing', nearest: [...ways, planWay(plan.slug, language)] }
     }
+    if (found.kind === 'gone') {
+      const { plan, priority, removed } = found
+      const { reason, recorded } = removed
+      const title = wordsOf(priority.facts.label, language)
+      return { kind: 'gone', title, reason, recorded, ways: [planWay(plan.slug, language)] }
+    }
     const { page } = found
     const { plan, priority, all, commitments } = page
     const say = words(language)

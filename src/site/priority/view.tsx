@@ -154,7 +154,7 @@ const Aside: Part = ({ page: { plan, priority, all, twin }, reading: { language 
     { label: say.number, value: String(number) },
     {
       label: say.asOf,
-      value: facts.asOf ? <FuzzyDate language={language} period={facts.asOf} /> : say.notSourced,
+      value: facts.asOf ? <FuzzyDate language={language} period={facts.asOf} /> : say.undated,
     },
     ...(facts.group ? [{ label: say.group, value: facts.group }] : []),
     ...(twin

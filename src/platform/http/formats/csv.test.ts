@@ -1,0 +1,81 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Cell, type Column, csv, table } from './csv.ts'
+
+const columnsOf = (width: number): Column<readonly Cell[]>[] =>
+  Array.from({ length: width }, (_, place) => ({
+    name: `column_${place}`,
+    description: { fr: 'une colonne', en: 'a column' },
+    value: row => row[place] ?? null,
+  }))
+const read = (text: string) => parse(text) as string[][]
+
+describe('a list as CSV', () => {
+  test('has a header, then a line for each row; what is unknown is empty, and so told from zero and from false', () => {
+    const text = csv(
+      table(columnsOf(4), [
+        ['a', 0, false, null],
+        ['b, "c"\nd', 1.5, true, ''],
+      ]),
+    )
+    expect(read(text)).toEqual([
+      ['column_0', 'column_1', 'column_2', 'column_3'],
+      ['a', '0', 'false', ''],
+      ['b, "c"\nd', '1.5', 'true', ''],
+    ])
+    expect(text.endsWith('\r\n')).toBe(true)
+  })
+
+  test('without rows has its header', () => {
+    expect(csv(table(columnsOf(2), []))).toBe('column_0,column_1\r\n')
+  })
+
+  test('holds no text that a spreadsheet would run, and leaves numbers the numbers that they are', () => {
+    const formulas = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '＝1',
+      '=HYPERLINK("http://x")',
+      "=cmd|' /C calc'!A0",
+    ]
+    const rows = read(
+      csv(
+        table(
+          columnsOf(1),
+          formulas.map(formula => [formula]),
+        ),
+      ),
+    ).slice(1)
+    expect(rows).toEqual(formulas.map(formula => [`'${formula}`]))
+    expect(read(csv(table(columnsOf(1), [[-3.5], [-1]]))).slice(1)).toEqual([['-3.5'], ['-1']])
+  })
+
+  test('gives back any text but for the apostrophe that disarms it', () => {
+    const cells = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(...'=+-@,;"\'\n\r\t aé') }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constant('x'), cells, cells), { maxLength: 6 }), rows => {
+        const [, ...lines] = read(csv(table(columnsOf(3), rows)))
+        expect(lines).toEqual(
+          rows.map(row =>
+            row.map(cell => {
+              const words = cell === null ? '' : String(cell)
+              return typeof cell === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${words}` : words
+            }),
+          ),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
