@@ -10,12 +10,19 @@ import { projectRoot } from '../../src/platform/project-root.ts'
 import { reindexIfStale } from '../../src/search/index.ts'
 import { textParts } from '../../src/site/help/found.ts'
 import { seed } from '../../src/site/seed.ts'
+import { startOldest } from './oldest-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     database: pg.ClientConfig
+    /** The same as `DATABASE_URL` has it. */
+    databaseUrl: string
+    home: Home
   }
 }
+
+/** Where the tests’ databases live: in the PostgreSQL that npm brings, or in the oldest that Parvis supports. */
+export type Home = 'npm' | 'oldest'
 
 const roomNeeded = 1024 ** 3
 
@@ -40,19 +47,27 @@ const hasty = {
   max_connections: '200',
 }
 
+type Server = { connection: pg.ClientConfig; url: string; stop(): Promise<void> }
+
+async function startHome(home: Home, folder: string): Promise<Server> {
+  if (home === 'oldest') return startOldest(folder, hasty)
+  const databaseUrl = process.env.TEST_DATABASE_URL
+  const server = await joinDatabaseServer({ dataDir: folder, databaseUrl, settings: hasty })
+  const { host, database } = server.connection
+  const url = databaseUrl ?? `postgresql://parvis@${encodeURIComponent(host ?? '')}/${database}`
+  return { connection: server.connection, url, stop: server.leave }
+}
+
 /**
- * One PostgreSQL for all tests, with two templates to clone: `template_empty`, migrated; `template_france`, with the French plans.
- * With `TEST_DATABASE_URL` the tests use another PostgreSQL instead.
+ * One PostgreSQL for all tests of a home, with two templates to clone: `template_empty`, migrated; `template_france`, with the
+ * French plans. With `TEST_DATABASE_URL` another PostgreSQL stands in for the one that npm brings.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(quickestFolder(), 'parvis-test-'))
   // As root, the database runs as another user, who has to pass through.
   chmodSync(folder, 0o711)
-  const server = await joinDatabaseServer({
-    dataDir: folder,
-    databaseUrl: process.env.TEST_DATABASE_URL,
-    settings: hasty,
-  })
+  const home: Home = project.name === 'oldest' ? 'oldest' : 'npm'
+  const server = await startHome(home, folder)
   const admin = new pg.Client(server.connection)
   await admin.connect()
   const template = async (name: string, from: string, fill: (connection: pg.ClientConfig) => Promise<void>) => {
@@ -71,8 +86,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   })
   await admin.end()
   project.provide('database', server.connection)
+  project.provide('databaseUrl', server.url)
+  project.provide('home', home)
   return async () => {
-    await server.leave()
+    await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
