@@ -13,16 +13,22 @@ const tests = ['src', 'e2e', 'tests'].flatMap(folder =>
  * there is no database.
  */
 const usesDatabase = (file: string): boolean =>
-  /\/support\/(database|site|browser|import)\.ts'/.test(readFileSync(join(import.meta.dirname, file), 'utf8'))
+  /\/support\/(database|site|browser|import|home)\.ts'/.test(readFileSync(join(import.meta.dirname, file), 'utf8'))
 
-const [withDatabase, withoutDatabase] = [tests.filter(usesDatabase), tests.filter(file => !usesDatabase(file))]
+const withoutDatabase = tests.filter(file => !usesDatabase(file))
+const bothHomes = ['tests/homes.test.ts']
+const withDatabase = tests.filter(file => usesDatabase(file) && !bothHomes.includes(file))
 const globalSetup = ['tests/support/global-setup.ts']
 
-/** All tests run once; those that touch the database also on the oldest PostgreSQL that Parvis supports, but for the browser’s. */
+/**
+ * All tests run once; those that touch the database also on the oldest PostgreSQL that Parvis supports, but for the browser’s. Some
+ * compare the two.
+ */
 const projects = [
   { name: 'no database', include: withoutDatabase },
   { name: 'npm', include: withDatabase, globalSetup },
   { name: 'oldest', include: withDatabase.filter(file => !file.startsWith('e2e/')), globalSetup },
+  { name: 'both homes', include: bothHomes, globalSetup },
 ]
 
 export default defineConfig({

@@ -34,12 +34,7 @@ const unlike = {
   default_transaction_isolation: 'repeatable read',
 }
 
-export type OldPostgres = {
-  connection: pg.ClientConfig
-  /** As `DATABASE_URL` has it. */
-  url: string
-  stop(): Promise<void>
-}
+export type OldPostgres = { connection: pg.ClientConfig; stop(): Promise<void> }
 
 /**
  * Starts the oldest PostgreSQL that Parvis supports, on an empty folder, as an operator’s own server, with a database `parvis`.
@@ -47,7 +42,7 @@ export type OldPostgres = {
  */
 export async function startOldest(folder: string, settings: Record<string, string>): Promise<OldPostgres> {
   const bin = oldestPrograms()
-  const data = join(folder, 'data')
+  const data = join(folder, 'cluster')
   const user = serverUser(data, folder)
   for (const made of [data, join(folder, 'socket')]) {
     mkdirSync(made, { mode: 0o700 })
@@ -69,7 +64,6 @@ export async function startOldest(folder: string, settings: Record<string, strin
   await answers({ ...connection, database: 'postgres' }, child, join(folder, 'log'))
   return {
     connection,
-    url: `postgresql://parvis@${encodeURIComponent(socket)}/parvis`,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGINT')
