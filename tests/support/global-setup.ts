@@ -56,7 +56,9 @@ const hasty = {
 type Running = { connection: pg.ClientConfig; stop(): Promise<void> }
 
 /** Each home is started once, whatever the number of projects that need it. */
-const shared = globalThis as typeof globalThis & { parvisHomes?: Map<Home, { server: Promise<Running>; users: number }> }
+const shared = globalThis as typeof globalThis & {
+  parvisHomes?: Map<Home, { server: Promise<Running>; users: number }>
+}
 shared.parvisHomes ??= new Map()
 const homes = shared.parvisHomes
 

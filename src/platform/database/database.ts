@@ -47,6 +47,10 @@ export function openDatabase(
   log?: Log,
   { prepare = '', serves = false }: OpenOptions = {},
 ): OpenDatabase {
+  let closing = false
+  const lost = (error: Error) => {
+    if (!closing) log?.warn({ err: error.message }, 'database connection lost')
+  }
   const pool = new pg.Pool({
     ...connection,
     ...(serves ? { stream: patientSocket } : {}),
@@ -56,20 +60,14 @@ export function openDatabase(
     connectionTimeoutMillis: 10_000,
     // Before an unused connection could be taken for a silent one.
     idleTimeoutMillis: longestSilence / 2,
+    // Waited for, and a connection on which it fails isn't used.
+    onConnect: async client => {
+      client.on('error', lost)
+      await client.query(session + prepare)
+    },
   })
-  let closing = false
-  const lost = (error: Error) => {
-    if (!closing) log?.warn({ err: error.message }, 'database connection lost')
-  }
   // Without listeners, a connection that dies while idle, or between two queries of a transaction, would end the process.
   pool.on('error', lost)
-  pool.on('connect', client => {
-    client.on('error', lost)
-    // A connection works through its queries in order, so this one comes first.
-    void client.query(session + prepare).catch(error => {
-      if (!closing) log?.error({ err: error.message }, 'connection not prepared')
-    })
-  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
