@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type pg from 'pg'
 
 /**
- * What happens between a program and its database: nothing; notices get lost; the wire is cut, and nobody answers any more; or it goes
- * silent, as when a machine is cut off: connections stand, and nothing comes through.
+ * What happens between a program and its database: nothing; notices get lost (`deaf`); answers get lost (`mute`); the wire is cut, and
+ * nobody answers any more; or it goes silent, as when a machine is cut off: connections stand, and nothing comes through.
  */
-export type Wire = 'open' | 'deaf' | 'cut' | 'silent'
+export type Wire = 'open' | 'deaf' | 'mute' | 'cut' | 'silent'
 
 export type DatabaseProxy = {
   /** As `DATABASE_URL` has it. */
@@ -48,7 +48,7 @@ export async function proxyTo({ host, port, database }: pg.ClientConfig): Promis
         const length = rest.readUInt32BE(1) + 1
         const isLost = wire === 'deaf' && rest[0] === notificationResponse
         if (isLost) lost += 1
-        else if (wire !== 'silent') client.write(rest.subarray(0, length))
+        else if (wire !== 'silent' && wire !== 'mute') client.write(rest.subarray(0, length))
         rest = rest.subarray(length)
       }
     })
