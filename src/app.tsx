@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
+import { isDatabaseAway, isDatabaseDamaged } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
@@ -23,6 +24,7 @@ import type { SiteSettings } from './site/settings.ts'
 import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
 import { bodyOf, formatHeaders } from './site/siblings.ts'
 import { robots, sitemap, sitemapPart } from './site/sitemap/xml.ts'
+import { staleAnswer } from './site/stale.tsx'
 
 export type AppOptions = {
   db: Database
@@ -33,7 +35,7 @@ export type AppOptions = {
   origin: string
 }
 
-type Env = { Variables: { requestId: string; settings: SiteSettings } }
+type Env = { Variables: { requestId: string; settings: SiteSettings; pageKey?: string } }
 type Ctx = Context<Env>
 
 /** How long a browser may show a page without asking again: never; it asks, and mostly hears 304. */
@@ -65,6 +67,8 @@ function isReadable(path: string): boolean {
 export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<Env> {
   const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
   const security = securityHeaders(origin.startsWith('https:'))
+  // For what has to be said while the database is away.
+  let lastSite: SiteSettings = neutralSettings
   const app = new Hono<Env>({ getPath: request => withoutFormat(new URL(request.url).pathname).path })
 
   const shellFor = (language: Language, site: SiteSettings): Shell => ({
@@ -93,7 +97,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       const body = JSON.stringify({ type: 'about:blank', title: kind, status, instance: c.get('requestId') })
       return new Response(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
     }
-    const site = kind === 'unavailable' ? neutralSettings : await readSettings(db).catch(() => neutralSettings)
+    const site = kind === 'unavailable' ? lastSite : await readSettings(db).catch(() => lastSite)
     const html = await errorHtml(kind, status, c.get('requestId'), shellFor(language, site), more)
     return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers } })
   }
@@ -197,6 +201,18 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       app.get(addresses[route.page][language], c => servePage(c, route, language))
   }
 
+  const stale = new WeakMap<CachedAnswer, Promise<CachedAnswer>>()
+
+  /** The last answer that was true, while the database is away. */
+  async function lastOne(key: string, language: Language): Promise<CachedAnswer | undefined> {
+    const last = cache.last(key)
+    if (!last) return undefined
+    const { answer, madeAt } = last
+    const said = stale.get(answer) ?? staleAnswer(answer, { madeAt, language, timeZone: lastSite.timeZone })
+    stale.set(answer, said)
+    return said
+  }
+
   async function servePage(c: Ctx, route: PageRoute, language: Language): Promise<Response> {
     const url = new URL(c.req.url)
     const { path, format } = withoutFormat(url.pathname)
@@ -204,13 +220,15 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     query.sort()
     const key = `${format ?? 'html'} ${path}?${query}`
     const now = Date.now()
-    const kept = cache.get(key, now)
+    const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)
     if (kept) return send(c, kept)
+    c.set('pageKey', key)
     const offered: Format[] = ['json', ...(route.formats ?? [])]
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
     const site = await readSettings(db)
+    lastSite = site
     const tags = new Set(['all:site'])
     const reading: Reading = {
       format: format ?? 'html',
@@ -241,7 +259,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       etag: etagOf(body),
       body: await encode(body),
     }
-    cache.keep(key, made, { tags, validUntil: now + trueFor(site.timeZone, new Date(now)), begun })
+    cache.keep(key, made, { tags, madeAt: now, validUntil: now + trueFor(site.timeZone, new Date(now)), begun })
     return send(c, made)
   }
 
@@ -257,8 +275,10 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
   }
 
   app.notFound(c => sayError(c as Ctx, 'notFound', 404))
-  app.onError((error, c) => {
-    const away = isDatabaseAway(error)
+  app.onError(async (error, c) => {
+    const away = isDatabaseAway(error) || isDatabaseDamaged(error)
+    const last = away ? await lastOne(c.get('pageKey') ?? '', languageOf(new URL(c.req.url).pathname)) : undefined
+    if (last) return send(c as Ctx, last)
     log.error(
       { requestId: c.get('requestId'), err: error.message, stack: away ? undefined : error.stack },
       'request failed',
@@ -266,16 +286,4 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)
   })
   return app
-}
-
-/** Errors of a database that can't be reached, or that is stopping or starting (PostgreSQL, appendix A: classes 08, 53 and 57P). */
-function isDatabaseAway(error: Error): boolean {
-  const { code = '' } = error as { code?: string }
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /^(08|53|57P)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
-  )
 }

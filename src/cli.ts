@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { cliWords } from './cli-words.ts'
 import { clockAt } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
+import { databaseTrouble } from './platform/database/away.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
@@ -119,9 +120,10 @@ export async function main(args: string[]): Promise<void> {
     }
     process.exitCode = await command({ language, argument, dryRun: values['dry-run'] ?? false })
   } catch (error) {
-    if (error instanceof OperatorError) {
-      console.error(error.sentence[language])
-      process.exitCode = error.exitCode
+    const told = error instanceof OperatorError ? error : databaseTrouble(error)
+    if (told) {
+      console.error(told.sentence[language])
+      process.exitCode = told.exitCode
     } else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
       console.error(say.unknown((error as Error).message))
       process.exitCode = misunderstood

@@ -1,12 +1,15 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import type pg from 'pg'
 import { createApp } from './app.tsx'
 import { clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
+import { databaseTrouble } from './platform/database/away.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { boundConnections, mostConnections, slowest } from './platform/http/connections.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -38,8 +41,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   let stopping = false
   const server = await listen(config, async request => {
     const response = await (await answering)(request)
-    // A connection that stays open after its last answer would be waited for.
-    if (stopping) response.headers.set('Connection', 'close')
+    // A connection that stays open after its last answer would be waited for; nor do we wait for a body that nobody reads.
+    if (stopping || hasBody(request)) response.headers.set('Connection', 'close')
     return response
   })
   const port = (server.address() as { port: number }).port
@@ -56,10 +59,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     })
     undo.push(() => database.leave())
     await migrate(database.connection, join(projectRoot, 'migrations'))
-    const { db, close: closePool } = openDatabase(database.connection, log)
+    await prepare(database.connection, config, clock.recorded(), log)
+    const { db, close: closePool } = openDatabase(database.connection, log, { serves: true })
     undo.splice(1, 0, closePool)
-    await reindexIfStale(db, textParts())
-    if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
     const demonstrated = async (moment: Date): Promise<Database> => {
       const day = dayIn((await readSettings(db)).timeZone, moment)
       const known = openAsKnownOn(database.connection, day, log)
@@ -72,6 +74,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       tags: cache.forget,
       everything: cache.forgetAll,
       appended: sealer.nudge,
+      away: cache.cutOff,
     })
     undo.splice(1, 0, watch.stop, sealer.stop)
     const origin = config.baseUrl ?? `http://localhost:${port}`
@@ -86,12 +89,27 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   }
 }
 
+/** Requests that we answer have none: it may be as long as its sender likes, or never end. */
+const hasBody = ({ headers }: Request): boolean =>
+  headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0'
+
+/** What has to be there before the first page is read, and may take its time: an index of search that is up to date, content. */
+async function prepare(connection: pg.ClientConfig, config: Config, recorded: Date, log: Log): Promise<void> {
+  const { db, close } = openDatabase(connection, log)
+  try {
+    await reindexIfStale(db, textParts())
+    if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), recorded)
+  } finally {
+    await close()
+  }
+}
+
 function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host, overrideGlobalObjects: false }, () =>
-      resolve(server as Server),
-    )
-    ;(server as Server).on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
+    const asked = { port: config.port, hostname: config.host, overrideGlobalObjects: false, serverOptions: slowest }
+    const server = serve({ fetch, ...asked }, () => resolve(server as Server)) as Server
+    boundConnections(server, mostConnections())
+    server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
   })
 }
 
@@ -145,9 +163,10 @@ export async function main(): Promise<void> {
     await running.stop()
     process.exit()
   } catch (error) {
-    if (!(error instanceof OperatorError)) throw error
-    console.error(error.sentence[language])
-    process.exit(error.exitCode)
+    const told = error instanceof OperatorError ? error : databaseTrouble(error)
+    if (!told) throw error
+    console.error(told.sentence[language])
+    process.exit(told.exitCode)
   }
 }
 

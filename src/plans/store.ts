@@ -187,9 +187,9 @@ export const readMeasures = (db: Queries): Promise<FigureRow[]> =>
   db
     .selectFrom('figures')
     .selectAll()
-    .distinctOn('measure')
+    .distinctOn(sql`measure collate "C"`)
     .where('removed', 'is', null)
-    .orderBy('measure')
+    .orderBy(sql`measure collate "C"`)
     .orderBy('position')
     .execute()
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
+import { save } from '../platform/database/save.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { append, type NewEntry } from './entry.ts'
 
@@ -40,7 +41,8 @@ export type Action<Input, Result> = {
   /** Inside a transaction that is under way: throws `Refused`, so that what it is part of is undone with it. */
   within(acting: Acting, input: unknown): Promise<{ result: Result; entryIds: string[] }>
   /**
-   * In a transaction of its own, with its entries.
+   * In a transaction of its own, with its entries. Should the database go away meanwhile, it throws an `OperatorError` that says whether
+   * it was done.
    * @param idempotencyKey chosen by the caller: the same key a second time does nothing and gives the first result
    */
   perform(db: Database, who: Who, recorded: Date, input: unknown, idempotencyKey?: string): Promise<Outcome<Result>>
@@ -88,7 +90,7 @@ export function action<Input, Result extends Json | undefined>(
 
   const perform: Action<Input, Result>['perform'] = async (db, who, recorded, given, idempotencyKey) => {
     try {
-      return await db.transaction().execute(async tx => {
+      return await save(db, async tx => {
         if (idempotencyKey !== undefined) {
           const first = await tx
             .insertInto('idempotency_keys')

@@ -16,6 +16,9 @@ test('who watches the record is told of a commit at once, of its tags once it is
   const watch = await watchRecord(database.db, database.connection, {
     everything: () => told.push('everything'),
     appended: () => told.push('appended'),
+    away: isAway => {
+      if (isAway) told.push('away')
+    },
     tags: some => {
       for (const tag of some) tags.add(tag)
     },

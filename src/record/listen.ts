@@ -3,14 +3,15 @@ import type { Database } from '../platform/database/database.ts'
 import { recordChannel } from './entry.ts'
 
 export type Watch = {
-  /** Resolves once notices are heard; until then the position is looked at every few seconds. */
+  /** Resolves once notices are heard; until then, as always, the position is looked at about once a second. */
   listening: Promise<void>
   stop(): Promise<void>
 }
 
 /** Beyond this many entries at once, it is cheaper to forget everything than to look at each tag. */
 const manyEntries = 2000
-const tick = 5_000
+/** What a lost notice may delay. The question is the cheapest there is: the last key of an index. */
+const tick = 900
 const longestWait = 5_000
 
 async function lastSeal(db: Database): Promise<number> {
@@ -22,13 +23,14 @@ async function lastSeal(db: Database): Promise<number> {
 }
 
 /**
- * Tells what the record changes, in this process or another one: by notices, and by the record's position every few seconds,
+ * Tells what the record changes, in this process or another one: by notices, and by the record's position about once a second,
  * so that a lost notice delays and never loses. Entries are told of once they are sealed, since seals alone have no gaps.
+ * `away` tells, each time, whether the record could not be read: what it changes meanwhile is told of once it can be.
  */
 export async function watchRecord(
   db: Database,
   connection: pg.ClientConfig,
-  told: { tags(tags: Iterable<string>): void; everything(): void; appended(): void },
+  told: { tags(tags: Iterable<string>): void; everything(): void; appended(): void; away(isAway: boolean): void },
 ): Promise<Watch> {
   let stopped = false
   let client: pg.Client | null = null
@@ -63,7 +65,10 @@ export async function watchRecord(
       while (again && !stopped) {
         again = false
         // The database is away: the next tick or notice looks again.
-        await readOn().catch(() => {})
+        await readOn().then(
+          () => told.away(false),
+          () => told.away(true),
+        )
       }
       reading = null
     })()
@@ -77,6 +82,7 @@ export async function watchRecord(
         clearTimeout(retry)
         retry = setTimeout(() => void connect(), wait)
         wait = Math.min(longestWait, wait * 2)
+        look()
       }
     }
     next.on('error', lost)

@@ -1,22 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { at, rowsIn } from '../../tests/fixtures/facts.ts'
+import { noted as note } from '../../tests/fixtures/notes.ts'
 import { cloneDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import { type OpenDatabase, openDatabase, type Tx } from '../platform/database/database.ts'
-import { append } from './entry.ts'
+import { type OpenDatabase, openDatabase } from '../platform/database/database.ts'
 import { sealAll, startSealer, verifyRecord } from './index.ts'
-
-const note = (tx: Tx, count: number) =>
-  append(
-    tx,
-    Array.from({ length: count }, (_, index) => ({
-      type: 'test.noted',
-      subject: { type: 'test', id: String(index) },
-      public: { index },
-      erasable: { typed: `note ${index}` },
-      tags: ['test'],
-    })),
-    { actor: 'operator', recorded: at },
-  )
 
 describe('sealing', () => {
   let database: TestDatabase
@@ -29,7 +16,7 @@ describe('sealing', () => {
     await other.close()
     await database.drop()
   })
-  const noted = (count: number) => database.db.transaction().execute(tx => note(tx, count))
+  const noted = (count: number) => database.db.transaction().execute(tx => note(tx, count, at))
   const numbers = async () =>
     (await database.db.selectFrom('seals').select('seq').orderBy('seq').execute()).map(row => row.seq)
 
@@ -64,7 +51,7 @@ describe('sealing', () => {
       written = resolve
     })
     const slow = other.db.transaction().execute(async tx => {
-      written?.(await note(tx, 1))
+      written?.(await note(tx, 1, at))
       await mayCommit
     })
     const [late] = await writtenFirst

@@ -6,6 +6,8 @@ import { chainHash, chainStart, leafHash, recordChannel } from './entry.ts'
 const sealerLock = 7_276_002
 /** Small batches, so that sealing never keeps the process that also serves busy for long. */
 const batchSize = 200
+/** A process that is frozen while it seals is relieved after this: another one seals. */
+const longestHold = '5s'
 
 /**
  * Numbers, hashes and chains the entries that were committed and not yet sealed, one batch in one transaction.
@@ -13,7 +15,9 @@ const batchSize = 200
  */
 export async function sealBatch(db: Database): Promise<number> {
   return db.transaction().execute(async tx => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${sealerLock}) as mine`.execute(tx)
+    const { rows } = await sql<{ mine: boolean }>`
+      select pg_try_advisory_xact_lock(${sealerLock}) as mine,
+        set_config('idle_in_transaction_session_timeout', ${longestHold}, true)`.execute(tx)
     if (!rows[0]?.mine) return 0
     const entries = await tx
       .selectFrom('unsealed')

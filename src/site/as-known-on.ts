@@ -12,5 +12,8 @@ import { projectRoot } from '../platform/project-root.ts'
  */
 export function openAsKnownOn(connection: pg.ClientConfig, day: Day, log?: Log): OpenDatabase {
   const views = readFileSync(join(projectRoot, 'src', 'site', 'as-known-on.sql'), 'utf8')
-  return openDatabase({ ...connection, options: `-c parvis.known_on=${day}` }, log, views)
+  return openDatabase({ ...connection, options: `-c parvis.known_on=${day}` }, log, {
+    prepare: views,
+    serves: true,
+  })
 }

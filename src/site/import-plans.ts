@@ -7,6 +7,7 @@ import { organisations } from '../people/index.ts'
 import { documents, figures, phases, plans, priorities, sheets, terms } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
+import { save } from '../platform/database/save.ts'
 import { newUlid } from '../platform/ids.ts'
 import {
   type Acting,
@@ -86,12 +87,12 @@ const importCompleted = action<Found, Json>({
 /**
  * Imports what files hold. Importing them twice changes nothing, and records nothing.
  * @param dryRun does everything and undoes it: the same refusals, the same differences, and nothing changed
- * @throws ImportRefused with every problem; the database is then as before
+ * @throws ImportRefused with every problem; the database is then as before. OperatorError when the database goes away meanwhile
  */
 export async function importPlans(db: Database, found: Found, recorded: Date, dryRun = false): Promise<ImportResult> {
   let result: ImportResult | undefined
   try {
-    await db.transaction().execute(async tx => {
+    await save(db, async tx => {
       const problems = await unknownReferences(tx, found)
       if (problems.length > 0) throw new ImportRefused(problems)
       const outcome = await importCompleted.within({ tx, who: operator, recorded }, found)

@@ -279,6 +279,11 @@ export const en: Messages = {
     description: 'A line of the record: what changed, before and after.',
     sha256: hash => `SHA-256: ${hash}`,
   },
+  away: {
+    label: 'About this page',
+    notice: (day, time) =>
+      `The site can’t reach its data. This page is as it was on ${day} at ${time}, and may be out of date. The site keeps trying by itself.`,
+  },
   errors: {
     notFound: 'This page does not exist',
     notFoundCause: 'Its address may have changed, or was copied wrongly.',

@@ -299,6 +299,11 @@ export const fr = {
     description: 'Une ligne du registre : ce qui a changé, avant et après.',
     sha256: (hash: string) => `SHA-256 : ${hash}`,
   },
+  away: {
+    label: 'À propos de cette page',
+    notice: (day: string, time: string) =>
+      `Le site ne joint plus ses données. Cette page est telle qu’elle était le ${day} à ${time.replace(':', ' h ')}, et n’est peut-être plus à jour. Le site réessaie de lui-même.`,
+  },
   errors: {
     notFound: 'Cette page n’existe pas',
     notFoundCause: 'Son adresse a peut-être changé, ou elle a été mal recopiée.',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database.ts'
-import { inDatabase } from './global-setup.ts'
+import { type Home, inDatabase } from './global-setup.ts'
 
 export type TestDatabase = OpenDatabase & {
   connection: pg.ClientConfig
@@ -11,8 +11,9 @@ export type TestDatabase = OpenDatabase & {
 }
 
 /** A database of one's own, cloned from a template: `empty` is migrated, `france` holds the French plans. */
-export async function cloneDatabase(template: 'empty' | 'france'): Promise<TestDatabase> {
-  const server = inject('database')
+export async function cloneDatabase(template: 'empty' | 'france', home: Home = inject('home')): Promise<TestDatabase> {
+  const server = inject('databases')[home]
+  if (!server) throw new Error(`these tests don’t reach the home ${home}: see vitest.config.ts`)
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(server, client =>
     client.query(`create database ${name} template template_${template} strategy file_copy`),

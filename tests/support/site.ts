@@ -5,6 +5,7 @@ import { pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openAsKnownOn } from '../../src/site/as-known-on.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
+import type { Home } from './global-setup.ts'
 
 export type TestSite = {
   database: TestDatabase
@@ -20,8 +21,12 @@ export const testDay = new Date('2026-11-24T10:00:00Z')
 export const testOrigin = 'https://parvis.test'
 
 /** The whole site over a database of its own. */
-export async function openSite(template: 'empty' | 'france', moment: Date | null = testDay): Promise<TestSite> {
-  const database = await cloneDatabase(template)
+export async function openSite(
+  template: 'empty' | 'france',
+  moment: Date | null = testDay,
+  home?: Home,
+): Promise<TestSite> {
+  const database = await cloneDatabase(template, home)
   const cache = pageCache()
   // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
   const clock = { ...clockAt(moment), demonstration: null }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { OperatorError } from '../operator-error.ts'
+import { databaseTrouble } from './away.ts'
 
 /** One lock for all who migrate, so that two programs starting at once do it once. The number is Parvis's own. */
 const migrationLock = 7_276_001
@@ -30,8 +31,8 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   const migrations = readMigrations(folder)
   const client = new pg.Client(connection)
   client.on('error', () => {})
-  await client.connect()
   try {
+    await client.connect()
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(`create table if not exists migrations (
       number integer primary key, name text not null, applied timestamptz not null default clock_timestamp())`)
@@ -53,13 +54,15 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
         await client.query('insert into migrations (number, name) values ($1, $2)', [number, name])
         await client.query('commit')
       } catch (error) {
-        await client.query('rollback')
-        throw migrationFailed(number, name, error as Error)
+        await client.query('rollback').catch(() => {})
+        throw databaseTrouble(error) ?? migrationFailed(number, name, error as Error)
       }
     }
     return pending.length
+  } catch (error) {
+    throw databaseTrouble(error) ?? error
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }
 

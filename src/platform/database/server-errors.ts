@@ -77,6 +77,16 @@ export const databaseWontStart = (log: string, reason: string) =>
     en: `The database won’t start: ${reason}. Its log is ${log}.`,
   })
 
+/**
+ * @param said PostgreSQL's own words
+ * @param saved what became of what was being saved, if anything was
+ */
+export const databaseDamaged = (said: string, saved = { fr: '', en: '' }) =>
+  new OperatorError('database-damaged', {
+    fr: `Des fichiers de la base de données manquent ou sont abîmés (${said})${saved.fr}. Arrêtez Parvis, mettez-les de côté et restaurez la dernière sauvegarde : « Backing up » dans docs/operations.md.`,
+    en: `Files of the database are missing or damaged (${said})${saved.en}. Stop Parvis, put them aside and restore the last backup: “Backing up” in docs/operations.md.`,
+  })
+
 export const databaseNotDurable = (setting: string) =>
   new OperatorError('database-not-durable', {
     fr: `Le réglage « ${setting} » de PostgreSQL est désactivé : une coupure de courant pourrait perdre des contributions. Remettez-le à « on ».`,

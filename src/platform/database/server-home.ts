@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EmbeddedPackage } from './embedded-package.ts'
-import { clusterVersion, folderError, folderNotACluster, folderNotOurs } from './server-errors.ts'
+import { clusterVersion, databaseDamaged, folderError, folderNotACluster, folderNotOurs } from './server-errors.ts'
 import { mustReach, type ServerUser, serverUser } from './server-user.ts'
 import { socketFolders } from './socket-folder.ts'
 
@@ -83,8 +83,9 @@ function checkCluster(folder: string, cluster: string, major: number, user: Serv
   const versionFile = join(cluster, 'PG_VERSION')
   if (existsSync(versionFile)) {
     const version = readFileSync(versionFile, 'utf8').trim()
+    if (!/^\d+(\.\d+)?$/.test(version)) throw databaseDamaged(versionFile)
     if (version !== String(major)) throw clusterVersion(cluster, version, major)
   } else if (readdirSync(cluster).length > 0) {
-    throw folderNotACluster(cluster)
+    throw existsSync(join(cluster, 'global')) ? databaseDamaged(versionFile) : folderNotACluster(cluster)
   }
 }

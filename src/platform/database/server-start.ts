@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import type { OperatorError } from '../operator-error.ts'
 import { cannotRun, plainEnvironment } from './process-run.ts'
-import { clusterVersion, databaseWontStart, diskFull, folderError } from './server-errors.ts'
+import { clusterVersion, databaseDamaged, databaseWontStart, diskFull, folderError } from './server-errors.ts'
 import type { ServerHome } from './server-home.ts'
 import { runAs } from './server-user.ts'
 
@@ -103,8 +103,13 @@ function whatItSaid(home: ServerHome, output: string): OperatorError | null {
   if (version !== undefined) return clusterVersion(home.cluster, version, home.package.major)
   const lines = output.split('\n').filter(line => line.trim() !== '')
   const last = lines.findLast(line => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'no message'
-  return databaseWontStart(home.log, last.replace(/^.*?((FATAL|PANIC):\s*)/, '').trim())
+  const words = last.replace(/^.*?((FATAL|PANIC):\s*)/, '').trim()
+  return damage.test(words) ? databaseDamaged(words) : databaseWontStart(home.log, words)
 }
+
+/** How PostgreSQL says that its files aren't what it left: missing, cut short, or overwritten. */
+const damage =
+  /No such file or directory|control file|checkpoint record|invalid page|checksum|could not read|contains? (invalid|garbage|wrong)|is not a valid data directory|status of transaction|unexpected (pageaddr|zero page)|could not find/
 
 /** The lines that this process wrote; those without any prefix, which it writes before it knows its settings, when none has one. */
 function ownLines(text: string, pid: number | undefined): string {

@@ -59,7 +59,12 @@ describe('a page in memory', () => {
             if (!page) continue
             const validUntil = now + step.validFor
             const tagNames = page.tags.map(String)
-            cache.keep(String(page.page), answerOf(page.name), { tags: tagNames, validUntil, begun: page.begun })
+            cache.keep(String(page.page), answerOf(page.name), {
+              tags: tagNames,
+              madeAt: now,
+              validUntil,
+              begun: page.begun,
+            })
             if (isTrue(page)) kept.set(page.page, { ...page, validUntil })
           }
           if (step.do === 'forget') {
@@ -87,8 +92,8 @@ describe('a page in memory', () => {
     const cache = pageCache()
     const begun = cache.begin()
     cache.forget(['plan:1'])
-    cache.keep('/plans/1', answerOf('old'), { tags: ['plan:1'], validUntil: later, begun })
-    cache.keep('/plans/2', answerOf('other'), { tags: ['plan:2'], validUntil: later, begun })
+    cache.keep('/plans/1', answerOf('old'), { tags: ['plan:1'], madeAt: 0, validUntil: later, begun })
+    cache.keep('/plans/2', answerOf('other'), { tags: ['plan:2'], madeAt: 0, validUntil: later, begun })
     expect(cache.get('/plans/1', 0)).toBeUndefined()
     expect(cache.get('/plans/2', 0)?.etag).toBe('other')
   })
@@ -98,18 +103,32 @@ describe('a page in memory', () => {
     const begun = cache.begin()
     cache.forget(['plan:1'])
     cache.forget(Array.from({ length: 60_000 }, (_, index) => `thing:${index}`))
-    cache.keep('/plans/1', answerOf('old'), { tags: ['plan:1'], validUntil: later, begun })
+    cache.keep('/plans/1', answerOf('old'), { tags: ['plan:1'], madeAt: 0, validUntil: later, begun })
     expect(cache.get('/plans/1', 0)).toBeUndefined()
-    cache.keep('/plans/1', answerOf('new'), { tags: ['plan:1'], validUntil: later, begun: cache.begin() })
+    cache.keep('/plans/1', answerOf('new'), { tags: ['plan:1'], madeAt: 0, validUntil: later, begun: cache.begin() })
     expect(cache.get('/plans/1', 0)?.etag).toBe('new')
   })
 
   test('goes when its day is over', () => {
     const cache = pageCache()
-    cache.keep('/', answerOf('today'), { tags: [], validUntil: 1000, begun: cache.begin() })
+    cache.keep('/', answerOf('today'), { tags: [], madeAt: 0, validUntil: 1000, begun: cache.begin() })
     expect(cache.get('/', 999)?.etag).toBe('today')
     expect(cache.get('/', 1000)).toBeUndefined()
-    expect(cache.size()).toEqual({ pages: 0, bytes: 0 })
+  })
+
+  test('goes too while the clock, set back, shows a time before it was made', () => {
+    const cache = pageCache()
+    cache.keep('/', answerOf('tomorrow'), { tags: [], madeAt: 500, validUntil: 1000, begun: cache.begin() })
+    expect(cache.get('/', 499)).toBeUndefined()
+    expect(cache.get('/', 500)?.etag).toBe('tomorrow')
+  })
+
+  test('is all that there is while the database is away, whatever the time, until the record is heard to change it', () => {
+    const cache = pageCache()
+    cache.keep('/', answerOf('yesterday'), { tags: ['plan:1'], madeAt: 500, validUntil: 1000, begun: cache.begin() })
+    expect(cache.last('/')).toMatchObject({ answer: { etag: 'yesterday' }, madeAt: 500 })
+    cache.forget(['plan:1'])
+    expect(cache.last('/')).toBeUndefined()
   })
 })
 
@@ -120,7 +139,12 @@ describe('the memory of all pages', () => {
       fc.property(keeps, fc.integer({ min: 0, max: 10_000 }), (list, maxBytes) => {
         const cache = pageCache(maxBytes)
         for (const [page, bytes] of list) {
-          cache.keep(String(page), answerOf('x', bytes), { tags: ['t'], validUntil: later, begun: cache.begin() })
+          cache.keep(String(page), answerOf('x', bytes), {
+            tags: ['t'],
+            madeAt: 0,
+            validUntil: later,
+            begun: cache.begin(),
+          })
           expect(cache.size().bytes).toBeLessThanOrEqual(maxBytes)
         }
         cache.forget(['t'])
@@ -132,7 +156,7 @@ describe('the memory of all pages', () => {
   test('lets go first of what nobody asked for lately', () => {
     const cache = pageCache(4 * (3 * 1000 + 520))
     const keep = (key: string) =>
-      cache.keep(key, answerOf(key, 1000), { tags: [], validUntil: later, begun: cache.begin() })
+      cache.keep(key, answerOf(key, 1000), { tags: [], madeAt: 0, validUntil: later, begun: cache.begin() })
     for (const key of ['a', 'b', 'c', 'd']) keep(key)
     cache.get('a', 0)
     keep('e')
@@ -141,8 +165,8 @@ describe('the memory of all pages', () => {
 
   test('is not emptied by one answer that is heavier than all of it', () => {
     const cache = pageCache(10_000)
-    cache.keep('/', answerOf('home'), { tags: [], validUntil: later, begun: cache.begin() })
-    cache.keep('/huge', answerOf('huge', 20_000), { tags: [], validUntil: later, begun: cache.begin() })
+    cache.keep('/', answerOf('home'), { tags: [], madeAt: 0, validUntil: later, begun: cache.begin() })
+    cache.keep('/huge', answerOf('huge', 20_000), { tags: [], madeAt: 0, validUntil: later, begun: cache.begin() })
     expect(cache.get('/huge', 0)).toBeUndefined()
     expect(cache.get('/', 0)?.etag).toBe('home')
   })

@@ -14,7 +14,7 @@ export type CachedAnswer = {
 /** The same bytes in each encoding that browsers ask for. */
 export type Encoded = { identity: Uint8Array; gzip: Uint8Array; br: Uint8Array }
 
-type Entry = { answer: CachedAnswer; tags: readonly string[]; validUntil: number; size: number }
+type Entry = { answer: CachedAnswer; tags: readonly string[]; madeAt: number; validUntil: number; size: number }
 
 const gzipped = promisify(gzip)
 const brotlied = promisify(brotliCompress)
@@ -36,7 +36,8 @@ export const etagOf = (body: string): string =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 
 /**
- * Pages kept in memory until the record changes something that they show, or their day is over. Least recently used go first.
+ * Pages kept in memory until the record changes something that they show. Once their day is over they are made anew, unless the
+ * database is away: then the last ones are all that there is. Least recently used go first.
  * @param maxBytes what all answers together may weigh
  */
 export function pageCache(maxBytes = 64 * 1024 * 1024) {
@@ -47,6 +48,7 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
   let moment = 0
   let everythingAt = 0
   let bytes = 0
+  let cutOff = false
 
   const drop = (key: string) => {
     const entry = entries.get(key)
@@ -60,24 +62,35 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
     }
   }
 
+  const used = (key: string): Entry | undefined => {
+    const entry = entries.get(key)
+    if (!entry) return undefined
+    entries.delete(key)
+    entries.set(key, entry)
+    return entry
+  }
+
   return {
     get(key: string, now: number): CachedAnswer | undefined {
-      const entry = entries.get(key)
-      if (!entry) return undefined
-      if (entry.validUntil <= now) {
-        drop(key)
-        return undefined
-      }
-      entries.delete(key)
-      entries.set(key, entry)
-      return entry.answer
+      const entry = used(key)
+      // A clock that was set back: the page may tell of a day that is to come.
+      return entry && entry.madeAt <= now && now < entry.validUntil ? entry.answer : undefined
     },
+    /** The last one that was true, whatever the time, and when it was made. */
+    last(key: string): { answer: CachedAnswer; madeAt: number } | undefined {
+      return used(key)
+    },
+    /** Tells whether the record can't be heard, so that a page may have ceased to be true without anybody knowing. */
+    cutOff(isCutOff: boolean): void {
+      cutOff = isCutOff
+    },
+    isCutOff: () => cutOff,
     /** To be called before reading what a page shows; its result goes to `keep`. */
     begin: (): number => moment,
     keep(
       key: string,
       answer: CachedAnswer,
-      options: { tags: Iterable<string>; validUntil: number; begun: number },
+      options: { tags: Iterable<string>; madeAt: number; validUntil: number; begun: number },
     ): void {
       const tags = [...new Set(options.tags)]
       if (everythingAt > options.begun || tags.some(tag => (changedAt.get(tag) ?? 0) > options.begun)) return
@@ -86,7 +99,7 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       const size = identity.length + gz.length + br.length + key.length * 2 + 500
       // One that would empty the cache for itself alone is made anew each time.
       if (size > maxBytes) return
-      entries.set(key, { answer, tags, validUntil: options.validUntil, size })
+      entries.set(key, { answer, tags, madeAt: options.madeAt, validUntil: options.validUntil, size })
       bytes += size
       for (const tag of tags) keysByTag.set(tag, (keysByTag.get(tag) ?? new Set()).add(key))
       for (const oldest of entries.keys()) {

@@ -1,0 +1,28 @@
+import { databaseTrouble } from './away.ts'
+import type { Database, Tx } from './database.ts'
+
+/**
+ * Saves something in one transaction: all of it is there once this resolves, and nothing of it when it rejects, but for one case,
+ * which is said: the database went away while it was told to keep it.
+ * @throws OperatorError `database-lost`, `disk-full`, `database-damaged`, saying whether it was saved; what `work` throws, when it does
+ */
+export async function save<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  let state: 'nothing' | 'unknown' = 'nothing'
+  let reason: { error: unknown } | undefined
+  try {
+    return await db.transaction().execute(async tx => {
+      try {
+        const result = await work(tx)
+        state = 'unknown'
+        return result
+      } catch (error) {
+        // Undoing may fail in its turn, on a connection that is lost: what went wrong first is what is told.
+        reason = { error }
+        throw error
+      }
+    })
+  } catch (last) {
+    const error = reason ? reason.error : last
+    throw databaseTrouble(error, state) ?? error
+  }
+}
