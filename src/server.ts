@@ -52,23 +52,24 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const database = await joinDatabaseServer({
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl,
+      sessionUrl: config.databaseSessionUrl,
       log: (message, details) => log.info({ ...details }, message),
     })
     undo.push(() => database.leave())
-    await migrate(database.connection, join(projectRoot, 'migrations'))
+    await migrate(database.session, join(projectRoot, 'migrations'))
     const { db, close: closePool } = openDatabase(database.connection, log)
     undo.splice(1, 0, closePool)
     await reindexIfStale(db, textParts())
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
     const demonstrated = async (moment: Date): Promise<Database> => {
       const day = dayIn((await readSettings(db)).timeZone, moment)
-      const known = openAsKnownOn(database.connection, day, log)
+      const known = openAsKnownOn(database.session, day, log)
       undo.splice(1, 0, known.close)
       return known.db
     }
     const cache = pageCache()
     const sealer = startSealer(db, error => log.warn({ err: (error as Error).message }, 'sealing waits'))
-    const watch = await watchRecord(db, database.connection, {
+    const watch = await watchRecord(db, database.session, {
       tags: cache.forget,
       everything: cache.forgetAll,
       appended: sealer.nudge,
