@@ -6,6 +6,7 @@ import { clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { checkReplica, openReplica } from './platform/database/replica.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
@@ -14,6 +15,7 @@ import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { reindexIfStale } from './search/index.ts'
+import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
 import { textParts } from './site/help/found.ts'
 import { readSettings } from './site/read-settings.ts'
@@ -56,8 +58,10 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       log: (message, details) => log.info({ ...details }, message),
     })
     undo.push(() => database.leave())
+    if (config.databaseReplicaUrl && config.databaseUrl)
+      await checkReplica(config.databaseReplicaUrl, config.databaseSessionUrl ?? config.databaseUrl)
     await migrate(database.session, join(projectRoot, 'migrations'))
-    const { db, close: closePool } = openDatabase(database.connection, log)
+    const { db, pool, close: closePool } = openDatabase(database.connection, log)
     undo.splice(1, 0, closePool)
     await reindexIfStale(db, textParts())
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), clock.recorded())
@@ -77,7 +81,17 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.splice(1, 0, watch.stop, sealer.stop)
     const origin = config.baseUrl ?? `http://localhost:${port}`
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
-    const app = createApp({ db: pagesDb, cache, clock, log, origin })
+    // A replica can't hold the views of a demonstration.
+    const replica =
+      config.databaseReplicaUrl && !config.clock ? openReplica(config.databaseReplicaUrl, db, log) : undefined
+    if (replica) undo.splice(1, 0, replica.close)
+    if (config.databaseReplicaUrl && config.clock) log.warn({}, 'with PARVIS_CLOCK the replica is not used')
+    const pools = { primary: pool, ...(replica ? { replica: replica.pool } : {}) }
+    const metrics = config.metricsToken
+      ? openMetrics(config.metricsToken, { db, pools, cache, sealer, watch, replica })
+      : undefined
+    undo.push(async () => metrics?.stop())
+    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, cache, clock, log, origin })
     ready(request => app.fetch(request))
     return { url: origin, port, stop }
   } catch (error) {

@@ -5,6 +5,10 @@ import { recordChannel } from './entry.ts'
 export type Watch = {
   /** Resolves once notices are heard; until then the position is looked at every few seconds. */
   listening: Promise<void>
+  /** Whether they are heard now. */
+  hears(): boolean
+  /** The number of the last entry that was told of. */
+  position(): number
   stop(): Promise<void>
 }
 
@@ -104,6 +108,8 @@ export async function watchRecord(
   void connect()
   return {
     listening,
+    hears: () => client !== null,
+    position: () => position,
     async stop() {
       stopped = true
       clearInterval(timer)

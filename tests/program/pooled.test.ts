@@ -1,6 +1,6 @@
-import { beforeAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { describeWith, type OwnServer, startPooler, startPrimary } from '../support/own-servers.ts'
-import { bundled, cleanUp, dataFolder, failToStart, parvis, type Program, start } from '../support/program.ts'
+import { bundled, cleanUp, dataFolder, failToStart, type Program, parvis, start } from '../support/program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -26,9 +26,17 @@ describeWith(['postgresql', 'pgbouncer'], 'behind a pooler that keeps no session
     expect(err.trim().split('\n')).toHaveLength(1)
   })
   test('starts', async () => {
-    const p = await start(dataFolder(), { DATABASE_URL: pooled, DATABASE_SESSION_URL: primary.url, PARVIS_SEED: 'france' })
+    const p = await start(dataFolder(), {
+      DATABASE_URL: pooled,
+      DATABASE_SESSION_URL: primary.url,
+      PARVIS_SEED: 'france',
+    })
     expect((await page(p, '/plans'))[0]).toBe(200)
-    console.log(await primary.ask('select application_name, client_addr, query, pid from pg_stat_activity where datname = $$parvis$$'))
+    console.log(
+      await primary.ask(
+        'select application_name, client_addr, query, pid from pg_stat_activity where datname = $$parvis$$',
+      ),
+    )
     await p.stop()
   })
 })

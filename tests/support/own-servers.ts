@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -68,7 +78,10 @@ export const startAgain = ({ folder }: OwnServer): Promise<OwnServer> =>
   launch(folder, serverUser(join(folder, 'data'), folder), {})
 
 /** PgBouncer in front of a server: as `DATABASE_URL` has it. Few connections, so that sessions are surely not kept. */
-export async function startPooler(server: OwnServer, mode: 'transaction' | 'session' = 'transaction'): Promise<{ url: string }> {
+export async function startPooler(
+  server: OwnServer,
+  mode: 'transaction' | 'session' = 'transaction',
+): Promise<{ url: string }> {
   const { folder, user } = newFolder()
   const settings = {
     listen_port: 6432,
@@ -89,7 +102,11 @@ export async function startPooler(server: OwnServer, mode: 'transaction' | 'sess
       ...Object.entries(settings).map(([name, value]) => `${name} = ${value}`),
     ].join('\n'),
   )
-  const child = spawn(String(pgbouncer), ['-q', join(folder, 'pgbouncer.ini')], { ...runAs(user), cwd: '/', stdio: 'ignore' })
+  const child = spawn(String(pgbouncer), ['-q', join(folder, 'pgbouncer.ini')], {
+    ...runAs(user),
+    cwd: '/',
+    stdio: 'ignore',
+  })
   started.push({ folder, stop: () => end(child, 'SIGTERM') })
   const url = `postgresql://parvis@${encodeURIComponent(join(folder, 'socket'))}:6432/parvis`
   await answers({ connectionString: url }, child, join(folder, 'log'))

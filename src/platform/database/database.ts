@@ -31,11 +31,11 @@ export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void>
  */
 export function openDatabase(connection: pg.ClientConfig, log?: Log, prepare?: string): OpenDatabase {
   const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
     ...connection,
     types,
     max: connections,
     application_name: 'parvis',
-    connectionTimeoutMillis: 10_000,
   })
   let closing = false
   const lost = (error: Error) => {

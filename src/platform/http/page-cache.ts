@@ -47,6 +47,8 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
   let moment = 0
   let everythingAt = 0
   let bytes = 0
+  let hits = 0
+  let misses = 0
 
   const drop = (key: string) => {
     const entry = entries.get(key)
@@ -70,10 +72,14 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       }
       entries.delete(key)
       entries.set(key, entry)
+      hits += 1
       return entry.answer
     },
     /** To be called before reading what a page shows; its result goes to `keep`. */
-    begin: (): number => moment,
+    begin(): number {
+      misses += 1
+      return moment
+    },
     keep(
       key: string,
       answer: CachedAnswer,
@@ -114,6 +120,7 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       keysByTag.clear()
       bytes = 0
     },
+    counted: () => ({ hits, misses }),
     size: () => ({ pages: entries.size, bytes }),
   }
 }
