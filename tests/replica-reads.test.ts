@@ -2,14 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type OpenDatabase, openDatabase, type Queries } from '../src/platform/database/database.ts'
+import { organisations } from '../src/people/index.ts'
+import { type Database, type OpenDatabase, openDatabase, type Queries } from '../src/platform/database/database.ts'
 import { openReplica, type Replica } from '../src/platform/database/replica.ts'
 import { openLog } from '../src/platform/log.ts'
+import { operator, sealAll } from '../src/record/index.ts'
 import { describeWith, type OwnServer, startAgain, startPrimary, startReplica } from './support/own-servers.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 const log = openLog('silent')
+/** As a right or an official count is read: in the transaction of what it decides. */
+const registered = async (db: Database): Promise<number> =>
+  db.transaction().execute(async tx => (await sql<{ n: number }>`select n from noted`.execute(tx)).rows[0]?.n ?? 0)
 const shown = async (db: Queries) => (await sql<{ n: number }>`select n from noted`.execute(db)).rows[0]?.n ?? 0
 
 describeWith(['postgresql'], 'what is read with a replica at hand', () => {
@@ -72,8 +77,8 @@ describeWith(['postgresql'], 'what is read with a replica at hand', () => {
       }
     }
     const readers = [read(), read(), read()]
-    const enough = () => one.counted.replica > 50 && one.counted.behind > 50
-    for (let written = 0; written < 300 || !enough(); written++) {
+    const enough = () => one.counted.replica > 20 && one.counted.behind > 20
+    for (let written = 0; written < 100 || !enough(); written++) {
       await note()
       acknowledged += 1
       // Whoever wrote reads at once what they wrote.
@@ -107,6 +112,23 @@ describeWith(['postgresql'], 'what is read with a replica at hand', () => {
       Promise.all([1, 2, 3].map(() => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db))),
     )
     expect(new Set(pids.map(({ rows }) => rows[0]?.pid)).size).toBe(1)
+  })
+
+  test('can’t be decided by: from a replica, no action, no lock and no count that is official can be asked', async () => {
+    const one = come()
+    await untilUsed(one)
+    const before = one.counted.replica
+    const hold = await one.reads(async db => Object.keys(db))
+    expect([one.counted.replica - before, hold]).toEqual([1, ['selectFrom', 'getExecutor']])
+    const wrong = await one.reads(async db => [
+      // @ts-expect-error: what decides asks for the database itself
+      await sealAll(db).catch(() => 'not sealed'),
+      // @ts-expect-error: and so does every action
+      await organisations.describe.perform(db, operator, new Date(0), { things: [] }).catch(() => 'not done'),
+      // @ts-expect-error: which reads what decides in the transaction in which it writes
+      await registered(db).catch(() => 'not read'),
+    ])
+    expect(wrong).toEqual(['not sealed', 'not done', 'not read'])
   })
 
   test('is read again from the primary when the replica fails in the middle of it', async () => {
