@@ -71,6 +71,18 @@ describeWith(['postgresql'], 'an address of a database that leads elsewhere than
     }
   })
 
+  test('is refused where it leads to a pooler whose database lets transactions see less', async () => {
+    const set = (level: string) => primary.ask(`alter database parvis set default_transaction_isolation to '${level}'`)
+    const [pooled, direct] = [primary.url, `${primary.url}?application_name=direct`]
+    await set('repeatable read')
+    expect(await coming(pooled, direct)).toEqual({
+      code: 'database-isolation',
+      said: expect.stringContaining(`SET default_transaction_isolation TO 'read committed'`),
+    })
+    await set('read committed')
+    await (await joinDatabaseServer({ dataDir: '/nowhere', databaseUrl: pooled, sessionUrl: direct })).leave()
+  })
+
   test('is refused where a replica is asked for and it leads to the database itself', async () => {
     expect(await failure(checkReplica(primary.url, primary.url))).toEqual({
       code: 'replica-unfit',

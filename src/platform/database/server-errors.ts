@@ -128,6 +128,12 @@ export const sessionsNotKept = (setting: string) =>
     en: `${setting} goes through a pooler that doesn’t keep sessions (PgBouncer in transaction mode, for one): notices of the database get lost there. Set DATABASE_SESSION_URL to the direct address of the same database.`,
   })
 
+export const isolationUnfit = () =>
+  new OperatorError('database-isolation', {
+    fr: "Derrière un intermédiaire, le réglage « default_transaction_isolation » de la base doit être « read committed » : ALTER DATABASE … SET default_transaction_isolation TO 'read committed', puis relancez l’intermédiaire.",
+    en: "Behind a pooler, the setting “default_transaction_isolation” of the database has to be “read committed”: ALTER DATABASE … SET default_transaction_isolation TO 'read committed', then restart the pooler.",
+  })
+
 export const notAReplica = () =>
   new OperatorError('replica-unfit', {
     fr: 'DATABASE_REPLICA_URL ne mène pas à une réplique, mais à un serveur où l’on peut écrire. Donnez l’adresse d’une réplique en continu de DATABASE_URL, ou retirez ce réglage.',

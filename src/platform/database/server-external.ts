@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { type DatabaseAddress, identityOf, isStandby, lookAt, open, patience } from './server-address.ts'
 import { notDurable } from './server-durable.ts'
-import { databaseDiffers, databaseIsReplica, databaseNotDurable, sessionsNotKept } from './server-errors.ts'
+import {
+  databaseDiffers,
+  databaseIsReplica,
+  databaseNotDurable,
+  isolationUnfit,
+  sessionsNotKept,
+} from './server-errors.ts'
 
 /** What `pg` needs to connect to the operator's own database: by a pooler perhaps, and by a way that keeps sessions. */
 export type ExternalDatabase = { connection: pg.ClientConfig; session: pg.ClientConfig }
@@ -24,7 +30,10 @@ export async function checkExternal(
     if (await isStandby(client)) throw databaseIsReplica(pooled.setting)
     const off = await notDurable(client, asked)
     if (off !== null) throw databaseNotDurable(off)
-    return direct === pooled ? null : identityOf(client)
+    if (direct === pooled) return null
+    // Behind a pooler, what is set on a connection may stay on another one: the server's own setting has to be right.
+    if (!(await commitsAreSeen(client))) throw isolationUnfit()
+    return identityOf(client)
   })
   await lookAt(direct, async client => {
     if (identity !== null && (await identityOf(client)) !== identity) throw databaseDiffers(direct.setting)
@@ -32,6 +41,14 @@ export async function checkExternal(
     if (!(await hears(client, direct))) throw sessionsNotKept(direct.setting)
   })
   return { connection: { connectionString: databaseUrl }, session: { connectionString: direct.url } }
+}
+
+/** Whether a transaction sees what others commit while it runs, as ours count on. */
+async function commitsAreSeen(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ seen: boolean }>(
+    `select current_setting('default_transaction_isolation') = 'read committed' as seen`,
+  )
+  return rows[0]?.seen === true
 }
 
 /**
