@@ -82,13 +82,13 @@ describe('whoever asks for the metrics', () => {
     expect(text.endsWith('\n')).toBe(true)
     const kinds = new Map<string, string>()
     for (const line of text.trimEnd().split('\n')) {
-      const [, name = '', kind = ''] = /^# TYPE ([a-z_]+) (counter|gauge|histogram)$/.exec(line) ?? []
+      const [, name = '', kind = ''] = /^# TYPE ([a-z_\d]+) (counter|gauge|histogram)$/.exec(line) ?? []
       if (name) {
         expect([name, kinds.has(name)]).toEqual([name, false])
         kinds.set(name, kind)
-      } else if (!/^# HELP [a-z_]+ \S.*$/.test(line)) {
+      } else if (!/^# HELP [a-z_\d]+ \S.*$/.test(line)) {
         const [, sample = ''] =
-          /^([a-z_]+)(?:\{(?:[a-z]+="[^"\\\n]*",?)+\})? -?(?:[\d.]+(?:e-?\d+)?|\+Inf)$/.exec(line) ?? []
+          /^([a-z_\d]+)(?:\{(?:[a-z]+="[^"\\\n]*",?)+\})? -?(?:[\d.]+(?:e-?\d+)?|\+Inf)$/.exec(line) ?? []
         expect([
           line,
           kinds.has(sample) || kinds.get(sample.replace(/_(bucket|sum|count)$/, '')) === 'histogram',

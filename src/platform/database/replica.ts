@@ -9,7 +9,7 @@ import { databaseDiffers, notAReplica } from './server-errors.ts'
 import type { Tables } from './tables.ts'
 
 /** A replica is there to be quick: what it doesn't answer in this time, in milliseconds, the primary is asked. */
-const patience = { connectionTimeoutMillis: 1_000, query_timeout: 2_000 }
+const patience = { connectionTimeoutMillis: 2_000, query_timeout: 2_000 }
 /** Between two looks at a replica that was away, in milliseconds. */
 const pause = 1_000
 
