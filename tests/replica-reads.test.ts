@@ -52,7 +52,10 @@ describeWith(['postgresql'], 'what is read with a replica at hand', () => {
     const one = come()
     await note()
     await untilUsed(one)
-    expect(await one.lag()).toBe(0)
+    // Where nothing is written, and where the journal goes on in a new file.
+    await primary.ask('select pg_switch_wal()')
+    await untilUsed(one)
+    await vi.waitFor(async () => expect(await one.lag()).toBe(0), 30_000)
     expect(one.used()).toBe(true)
   })
 
@@ -142,7 +145,8 @@ describeWith(['postgresql'], 'what is read with a replica at hand', () => {
         pid: number
       }>`select pg_is_in_recovery() as replica, pg_backend_pid() as pid`.execute(db)
       if (rows[0]?.replica) await replica.ask(`select pg_terminate_backend(${rows[0].pid})`)
-      return [rows[0]?.replica, await shown(db)] as const
+      // A page that makes do without what it can't read isn't believed either.
+      return [rows[0]?.replica, await shown(db).catch(() => -1)] as const
     })
     expect([runs, first]).toEqual([2, false])
     expect(seen).toBe(await shown(main.db))

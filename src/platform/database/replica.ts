@@ -1,12 +1,9 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
 import { type Database, openDatabase, type Queries } from './database.ts'
+import { onOneConnection } from './one-connection.ts'
 import type { PageReads } from './page-reads.ts'
 import { compare, type Position, positionOf } from './replica-state.ts'
-import { identityOf, isStandby, lookAt } from './server-address.ts'
-import { databaseDiffers, notAReplica } from './server-errors.ts'
-import type { Tables } from './tables.ts'
 
 /** A replica is there to be quick: what it doesn't answer in this time, in milliseconds, the primary is asked. */
 const patience = { connectionTimeoutMillis: 2_000, query_timeout: 2_000 }
@@ -25,25 +22,6 @@ export type Replica = {
   /** How much of the primary's journal it hasn't replayed yet, in bytes; null when it is away or no replica of the primary. */
   lag(): Promise<number | null>
   close(): Promise<void>
-}
-
-/**
- * Sees that an address leads to a replica of the database. One that doesn't answer is let pass: it may come later.
- * @param session an address of the database itself
- * @throws OperatorError `replica-unfit`, `database-differs`, `database-refused`, `database-url-invalid`, `database-too-old`
- */
-export async function checkReplica(url: string, session: string): Promise<void> {
-  const found = await lookAt({ setting: 'DATABASE_REPLICA_URL', url }, async client => ({
-    standby: await isStandby(client),
-    identity: await identityOf(client),
-  })).catch(error => {
-    if (error.code === 'database-unreachable') return null
-    throw error
-  })
-  if (!found) return
-  if (found.identity !== (await lookAt({ setting: 'DATABASE_URL', url: session }, identityOf)))
-    throw databaseDiffers('DATABASE_REPLICA_URL')
-  if (!found.standby) throw notAReplica()
 }
 
 /**
@@ -93,13 +71,12 @@ export function openReplica(url: string, primary: Database, log: Log): Replica {
         const one = onOneConnection(client, error => {
           failed = error
         })
-        try {
-          const read = await work(one.db)
-          counted.replica += 1
-          return { read }
-        } finally {
-          await one.idle()
-        }
+        // Only of this connection is it known how far it has come.
+        const read = await work(one.db).finally(one.idle)
+        // Even if the page made do without what failed.
+        if (failed) throw failed
+        counted.replica += 1
+        return { read }
       })
     } catch (error) {
       // What a page does wrong is its own fault, and the primary would say the same.
@@ -154,33 +131,4 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.release(true)
     throw error
   }
-}
-
-/** Queries that all go to one connection, one after the other: only of that one is it known how far it has come. */
-function onOneConnection(client: pg.PoolClient, failed: (error: Error) => void) {
-  let turn: Promise<unknown> = Promise.resolve()
-  let broken: Error | null = null
-  const query = (text: string, values: readonly unknown[]) => {
-    const answer = turn.then(async () => {
-      if (broken) throw broken
-      try {
-        return await client.query(text, values as unknown[])
-      } catch (error) {
-        broken = error as Error
-        failed(broken)
-        throw error
-      }
-    })
-    turn = answer.catch(() => {})
-    return answer
-  }
-  const connection = { query, release() {} }
-  const pool = { connect: async () => connection, end: async () => {} }
-  const whole = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
-  // Nothing but what shows, as it is typed: who would decide by it has no hold on it.
-  const db: Queries = {
-    selectFrom: whole.selectFrom.bind(whole) as Database['selectFrom'],
-    getExecutor: () => whole.getExecutor(),
-  }
-  return { db, idle: () => turn }
 }
