@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { sql } from 'kysely'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { isDatabaseAway, isDatabaseDamaged } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
+import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import { securityHeaders } from './platform/http/headers.ts'
+import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
 import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
 import { send } from './platform/http/send.ts'
@@ -28,6 +32,9 @@ import { staleAnswer } from './site/stale.tsx'
 
 export type AppOptions = {
   db: Database
+  /** Where pages are read, when it isn't from `db` only. */
+  reads?: PageReads | undefined
+  metrics?: MetricsPage | undefined
   cache: PageCache
   clock: Clock
   log: Log
@@ -64,7 +71,7 @@ function isReadable(path: string): boolean {
 }
 
 /** The whole site as one function from a request to an answer: it can be tried without a socket. */
-export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<Env> {
+export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, log, origin }: AppOptions): Hono<Env> {
   const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
   const security = securityHeaders(origin.startsWith('https:'))
   // For what has to be said while the database is away.
@@ -109,6 +116,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     await next()
     c.res.headers.set('X-Request-Id', requestId)
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
+    metrics?.times.observe(templateOf(c), c.res.status, (performance.now() - begun) / 1000)
     log.info(
       {
         requestId,
@@ -132,17 +140,13 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
 
   app.get('/healthz', c => c.text('ok', 200, { 'Cache-Control': 'no-store' }))
   app.get('/readyz', async c => {
-    const ready = await db
-      .selectFrom('entries')
-      .select('id')
-      .limit(1)
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      )
+    const ready = await sql<{ replica: boolean }>`select pg_is_in_recovery() as replica`.execute(db).then(
+      ({ rows }) => rows[0]?.replica === false,
+      () => false,
+    )
     return c.text(ready ? 'ready' : 'database unreachable', ready ? 200 : 503, { 'Cache-Control': 'no-store' })
   })
+  if (metrics) app.get('/metrics', c => answerMetrics(c, metrics))
   app.get('/assets/:file', c => {
     const asset = assets.byPath.get(new URL(c.req.url).pathname)
     if (!asset) return sayError(c, 'notFound', 404)
@@ -174,10 +178,14 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       body: await encode(text),
       headers: { 'Cache-Control': revalidate },
     })
-  app.get('/sitemap.xml', async c => xml(c, await sitemap(db, { origin, timeZone: (await readSettings(db)).timeZone })))
+  app.get('/sitemap.xml', async c =>
+    xml(c, await reads(async shown => sitemap(shown, { origin, timeZone: (await readSettings(shown)).timeZone }))),
+  )
   app.get('/sitemap/:file', async c => {
-    const { timeZone } = await readSettings(db)
-    const part = await sitemapPart(db, c.req.param('file'), { origin, timeZone })
+    const part = await reads(async shown => {
+      const { timeZone } = await readSettings(shown)
+      return sitemapPart(shown, c.req.param('file'), { origin, timeZone })
+    })
     return part === null ? sayError(c, 'notFound', 404) : xml(c, part)
   })
   app.get('/robots.txt', c => c.text(robots(origin), 200, { 'Cache-Control': revalidate }))
@@ -187,7 +195,9 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     const wanted: Format | undefined = format ?? (prefersJson(c.req.header('accept')) ? 'json' : undefined)
     const id = c.req.param('id').toUpperCase()
     const path = isUlid(id)
-      ? await locate(db, c.req.param('type'), id, preferredLanguage(c.req.header('accept-language')), wanted)
+      ? await reads(shown =>
+          locate(shown, c.req.param('type'), id, preferredLanguage(c.req.header('accept-language')), wanted),
+        )
       : null
     if (!path) return sayError(c, 'notFound', 404)
     return new Response(null, {
@@ -227,40 +237,45 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
-    const site = await readSettings(db)
-    lastSite = site
-    const tags = new Set(['all:site'])
-    const reading: Reading = {
-      format: format ?? 'html',
-      db,
-      language,
-      now: clock.now(),
-      today: dayIn(site.timeZone, clock.now()),
-      timeZone: site.timeZone,
-      origin,
-      uses: (...more) => {
-        for (const tag of more) tags.add(tag)
-      },
-    }
-    const answer = await route.answer(reading, c.req.param() as Record<string, string>, query)
-    if (answer.kind !== 'page') return sendOther(c, answer)
-    const canonical = answer.paths[language]
-    if (canonical !== path) return moved(c, canonical, format, url.search)
-    const shell = shellFor(language, site)
-    const body = await bodyOf(answer, format, offered, shell)
-    const made: CachedAnswer = {
-      status: 200,
-      contentType: `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`,
-      headers: {
-        'Cache-Control': revalidate,
-        'Content-Language': language,
-        ...(format ? formatHeaders(answer, format, shell) : {}),
-      },
-      etag: etagOf(body),
-      body: await encode(body),
-    }
-    cache.keep(key, made, { tags, madeAt: now, validUntil: now + trueFor(site.timeZone, new Date(now)), begun })
-    return send(c, made)
+    const made = await reads(async shown => {
+      const site = await readSettings(shown)
+      lastSite = site
+      const tags = new Set(['all:site'])
+      const reading: Reading = {
+        format: format ?? 'html',
+        db: shown,
+        language,
+        now: clock.now(),
+        today: dayIn(site.timeZone, clock.now()),
+        timeZone: site.timeZone,
+        origin,
+        uses: (...more) => {
+          for (const tag of more) tags.add(tag)
+        },
+      }
+      const answer = await route.answer(reading, c.req.param() as Record<string, string>, query)
+      if (answer.kind !== 'page') return { answer }
+      if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
+      const shell = shellFor(language, site)
+      const body = await bodyOf(answer, format, offered, shell)
+      const page: CachedAnswer = {
+        status: 200,
+        contentType: `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`,
+        headers: {
+          'Cache-Control': revalidate,
+          'Content-Language': language,
+          ...(format ? formatHeaders(answer, format, shell) : {}),
+        },
+        etag: etagOf(body),
+        body: await encode(body),
+      }
+      return { page, tags, timeZone: site.timeZone }
+    })
+    if (made.answer) return sendOther(c, made.answer)
+    if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
+    const validUntil = now + trueFor(made.timeZone, new Date(now))
+    cache.keep(key, made.page, { tags: made.tags, madeAt: now, validUntil, begun })
+    return send(c, made.page)
   }
 
   function sendOther(c: Ctx, answer: Exclude<Answer, { kind: 'page' }>): Promise<Response> | Response {
@@ -287,3 +302,6 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
   })
   return app
 }
+
+/** The template of the address that a request came to; those to none of ours count together. */
+const templateOf = (c: Ctx): string => matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? 'other'

@@ -32,9 +32,13 @@ type Command = { language: Language; argument: string | undefined; dryRun: boole
 /** Runs a command beside a server or without one: both join the same database. */
 async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
-  const server = await joinDatabaseServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
+  const server = await joinDatabaseServer({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    sessionUrl: config.databaseSessionUrl,
+  })
   try {
-    await migrate(server.connection, join(projectRoot, 'migrations'))
+    await migrate(server.session, join(projectRoot, 'migrations'))
     const { db, close } = openDatabase(server.connection)
     try {
       await reindexIfStale(db, textParts())

@@ -8,6 +8,8 @@ import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { openReplica } from './platform/database/replica.ts'
+import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { boundConnections, mostConnections, slowest } from './platform/http/connections.ts'
 import { pageCache } from './platform/http/page-cache.ts'
@@ -17,6 +19,7 @@ import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { reindexIfStale } from './search/index.ts'
+import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
 import { textParts } from './site/help/found.ts'
 import { readSettings } from './site/read-settings.ts'
@@ -55,22 +58,25 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const database = await joinDatabaseServer({
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl,
+      sessionUrl: config.databaseSessionUrl,
       log: (message, details) => log.info({ ...details }, message),
     })
     undo.push(() => database.leave())
-    await migrate(database.connection, join(projectRoot, 'migrations'))
+    if (config.databaseReplicaUrl && config.databaseUrl)
+      await checkReplica(config.databaseReplicaUrl, config.databaseSessionUrl ?? config.databaseUrl)
+    await migrate(database.session, join(projectRoot, 'migrations'))
     await prepare(database.connection, config, clock.recorded(), log)
-    const { db, close: closePool } = openDatabase(database.connection, log, { serves: true })
+    const { db, pool, close: closePool } = openDatabase(database.connection, log, { serves: true })
     undo.splice(1, 0, closePool)
     const demonstrated = async (moment: Date): Promise<Database> => {
       const day = dayIn((await readSettings(db)).timeZone, moment)
-      const known = openAsKnownOn(database.connection, day, log)
+      const known = openAsKnownOn(database.session, day, log)
       undo.splice(1, 0, known.close)
       return known.db
     }
     const cache = pageCache()
     const sealer = startSealer(db, error => log.warn({ err: (error as Error).message }, 'sealing waits'))
-    const watch = await watchRecord(db, database.connection, {
+    const watch = await watchRecord(db, database.session, {
       tags: cache.forget,
       everything: cache.forgetAll,
       appended: sealer.nudge,
@@ -79,7 +85,17 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.splice(1, 0, watch.stop, sealer.stop)
     const origin = config.baseUrl ?? `http://localhost:${port}`
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
-    const app = createApp({ db: pagesDb, cache, clock, log, origin })
+    // A replica can't hold the views of a demonstration.
+    const replica =
+      config.databaseReplicaUrl && !config.clock ? openReplica(config.databaseReplicaUrl, db, log) : undefined
+    if (replica) undo.splice(1, 0, replica.close)
+    if (config.databaseReplicaUrl && config.clock) log.warn({}, 'with PARVIS_CLOCK the replica is not used')
+    const pools = { primary: pool, ...(replica ? { replica: replica.pool } : {}) }
+    const metrics = config.metricsToken
+      ? openMetrics(config.metricsToken, { db, pools, cache, sealer, watch, replica })
+      : undefined
+    undo.push(async () => metrics?.stop())
+    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, cache, clock, log, origin })
     ready(request => app.fetch(request))
     return { url: origin, port, stop }
   } catch (error) {

@@ -20,6 +20,9 @@ describe('without any setting', () => {
       port: 3000,
       host: '127.0.0.1',
       databaseUrl: undefined,
+      databaseSessionUrl: undefined,
+      databaseReplicaUrl: undefined,
+      metricsToken: undefined,
       baseUrl: undefined,
       seed: 'france',
       clock: null,
@@ -29,6 +32,7 @@ describe('without any setting', () => {
 
   test('an empty value is no value', () => {
     const names = ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'BASE_URL', 'PARVIS_SEED', 'PARVIS_CLOCK', 'LOG_LEVEL']
+    names.push('DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL', 'METRICS_TOKEN')
     expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toEqual(readConfig({}))
   })
 })
@@ -43,6 +47,7 @@ describe('a setting that is given', () => {
         BASE_URL: 'https://gouvernement-ouvert.example/',
         PARVIS_CLOCK: '2021-06-25T09:00:00+02:00',
         LOG_LEVEL: 'silent',
+        METRICS_TOKEN: 'c2VjcmV0c2VjcmV0c2VjcmV0==',
       }),
     ).toMatchObject({
       port: 0,
@@ -51,6 +56,7 @@ describe('a setting that is given', () => {
       baseUrl: 'https://gouvernement-ouvert.example',
       clock: new Date('2021-06-25T07:00:00Z'),
       logLevel: 'silent',
+      metricsToken: 'c2VjcmV0c2VjcmV0c2VjcmV0==',
     })
   })
 
@@ -82,6 +88,13 @@ describe('a setting that does not fit', () => {
     ['PORT', ['http', '-1', '65536', '3000.5', 'NaN', 'Infinity', '3000;'], '65535'],
     ['PORT', ['3000.5'], 'whole'],
     ['DATABASE_URL', ['parvis', 'mysql://db/parvis', 'localhost:5432/parvis', 'https://db'], 'postgresql://'],
+    ['DATABASE_SESSION_URL', ['parvis', 'mysql://db/parvis'], 'postgresql://'],
+    ['DATABASE_REPLICA_URL', ['parvis', 'mysql://db/parvis'], 'postgresql://'],
+    [
+      'METRICS_TOKEN',
+      ['short', 'a token with spaces in it', '"quoted-quoted-quoted"', 'é'.repeat(30)],
+      '20 characters',
+    ],
     ['BASE_URL', ['parvis.example', 'ftp://parvis.example', 'https://', 'javascript:alert(1)'], 'https://'],
     ['PARVIS_SEED', ['estonia', 'France', 'yes'], 'france or none'],
     ['PARVIS_CLOCK', ['yesterday', '2021-02-30', '25/06/2021', '2021', '2021-06-25T09:00', '2021-13-01'], '2021-06-25'],
@@ -97,7 +110,10 @@ describe('a setting that does not fit', () => {
         expect(error.sentence.en, value).toContain(`The setting ${name}`)
         expect(error.sentence.en, value).toContain(expected)
         expect(error.sentence.fr, value).toContain(`Le réglage ${name}`)
-        if (name !== 'DATABASE_URL') {
+        if (name.startsWith('DATABASE_') || name === 'METRICS_TOKEN') {
+          expect(error.sentence.en).not.toContain(value)
+          expect(error.sentence.fr).not.toContain(value)
+        } else {
           expect(error.sentence.en).toContain(JSON.stringify(value))
           expect(error.sentence.fr).toContain(JSON.stringify(value))
         }
@@ -120,6 +136,18 @@ describe('a setting that does not fit', () => {
         expect(expectation(en), value).toBeTruthy()
         expect(expectation(fr), value).toBeTruthy()
         expect(expectation(fr), value).not.toBe(expectation(en))
+      }
+    }
+  })
+
+  test('another way to the database is none without the database', () => {
+    for (const name of ['DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL']) {
+      const { code, sentence } = refusal({ [name]: 'postgresql://parvis:secret@db/parvis' })
+      expect(code).toBe('bad-setting')
+      for (const said of [sentence.fr, sentence.en]) {
+        expect(said).toContain(name)
+        expect(said).toContain('DATABASE_URL')
+        expect(said).not.toContain('secret')
       }
     }
   })

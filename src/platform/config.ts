@@ -21,19 +21,33 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: z.string().refine(databaseUrl).optional(),
+  DATABASE_SESSION_URL: z.string().refine(databaseUrl).optional(),
+  DATABASE_REPLICA_URL: z.string().refine(databaseUrl).optional(),
   BASE_URL: z.string().refine(httpUrl).optional(),
   PARVIS_SEED: z.enum(['france', 'none']).optional(),
   PARVIS_CLOCK: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  // As RFC 6750 lets it stand in a header, and too long to be guessed.
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{20,}=*$/)
+    .optional(),
 })
+
+/** What may hold a password is never repeated. */
+const secrets = new Set(['DATABASE_URL', 'DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL', 'METRICS_TOKEN'])
+
+const databaseAddress = {
+  fr: 'une adresse comme postgresql://utilisateur@machine/base',
+  en: 'an address like postgresql://user@host/database',
+}
 
 /** What each setting must look like, in the operator's words: told when it doesn't. */
 const expected: Record<string, Bilingual> = {
   PORT: { fr: 'un nombre entier de 0 à 65535', en: 'a whole number from 0 to 65535' },
-  DATABASE_URL: {
-    fr: 'une adresse comme postgresql://utilisateur@machine/base',
-    en: 'an address like postgresql://user@host/database',
-  },
+  DATABASE_URL: databaseAddress,
+  DATABASE_SESSION_URL: databaseAddress,
+  DATABASE_REPLICA_URL: databaseAddress,
   BASE_URL: {
     fr: 'une adresse comme https://gouvernement-ouvert.example',
     en: 'an address like https://gouvernement-ouvert.example',
@@ -44,6 +58,10 @@ const expected: Record<string, Bilingual> = {
     en: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
   },
   LOG_LEVEL: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' },
+  METRICS_TOKEN: {
+    fr: 'au moins 20 caractères parmi lettres, chiffres et - . _ ~ + /',
+    en: 'at least 20 characters out of letters, digits and - . _ ~ + /',
+  },
 }
 
 export type Config = {
@@ -51,11 +69,17 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl: string | undefined
+  /** The same database without a pooler in between, where `databaseUrl` leads to one. */
+  databaseSessionUrl: string | undefined
+  /** A streaming replica of it, where pages may be read. */
+  databaseReplicaUrl: string | undefined
   /** The origin under which the public reaches the site, without a slash at its end; undefined: as the request names it on loopback. */
   baseUrl: string | undefined
   seed: 'france' | 'none'
   clock: Date | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** What whoever reads the metrics has to show; undefined: nobody reads them. */
+  metricsToken: string | undefined
 }
 
 /**
@@ -67,8 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    const secret = name === 'DATABASE_URL'
-    const value = secret ? '' : ` (${JSON.stringify(given[name])})`
+    const value = secrets.has(name) ? '' : ` (${JSON.stringify(given[name])})`
     throw new OperatorError('bad-setting', {
       fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${expected[name]?.fr}. Voir docs/operations.md.`,
       en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
@@ -76,12 +99,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   const settings = parsed.data
   const external = settings.DATABASE_URL !== undefined
+  for (const name of ['DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL'] as const)
+    if (settings[name] !== undefined && !external) throw goesWithDatabaseUrl(name)
   const share = environment.XDG_DATA_HOME || resolve(homedir(), '.local/share')
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir: resolve(settings.DATA_DIR ?? (isRoot ? '/var/lib/parvis' : resolve(share, 'parvis'))),
     databaseUrl: settings.DATABASE_URL,
+    databaseSessionUrl: settings.DATABASE_SESSION_URL,
+    databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
     baseUrl: settings.BASE_URL && new URL(settings.BASE_URL).href.replace(/\/+$/, ''),
     // A public server or somebody's own database never gets sample content that nobody asked for.
     seed: settings.PARVIS_SEED ?? (external || !loopback.has(settings.HOST) ? 'none' : 'france'),
@@ -89,5 +116,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ? new Date(settings.PARVIS_CLOCK.length === 10 ? `${settings.PARVIS_CLOCK}T12:00:00Z` : settings.PARVIS_CLOCK)
       : null,
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN,
   }
 }
+
+const goesWithDatabaseUrl = (name: string) =>
+  new OperatorError('bad-setting', {
+    fr: `Le réglage ${name} ne va pas sans DATABASE_URL : il mène à la même base par un autre chemin. Voir docs/operations.md.`,
+    en: `The setting ${name} only goes with DATABASE_URL: it leads to the same database another way. See docs/operations.md.`,
+  })

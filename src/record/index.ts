@@ -10,7 +10,7 @@ export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
 export { actorInWords, entryLine, entryTitle, kindInWords } from './entry-words.ts'
 export { type Link, linksAmong, linksOf } from './links.ts'
-export { watchRecord } from './listen.ts'
+export { type Watch, watchRecord } from './listen.ts'
 export {
   type Entry,
   idsBelongingTo,
@@ -25,8 +25,9 @@ export {
   readRecord,
   versionsOf,
 } from './reading.ts'
-export { sealAll, startSealer } from './sealer.ts'
+export { type Sealer, sealAll, startSealer } from './sealer.ts'
 export { holderOf } from './slugs.ts'
+export { recordStanding } from './standing.ts'
 export {
   followThings,
   type Ids,

@@ -5,6 +5,10 @@ import { recordChannel } from './entry.ts'
 export type Watch = {
   /** Resolves once notices are heard; until then, as always, the position is looked at about once a second. */
   listening: Promise<void>
+  /** Whether they are heard now. */
+  hears(): boolean
+  /** The number of the last entry that was told of. */
+  position(): number
   stop(): Promise<void>
 }
 
@@ -110,6 +114,8 @@ export async function watchRecord(
   void connect()
   return {
     listening,
+    hears: () => client !== null,
+    position: () => position,
     async stop() {
       stopped = true
       clearInterval(timer)

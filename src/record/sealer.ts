@@ -65,8 +65,17 @@ export async function sealAll(db: Database): Promise<number> {
   }
 }
 
-/** Seals at least once a second until it is stopped. `nudge` makes it look at once. */
-export function startSealer(db: Database, onError: (error: unknown) => void): { nudge(): void; stop(): Promise<void> } {
+export type Sealer = {
+  /** Makes it look at once. */
+  nudge(): void
+  /** What it did since it was started. */
+  counted: Readonly<{ sealed: number; failed: number }>
+  stop(): Promise<void>
+}
+
+/** Seals at least once a second until it is stopped. */
+export function startSealer(db: Database, onError: (error: unknown) => void): Sealer {
+  const counted = { sealed: 0, failed: 0 }
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
@@ -74,8 +83,9 @@ export function startSealer(db: Database, onError: (error: unknown) => void): { 
     do {
       again = false
       try {
-        await sealAll(db)
+        counted.sealed += await sealAll(db)
       } catch (error) {
+        counted.failed += 1
         if (!stopped) onError(error)
       }
     } while (again && !stopped)
@@ -90,6 +100,7 @@ export function startSealer(db: Database, onError: (error: unknown) => void): { 
   nudge()
   return {
     nudge,
+    counted,
     async stop() {
       stopped = true
       clearInterval(timer)

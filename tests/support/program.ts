@@ -40,7 +40,7 @@ export function dataFolder(owner?: number): string {
   return data
 }
 
-function quickest(): string {
+export function quickest(): string {
   try {
     accessSync('/dev/shm', constants.W_OK)
     return '/dev/shm'

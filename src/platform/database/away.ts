@@ -18,10 +18,13 @@ const unreachable = new Set([
   'database-lost',
 ])
 
-/** Errors of a database that can't be reached, or that is stopping or starting (PostgreSQL, appendix A: classes 08, 53 and 57P). */
+/**
+ * Errors of a database that can't be reached, or that is stopping or starting (PostgreSQL, appendix A: classes 08, 53 and 57P), or that
+ * has become a replica (25006, 55000).
+ */
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error)
-  if (unreachable.has(code) || /^(08|53|57P)/.test(code)) return true
+  if (unreachable.has(code) || /^(08|53|57P)|^(25006|55000)$/.test(code)) return true
   // A socket that isn't there; the same code says of a file that it is missing.
   if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'
   return /Connection terminated|timeout expired|timeout exceeded when trying to connect|connection error/.test(

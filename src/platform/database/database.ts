@@ -6,8 +6,12 @@ import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 export type Tx = Transaction<Tables>
-/** Where a query can run: the database, or a transaction that is under way. */
-export type Queries = Database | Tx
+/**
+ * Where what is shown is read: the database, a transaction that is under way, or a replica. It offers nothing that writes and no
+ * transaction, so that a replica can't be given to an action. What decides (an action, a right, an official count, the sealer)
+ * asks for `Database` or `Tx`, which a replica is not.
+ */
+export type Queries = Pick<Database, 'selectFrom' | 'getExecutor'>
 
 // Days stay days (a Date at local midnight would shift with the time zone), and counts are numbers: ours stay below 2^53.
 const types: pg.CustomTypesConfig = {
@@ -52,12 +56,12 @@ export function openDatabase(
     if (!closing) log?.warn({ err: error.message }, 'database connection lost')
   }
   const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
     ...connection,
     ...(serves ? { stream: patientSocket } : {}),
     types,
     max: connections,
     application_name: 'parvis',
-    connectionTimeoutMillis: 10_000,
     // Before an unused connection could be taken for a silent one.
     idleTimeoutMillis: longestSilence / 2,
     // Waited for, and a connection on which it fails isn't used.

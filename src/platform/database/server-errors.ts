@@ -1,3 +1,4 @@
+import type { Bilingual } from '../locales/languages.ts'
 import { OperatorError } from '../operator-error.ts'
 
 /**
@@ -93,23 +94,60 @@ export const databaseNotDurable = (setting: string) =>
     en: `The PostgreSQL setting “${setting}” is off: a power cut could lose contributions. Set it back to “on”.`,
   })
 
-export const databaseUrlInvalid = () =>
+export const databaseUrlInvalid = (setting = 'DATABASE_URL') =>
   new OperatorError('database-url-invalid', {
-    fr: 'DATABASE_URL n’est pas l’adresse d’une base PostgreSQL. Elle s’écrit postgresql://utilisateur:motdepasse@serveur:5432/base.',
-    en: 'DATABASE_URL isn’t the address of a PostgreSQL database. It is written postgresql://user:password@server:5432/database.',
+    fr: `${setting} n’est pas l’adresse d’une base PostgreSQL. Elle s’écrit postgresql://utilisateur:motdepasse@serveur:5432/base.`,
+    en: `${setting} isn’t the address of a PostgreSQL database. It is written postgresql://user:password@server:5432/database.`,
   })
 
 /** @param where server, port and database, without the user's password */
-export const databaseUnreachable = (where: string, reason: { fr: string; en: string }) =>
+export const databaseUnreachable = (setting: string, where: string, reason: Bilingual) =>
   new OperatorError('database-unreachable', {
-    fr: `La base de données de DATABASE_URL (${where}) ne répond pas : ${reason.fr}. Vérifiez l’adresse, le mot de passe et que le serveur est démarré.`,
-    en: `The database of DATABASE_URL (${where}) doesn’t answer: ${reason.en}. Check the address, the password and that the server is running.`,
+    fr: `La base de données de ${setting} (${where}) ne répond pas : ${reason.fr}. Vérifiez l’adresse, le mot de passe et que le serveur est démarré.`,
+    en: `The database of ${setting} (${where}) doesn’t answer: ${reason.en}. Check the address, the password and that the server is running.`,
   })
 
-export const databaseTooOld = (found: string) =>
+/** @param where server, port and database, without the user's password */
+export const databaseRefused = (setting: string, where: string, reason: Bilingual) =>
+  new OperatorError('database-refused', {
+    fr: `La base de données de ${setting} (${where}) refuse : ${reason.fr}. Vérifiez l’adresse, l’utilisateur et son mot de passe.`,
+    en: `The database of ${setting} (${where}) refuses: ${reason.en}. Check the address, the user and the password.`,
+  })
+
+export const databaseTooOld = (setting: string, found: string) =>
   new OperatorError('database-too-old', {
-    fr: `DATABASE_URL mène à un PostgreSQL ${found} ; Parvis demande la version 15 ou une plus récente.`,
-    en: `DATABASE_URL leads to a PostgreSQL ${found}; Parvis needs version 15 or later.`,
+    fr: `${setting} mène à un PostgreSQL ${found} ; Parvis demande la version 15 ou une plus récente.`,
+    en: `${setting} leads to a PostgreSQL ${found}; Parvis needs version 15 or later.`,
+  })
+
+export const databaseIsReplica = (setting: string) =>
+  new OperatorError('database-is-replica', {
+    fr: `${setting} mène à une réplique, où rien ne peut être écrit. Donnez l’adresse du serveur principal ; celle d’une réplique va dans DATABASE_REPLICA_URL.`,
+    en: `${setting} leads to a replica, which can’t be written to. Give the address of the primary; that of a replica goes into DATABASE_REPLICA_URL.`,
+  })
+
+export const databaseDiffers = (setting: string) =>
+  new OperatorError('database-differs', {
+    fr: `${setting} ne mène pas à la même base de données que DATABASE_URL. Corrigez l’une des deux adresses, ou retirez ${setting}.`,
+    en: `${setting} doesn’t lead to the same database as DATABASE_URL. Correct one of the two addresses, or take ${setting} away.`,
+  })
+
+export const sessionsNotKept = (setting: string) =>
+  new OperatorError('database-pooled', {
+    fr: `${setting} passe par un intermédiaire qui ne garde pas les sessions (PgBouncer en mode « transaction », par exemple) : les avis de la base s’y perdent. Donnez dans DATABASE_SESSION_URL l’adresse directe de la même base.`,
+    en: `${setting} goes through a pooler that doesn’t keep sessions (PgBouncer in transaction mode, for one): notices of the database get lost there. Set DATABASE_SESSION_URL to the direct address of the same database.`,
+  })
+
+export const isolationUnfit = () =>
+  new OperatorError('database-isolation', {
+    fr: "Derrière un intermédiaire, le réglage « default_transaction_isolation » de la base doit être « read committed » : ALTER DATABASE … SET default_transaction_isolation TO 'read committed', puis relancez l’intermédiaire.",
+    en: "Behind a pooler, the setting “default_transaction_isolation” of the database has to be “read committed”: ALTER DATABASE … SET default_transaction_isolation TO 'read committed', then restart the pooler.",
+  })
+
+export const notAReplica = () =>
+  new OperatorError('replica-unfit', {
+    fr: 'DATABASE_REPLICA_URL ne mène pas à une réplique, mais à un serveur où l’on peut écrire. Donnez l’adresse d’une réplique en continu de DATABASE_URL, ou retirez ce réglage.',
+    en: 'DATABASE_REPLICA_URL doesn’t lead to a replica, but to a server that can be written to. Give the address of a streaming replica of DATABASE_URL, or take the setting away.',
   })
 
 /** The code of a system error (`EACCES`) or the SQLSTATE of PostgreSQL (`57P03`); empty when there is none. */

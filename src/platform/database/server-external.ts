@@ -1,68 +1,78 @@
-import pg from 'pg'
-import { OperatorError } from '../operator-error.ts'
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { type DatabaseAddress, identityOf, isStandby, lookAt, open, patience } from './server-address.ts'
 import { notDurable } from './server-durable.ts'
-import { codeOf, databaseNotDurable, databaseTooOld, databaseUnreachable, databaseUrlInvalid } from './server-errors.ts'
+import {
+  databaseDiffers,
+  databaseIsReplica,
+  databaseNotDurable,
+  isolationUnfit,
+  sessionsNotKept,
+} from './server-errors.ts'
 
-/** How long a database of our operator's may take to answer, in milliseconds. */
-const patience = 5_000
-/** The oldest PostgreSQL that Parvis works with, as `server_version_num` counts. */
-const oldest = 150_000
+/** What `pg` needs to connect to the operator's own database: by a pooler perhaps, and by a way that keeps sessions. */
+export type ExternalDatabase = { connection: pg.ClientConfig; session: pg.ClientConfig }
 
 /**
- * Checks that the operator's own database answers, is recent enough and keeps what it is given.
- * @returns what `pg` needs to connect
- * @throws OperatorError `database-url-invalid`, `database-unreachable`, `database-too-old`, `database-not-durable`
+ * Checks that the operator's own database answers, is recent enough, can be written to and keeps what it is given; and that there
+ * is a way to it that keeps sessions: its own, if no other is given.
+ * @param asked settings that were asked for
+ * @throws OperatorError whose code begins with `database-`
  */
-export async function checkExternal(databaseUrl: string, asked: Record<string, string>): Promise<pg.ClientConfig> {
-  const client = open(databaseUrl)
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ number: number; version: string }>(
-      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
-    )
-    const found = rows[0]
-    if (!found || found.number < oldest) throw databaseTooOld(found?.version ?? '?')
+export async function checkExternal(
+  databaseUrl: string,
+  sessionUrl: string | undefined,
+  asked: Record<string, string>,
+): Promise<ExternalDatabase> {
+  const pooled: DatabaseAddress = { setting: 'DATABASE_URL', url: databaseUrl }
+  const direct: DatabaseAddress = sessionUrl ? { setting: 'DATABASE_SESSION_URL', url: sessionUrl } : pooled
+  const identity = await lookAt(pooled, async client => {
+    if (await isStandby(client)) throw databaseIsReplica(pooled.setting)
     const off = await notDurable(client, asked)
     if (off !== null) throw databaseNotDurable(off)
-  } catch (error) {
-    if (error instanceof OperatorError) throw error
-    throw databaseUnreachable(placeOf(client), reasonOf(error, client.password ?? ''))
-  } finally {
-    client.end().catch(() => {})
-  }
-  return { connectionString: databaseUrl }
+    if (direct === pooled) return null
+    // Behind a pooler, what is set on a connection may stay on another one: the server's own setting has to be right.
+    if (!(await commitsAreSeen(client))) throw isolationUnfit()
+    return identityOf(client)
+  })
+  await lookAt(direct, async client => {
+    if (identity !== null && (await identityOf(client)) !== identity) throw databaseDiffers(direct.setting)
+    if (await isStandby(client)) throw databaseIsReplica(direct.setting)
+    if (!(await hears(client, direct))) throw sessionsNotKept(direct.setting)
+  })
+  return { connection: { connectionString: databaseUrl }, session: { connectionString: direct.url } }
 }
 
-function open(connectionString: string): pg.Client {
-  if (!/^(postgres(ql)?:\/\/|socket:|\/)/.test(connectionString)) throw databaseUrlInvalid()
+/** Whether a transaction sees what others commit while it runs, as ours count on. */
+async function commitsAreSeen(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ seen: boolean }>(
+    `select current_setting('default_transaction_isolation') = 'read committed' as seen`,
+  )
+  return rows[0]?.seen === true
+}
+
+/**
+ * Whether a connection hears what another one says, as only one that keeps its session does: behind a pooler that doesn't, the
+ * notice comes to a connection of the pooler's, which throws it away.
+ */
+async function hears(client: pg.Client, address: DatabaseAddress): Promise<boolean> {
+  const word = randomUUID()
+  const heard = new Promise<boolean>(resolve => {
+    const late = setTimeout(() => resolve(false), patience).unref()
+    client.on('notification', ({ payload }) => {
+      if (payload !== word) return
+      clearTimeout(late)
+      resolve(true)
+    })
+  })
+  await client.query('listen parvis_session')
+  const other = open(address)
+  other.on('error', () => {})
   try {
-    return new pg.Client({ connectionString, connectionTimeoutMillis: patience, query_timeout: patience })
-  } catch {
-    // Its message would quote the address, and the password with it.
-    throw databaseUrlInvalid()
+    await other.connect()
+    await other.query('select pg_notify($1, $2)', ['parvis_session', word])
+    return await heard
+  } finally {
+    other.end().catch(() => {})
   }
-}
-
-const placeOf = ({ host, port, database }: pg.Client): string =>
-  host.startsWith('/') ? `${host}, ${database}` : `${host}:${port}/${database ?? ''}`
-
-const reasons: Record<string, { fr: string; en: string }> = {
-  ECONNREFUSED: { fr: 'aucun serveur n’écoute à cette adresse', en: 'no server listens at that address' },
-  ENOENT: { fr: 'aucun serveur n’écoute à cette adresse', en: 'no server listens at that address' },
-  ENOTFOUND: { fr: 'le nom du serveur est inconnu', en: 'the server’s name is unknown' },
-  EAI_AGAIN: { fr: 'le nom du serveur n’a pas pu être cherché', en: 'the server’s name could not be looked up' },
-  '28P01': { fr: 'le mot de passe est refusé', en: 'the password is refused' },
-  '28000': { fr: 'l’utilisateur est refusé', en: 'the user is refused' },
-  '3D000': { fr: 'cette base n’existe pas', en: 'that database doesn’t exist' },
-}
-
-function reasonOf(error: unknown, password: string): { fr: string; en: string } {
-  const message = error instanceof Error ? error.message : ''
-  if (/timeout/i.test(message)) return { fr: 'rien après 5 secondes', en: 'nothing after 5 seconds' }
-  const known = reasons[codeOf(error)]
-  if (known) return known
-  const secrets = [password, encodeURIComponent(password)].filter(secret => secret !== '')
-  const said = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), message || codeOf(error) || '?')
-  return { fr: said, en: said }
 }

@@ -299,7 +299,7 @@ test('an operator’s own database: used when it answers, and named without its 
   expect(unreachable).toMatchObject({ code: 'database-unreachable' })
   expect(unreachable.sentence.en).toContain(`127.0.0.1:${port}/base`)
   const missing = await failure({ dataDir: '/nowhere', databaseUrl: `postgresql://parvis:${secret}@${socket}/absente` })
-  expect(missing).toMatchObject({ code: 'database-unreachable' })
+  expect(missing).toMatchObject({ code: 'database-refused' })
   const invalid = await failure({ dataDir: '/nowhere', databaseUrl: `mysql://parvis:${secret}@127.0.0.1/base` })
   expect(invalid).toMatchObject({ code: 'database-url-invalid' })
   const malformed = await failure({ dataDir: '/nowhere', databaseUrl: `postgresql://parvis:${secret}@[127/base` })

@@ -13,6 +13,11 @@ import { stayPresent } from './server-presence.ts'
 export type DatabaseServer = {
   /** What `pg` needs to connect to the database `parvis`, or to the one that `DATABASE_URL` names. */
   connection: pg.ClientConfig
+  /**
+   * The same, by a way that keeps its session: for LISTEN, locks that outlast a transaction, temporary views, migrations and
+   * backups. Only where a pooler stands in between does it differ from `connection`.
+   */
+  session: pg.ClientConfig
   /** `child`: ours, on a socket; `external`: the one that the operator named. */
   kind: 'child' | 'external'
   /** The process of a server of ours, whoever started it; null when it is down, and for an external one. */
@@ -26,6 +31,8 @@ export type DatabaseServerOptions = {
   dataDir: string
   /** An operator's own PostgreSQL, 15 or later: then nothing is started. */
   databaseUrl?: string | undefined
+  /** The same database without a pooler in between, where `databaseUrl` leads to one. */
+  sessionUrl?: string | undefined
   log?: (message: string, details?: object) => void
   /** PostgreSQL settings on top of ours, for a server that we start; only these may make it less durable. */
   settings?: Record<string, string>
@@ -40,10 +47,10 @@ export type DatabaseServerOptions = {
  * @throws OperatorError with one sentence that says what to do; its code is one of those in `server-errors.ts`
  */
 export async function joinDatabaseServer(options: DatabaseServerOptions): Promise<DatabaseServer> {
-  const { dataDir, databaseUrl, log = () => {}, settings = {}, socketBase } = options
+  const { dataDir, databaseUrl, sessionUrl, log = () => {}, settings = {}, socketBase } = options
   if (databaseUrl) {
-    const connection = await checkExternal(databaseUrl, settings)
-    return { connection, kind: 'external', pid: () => null, leave: async () => {} }
+    const external = await checkExternal(databaseUrl, sessionUrl, settings)
+    return { ...external, kind: 'external', pid: () => null, leave: async () => {} }
   }
   const home = serverHome(resolve(dataDir), embeddedPackage(), socketBase)
   const { control, socketFolder, notDurable } = await comeToServer({ home, settings, log })
@@ -54,8 +61,10 @@ export async function joinDatabaseServer(options: DatabaseServerOptions): Promis
     await leave()
     throw databaseNotDurable(notDurable)
   }
+  const connection = socketConnection(socketFolder)
   return {
-    connection: socketConnection(socketFolder),
+    connection,
+    session: connection,
     kind: 'child',
     pid: () => livePostmaster(home)?.pid ?? null,
     leave,

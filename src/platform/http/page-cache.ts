@@ -49,6 +49,8 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
   let everythingAt = 0
   let bytes = 0
   let cutOff = false
+  let hits = 0
+  let misses = 0
 
   const drop = (key: string) => {
     const entry = entries.get(key)
@@ -74,7 +76,9 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
     get(key: string, now: number): CachedAnswer | undefined {
       const entry = used(key)
       // A clock that was set back: the page may tell of a day that is to come.
-      return entry && entry.madeAt <= now && now < entry.validUntil ? entry.answer : undefined
+      if (!entry || entry.madeAt > now || entry.validUntil <= now) return undefined
+      hits += 1
+      return entry.answer
     },
     /** The last one that was true, whatever the time, and when it was made. */
     last(key: string): { answer: CachedAnswer; madeAt: number } | undefined {
@@ -86,7 +90,10 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
     },
     isCutOff: () => cutOff,
     /** To be called before reading what a page shows; its result goes to `keep`. */
-    begin: (): number => moment,
+    begin(): number {
+      misses += 1
+      return moment
+    },
     keep(
       key: string,
       answer: CachedAnswer,
@@ -127,6 +134,7 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       keysByTag.clear()
       bytes = 0
     },
+    counted: () => ({ hits, misses }),
     size: () => ({ pages: entries.size, bytes }),
   }
 }
