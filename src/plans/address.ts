@@ -10,14 +10,14 @@ const announcedToo: Record<Language, string> = { fr: 'annoncee', en: 'announced'
 
 const slugOf = ({ facts }: Addressed, language: Language) => slugify(wordsOf(facts.label, language))
 
-/** Whether a published priority has the number and the words of an announced one, and so its address. */
+/** Whether a published priority has the number and, in whichever language, the words of an announced one, and so its address. */
 const isTaken = (priority: Addressed, all: readonly Addressed[], language: Language) =>
   priority.stage === 'announced' &&
   all.some(
     one =>
       one.stage !== 'announced' &&
       one.number === priority.number &&
-      slugOf(one, language) === slugOf(priority, language),
+      interfaceLanguages.some(other => slugOf(one, other) === slugOf(priority, language)),
   )
 
 const lastPart = (priority: Addressed, all: readonly Addressed[], language: Language): string =>

@@ -117,6 +117,7 @@ describe('a place in the list that an address names', () => {
             precision: 'year',
           },
           priorities: [],
+          phases: [],
           series: [],
           events: [],
           commitments: [{ id: 'apres-1', number: '1', title: { original: 'fr', fr: 'Tout nouveau' } }],
@@ -144,6 +145,7 @@ describe('a place in the list that an address names', () => {
           {
             ...followedPlan({ commitments: 0, events: 0 }).plans[0],
             priorities: [],
+            phases: [],
             series: [],
             events: [],
             commitments: Array.from({ length: 70 }, (_, index) => ({

@@ -64,7 +64,14 @@ export const AgendaView: FC<{ agenda: Agenda; reading: Reading; formats: readonl
             <WaysOut filters={filters} language={language} />
           </EmptyState>
         ) : (
-          <Lines agenda={agenda} reading={reading} />
+          <>
+            <p role="status" class="t1">
+              <b>
+                <Typeset words={say.total(total)} language={language} />
+              </b>
+            </p>
+            <Lines agenda={agenda} reading={reading} />
+          </>
         )}
         {lines.length > 0 && (
           <Pagination

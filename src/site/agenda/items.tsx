@@ -25,7 +25,6 @@ export function eventItem(event: EventRow, { plans, figures }: Around, { languag
   const state = eventState(period, today)
   const plan = plans.get(event.plan_id)
   return {
-    id: event.key,
     when: period,
     whenNote: state === 'now' ? `${eventKinds[kind]}, ${words(language).states.now}` : eventKinds[kind],
     title: eventTitle(event, language),
@@ -53,7 +52,6 @@ export function seriesItem(series: SeriesRow, around: Around, events: number, { 
   const span = period ? null : spanInWords(members, language)
   const sum = cumulativeInWords(series, cumulative(series, members, around.figures), language)
   return {
-    id: series.key,
     when: period,
     whenNote: span ? `${span} · ${kind}` : kind,
     title: series.facts.title,

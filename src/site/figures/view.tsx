@@ -264,7 +264,7 @@ const Value: FC<{ value: FigureLine; here: boolean; language: Language }> = ({ v
   return (
     <Row>
       <Cell class="w t">
-        {here ? <b>{phrase}</b> : <Link href={pathOf('figure', language, { figure: named.figure.key })}>{phrase}</Link>}
+        {here ? <b>{phrase}</b> : <Link href={pathOf('figure', language, { figure: named.figure.key })}>{phrase}</Link>}{' '}
         {here && <span class="sub">{words(language).here}</span>}
       </Cell>
       <Cell class="w">
