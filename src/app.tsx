@@ -9,6 +9,7 @@ import { loadAssets } from './platform/http/assets.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
 import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
+import { queryOf } from './platform/http/query.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
@@ -200,8 +201,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
   async function servePage(c: Ctx, route: PageRoute, language: Language): Promise<Response> {
     const url = new URL(c.req.url)
     const { path, format } = withoutFormat(url.pathname)
-    const query = new URLSearchParams([...url.searchParams].filter(([name]) => route.query?.includes(name)))
-    query.sort()
+    const query = queryOf(url.searchParams, route.query)
     const key = `${format ?? 'html'} ${path}?${query}`
     const now = Date.now()
     const kept = cache.get(key, now)
