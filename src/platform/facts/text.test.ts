@@ -77,7 +77,20 @@ describe('a text is accepted', () => {
     for (const tag of ['fr', 'gsw', 'pt-BR', 'sr-Latn', 'de-1996', 'zh-Hant-TW']) {
       expect(LanguageTag.safeParse(tag).success, tag).toBe(true)
     }
-    for (const tag of ['', 'f', 'FR', 'french', 'fr_FR', 'fr-', '-fr', 'fr-F', 'fr\n']) {
+    for (const tag of [
+      '',
+      'f',
+      'FR',
+      'french',
+      'fr_FR',
+      'fr-',
+      '-fr',
+      'fr-F',
+      'fr\n',
+      'fr-12',
+      'fr-abcd-abcd',
+      `fr${'-abcde12'.repeat(9)}`,
+    ]) {
       expect(LanguageTag.safeParse(tag).success, tag).toBe(false)
     }
   })

@@ -2,11 +2,25 @@ import { z } from 'zod'
 import type { Language } from '../locales/languages.ts'
 import { incoherent, must } from './incoherent.ts'
 
-/** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
 const tag = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+const longestTag = 60
+
+/** Whether a tag is well formed (BCP 47): each of its parts is one that a language, a script, a country or a variant can be. */
+function isTag(value: string): boolean {
+  if (value.length > longestTag || !new RegExp(tag).test(value)) return false
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
 export const LanguageTag = z
   .string()
+  .max(longestTag)
   .regex(new RegExp(tag))
+  .refine(isTag, must('ce n’est pas une langue', 'this is not a language tag'))
   .meta({ description: 'A BCP 47 language tag: `fr`, `en`, `pt-BR`.' })
 
 /** Whether PostgreSQL can keep a text, and it has a canonical form: no NUL, no half of a surrogate pair. */
@@ -58,7 +72,7 @@ export const Text = z
       )
     }
     for (const key of Object.keys(text)) {
-      if (key !== 'original' && key !== 'wording' && !new RegExp(tag).test(key)) {
+      if (key !== 'original' && key !== 'wording' && !isTag(key)) {
         context.addIssue(
           incoherent({ fr: `« ${key} » n’est pas une langue`, en: `“${key}” is not a language tag` }, [key]),
         )
