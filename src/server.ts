@@ -1,12 +1,13 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
 import { clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { securityHeaders } from './platform/http/headers.ts'
+import { httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -88,10 +89,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 
 function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host, overrideGlobalObjects: false }, () =>
-      resolve(server as Server),
-    )
-    ;(server as Server).on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
+    const server = httpServer(fetch, securityHeaders(config.baseUrl?.startsWith('https:') ?? false))
+    server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
+    server.listen(config.port, config.host, () => resolve(server))
   })
 }
 
