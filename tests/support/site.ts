@@ -1,14 +1,15 @@
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.tsx'
 import { clockAt } from '../../src/platform/clock.ts'
-import { pageCache } from '../../src/platform/http/page-cache.ts'
+import type { Database } from '../../src/platform/database/database.ts'
+import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 
 export type TestSite = {
   database: TestDatabase
   app: Hono
-  cache: ReturnType<typeof pageCache>
+  cache: PageCache
   /** Asks for a path without a socket. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
   close(): Promise<void>
@@ -18,19 +19,18 @@ export type TestSite = {
 export const testDay = new Date('2026-11-24T10:00:00Z')
 export const testOrigin = 'https://parvis.test'
 
+/** The whole site as a function, over a database and a cache. */
+export function appOver(db: Database, cache: PageCache, moment: Date | null = testDay): Hono {
+  // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
+  const clock = { ...clockAt(moment), demonstration: null }
+  return createApp({ db, cache, clock, log: openLog('silent'), origin: testOrigin }) as unknown as Hono
+}
+
 /** The whole site over a database of its own. */
 export async function openSite(template: 'empty' | 'france', moment: Date | null = testDay): Promise<TestSite> {
   const database = await cloneDatabase(template)
   const cache = pageCache()
-  // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
-  const clock = { ...clockAt(moment), demonstration: null }
-  const app = createApp({
-    db: database.db,
-    cache,
-    clock,
-    log: openLog('silent'),
-    origin: testOrigin,
-  }) as unknown as Hono
+  const app = appOver(database.db, cache, moment)
   return {
     database,
     app,
