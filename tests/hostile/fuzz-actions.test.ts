@@ -14,17 +14,16 @@ import { projectRoot } from '../../src/platform/project-root.ts'
 import type { Action } from '../../src/record/action.ts'
 import { operator, Refused, registeredActions, thingDefinitions, visitor } from '../../src/record/index.ts'
 import { periods, texts } from '../fixtures/arbitraries.ts'
-import { at, wholeContent } from '../fixtures/facts.ts'
+import { at, organisation, wholeContent } from '../fixtures/facts.ts'
+import { check } from '../fixtures/files.ts'
 import { harmfulWords, spoilt } from '../support/extremes.ts'
-import { type Schema, valuesOf } from '../support/from-schema.ts'
+import { isKey, type Schema, valuesOf } from '../support/from-schema.ts'
 import { fuzz, fuzzTimeout } from '../support/fuzzing.ts'
 import { importInto } from '../support/import.ts'
 import { appOver, openSite, type TestSite, testOrigin } from '../support/site.ts'
 import { faultsIn, orHangs } from '../support/verdict.ts'
 
 const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
-
-const isKey = ({ pattern }: Schema) => typeof pattern === 'string' && pattern.startsWith('^[a-z0-9]+(?:[-._]')
 
 /** Texts in any language that has the form of one, whether there is such a language or not. */
 const tags = fc.oneof(fc.constantFrom('fr', 'en', 'et', 'ar'), fc.stringMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
@@ -41,19 +40,22 @@ const anyTexts = fc
   }))
 
 /** What an action asks for, as its schema says, and as the program would give it. */
-const inputsOf = ({ input }: Action<unknown, unknown>, keys: readonly string[]): fc.Arbitrary<unknown> =>
-  valuesOf(z.toJSONSchema(input, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as Schema, {
-    instead: (part, field, definition) => {
-      if (definition === 'Text') return fc.oneof({ weight: 3, arbitrary: texts }, anyTexts)
-      if (definition === 'Period') return periods
-      // Often a key that means something, so that references lead somewhere and things are described again.
-      if (isKey(part)) return fc.constantFrom('new', 'c.d_e', 'site', 'x'.repeat(100), ...keys)
-      if (field === 'timeZone')
-        return fc.constantFrom('Europe/Paris', 'UTC', 'Pacific/Chatham', 'europe/paris', '+05:30')
-      if (part.pattern === '\\S') return wordings
-      return undefined
-    },
-  })
+const inputsOf = ({ name, input }: Action<unknown, unknown>, keys: readonly string[]): fc.Arbitrary<unknown> =>
+  // What it takes was read from files before: no schema tells of it.
+  name === 'import.completed'
+    ? fc.constant(check({ organisations: [{ id: 'new', ...organisation('Cour') }] }))
+    : valuesOf(z.toJSONSchema(input, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as Schema, {
+        instead: (part, field, definition) => {
+          if (definition === 'Text') return fc.oneof({ weight: 3, arbitrary: texts }, anyTexts)
+          if (definition === 'Period') return periods
+          // Often a key that means something, so that references lead somewhere and things are described again.
+          if (isKey(part)) return fc.constantFrom('new', 'c.d_e', 'site', 'x'.repeat(100), ...keys)
+          if (field === 'timeZone')
+            return fc.constantFrom('Europe/Paris', 'UTC', 'Pacific/Chatham', 'europe/paris', '+05:30')
+          if (part.pattern === '\\S') return wordings
+          return undefined
+        },
+      })
 
 const givenTo = (keys: readonly string[]) =>
   fc.constantFrom(...actions).chain(action =>

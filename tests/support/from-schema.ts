@@ -39,7 +39,7 @@ export function valuesOf(root: Schema, options: Options): fc.Arbitrary<unknown> 
       case 'array':
         return fc.array(of(asSchema(part.items), field), {
           minLength: Math.max(Number(part.minItems ?? 0), options.whole ? 1 : 0),
-          maxLength: options.whole ? 1 : 3,
+          maxLength: options.whole ? 1 : 2,
         })
       case 'string':
         return strings(part)
@@ -84,3 +84,7 @@ function strings({ pattern, maxLength }: Schema): fc.Arbitrary<string> {
   const made = typeof pattern === 'string' ? fc.stringMatching(new RegExp(pattern)) : fc.string({ unit: 'grapheme' })
   return made.filter(text => text.length <= longest)
 }
+
+/** Whether a part of a schema is the key of a thing. */
+export const isKey = ({ pattern }: Schema): boolean =>
+  typeof pattern === 'string' && pattern.startsWith('^[a-z0-9]+(?:[-._]')

@@ -23,11 +23,15 @@ export const LanguageTag = z
   .refine(isTag, must('ce n’est pas une langue', 'this is not a language tag'))
   .meta({ description: 'A BCP 47 language tag: `fr`, `en`, `pt-BR`.' })
 
-/** Whether PostgreSQL can keep a text, and it has a canonical form: no NUL, no half of a surrogate pair. */
-export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed()
+/** What no document can hold, or a terminal would obey: control characters but for tabs and line ends, and two that are no characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unshowable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/
+
+/** Whether a text can be kept and shown: PostgreSQL takes it, it has a canonical form, and pages, feeds and terminals can hold it. */
+export const isStorable = (value: string): boolean => value.isWellFormed() && !unshowable.test(value)
 export const storable = must(
-  'le texte contient un caractère NUL ou une moitié de caractère, que rien ne peut conserver',
-  'the text holds a NUL character or half of a character, which nothing can keep',
+  'le texte contient un caractère de contrôle (NUL, par exemple) ou une moitié de caractère, que rien ne peut conserver ni montrer',
+  'the text holds a control character (NUL, for one) or half of a character, which nothing can keep or show',
 )
 
 /** Words that can be kept and are not only spaces. */
