@@ -14,6 +14,7 @@ import { securityHeaders } from './platform/http/headers.ts'
 import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
 import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
+import { queryOf } from './platform/http/query.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
@@ -226,8 +227,7 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
   async function servePage(c: Ctx, route: PageRoute, language: Language): Promise<Response> {
     const url = new URL(c.req.url)
     const { path, format } = withoutFormat(url.pathname)
-    const query = new URLSearchParams([...url.searchParams].filter(([name]) => route.query?.includes(name)))
-    query.sort()
+    const query = queryOf(url.searchParams, route.query)
     const key = `${format ?? 'html'} ${path}?${query}`
     const now = Date.now()
     const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)

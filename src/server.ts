@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import type pg from 'pg'
 import { createApp } from './app.tsx'
 import { clockAt, dayIn } from './platform/clock.ts'
@@ -11,7 +10,9 @@ import { migrate } from './platform/database/migrate.ts'
 import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
-import { boundConnections, mostConnections, slowest } from './platform/http/connections.ts'
+import { boundConnections, mostConnections } from './platform/http/connections.ts'
+import { securityHeaders } from './platform/http/headers.ts'
+import { httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -122,10 +123,10 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
 
 function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const asked = { port: config.port, hostname: config.host, overrideGlobalObjects: false, serverOptions: slowest }
-    const server = serve({ fetch, ...asked }, () => resolve(server as Server)) as Server
+    const server = httpServer(fetch, securityHeaders(config.baseUrl?.startsWith('https:') ?? false))
     boundConnections(server, mostConnections())
     server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
+    server.listen(config.port, config.host, () => resolve(server))
   })
 }
 

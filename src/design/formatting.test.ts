@@ -18,5 +18,7 @@ describe('numbers, days and plurals in the reader’s form', () => {
   it('names languages', () => {
     expect(languageName('en', 'fr')).toBe('anglais')
     expect(languageName('fr', 'en')).toBe('French')
+    // A tag that names no language is said as it is.
+    expect(languageName('fr-12', 'en')).toBe('fr-12')
   })
 })

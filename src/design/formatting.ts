@@ -33,5 +33,11 @@ export function formatDay(day: Day, language: Language): string {
 export const plural = (count: number, language: Language, one: string, other: string): string =>
   plurals[language].select(count) === 'one' ? one : other
 
-/** A language's name in the reader's language: `anglais`, `French`. */
-export const languageName = (tag: string, language: Language): string => languageNames[language].of(tag) ?? tag
+/** A language's name in the reader's language: `anglais`, `French`; its tag where it has no name. */
+export function languageName(tag: string, language: Language): string {
+  try {
+    return languageNames[language].of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

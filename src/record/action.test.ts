@@ -68,6 +68,26 @@ describe('an action', () => {
     expect(await wholeContent(database.db)).toEqual(before)
   })
 
+  test('refuses a key that nothing can keep, and writes nothing', async () => {
+    const before = await wholeContent(database.db)
+    for (const key of ['', 'a\0b', '\ud800', 'x\n', 'x'.repeat(201)]) {
+      expect([key, await describeCourt('unkept', key)]).toMatchObject([
+        key,
+        { done: false, refusal: { code: 'unusable-key' } },
+      ])
+    }
+    expect(await wholeContent(database.db)).toEqual(before)
+  })
+
+  test('tells nobody under a key what only others may do', async () => {
+    expect(await describeCourt('told', 'known')).toMatchObject({ done: true })
+    const asked = { things: [{ key: 'told', facts: organisation('Cour told') }] }
+    expect(await organisations.describe.perform(database.db, visitor, at, asked, 'known')).toMatchObject({
+      done: false,
+      refusal: { code: 'not-allowed' },
+    })
+  })
+
   test('that was refused, or failed, may be tried again under its key', async () => {
     expect(await notes.perform(database.db, operator, at, { note: 'refused' }, 'again')).toEqual({
       done: false,

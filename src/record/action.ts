@@ -58,9 +58,20 @@ const notAllowed: Refusal = {
   sentence: { fr: 'Vous n’avez pas le droit de faire cela.', en: 'You may not do this.' },
 }
 
+const unusableKey: Refusal = {
+  code: 'unusable-key',
+  sentence: {
+    fr: 'Cette clé ne peut pas servir : il en faut une de 1 à 200 lettres, chiffres ou signes, sans caractère de contrôle.',
+    en: 'This key can’t be used: it must have 1 to 200 letters, digits or signs, and no control character.',
+  },
+}
+
+/** Whether the database can keep a key that a caller chose. */
+const isUsableKey = (key: string): boolean => /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(key)
+
 function invalidInput(error: z.ZodError): Refusal {
   const issue = error.issues[0]
-  const field = issue?.path.join('.') ?? ''
+  const field = issue?.path.map(String).join('.') ?? ''
   return {
     code: 'invalid-input',
     field,
@@ -75,11 +86,16 @@ function invalidInput(error: z.ZodError): Refusal {
 export function action<Input, Result extends Json | undefined>(
   definition: Definition<Input, Result>,
 ): Action<Input, Result> {
-  const within: Action<Input, Result>['within'] = async (acting, given) => {
+  /** The input, if it is valid and whoever gives it may. */
+  const admitted = (who: Who, given: unknown): Input => {
     const parsed = definition.input.safeParse(given)
     if (!parsed.success) throw new Refused(invalidInput(parsed.error))
-    if (!definition.allow(acting.who, parsed.data)) throw new Refused(notAllowed)
-    const { entries, result } = await definition.run(parsed.data, acting)
+    if (!definition.allow(who, parsed.data)) throw new Refused(notAllowed)
+    return parsed.data
+  }
+
+  const carriedOut = async (acting: Acting, input: Input): Promise<{ result: Result; entryIds: string[] }> => {
+    const { entries, result } = await definition.run(input, acting)
     const entryIds = await append(acting.tx, entries, {
       actor: acting.who.capacity,
       recorded: acting.recorded,
@@ -88,8 +104,14 @@ export function action<Input, Result extends Json | undefined>(
     return { result, entryIds }
   }
 
+  const within: Action<Input, Result>['within'] = async (acting, given) =>
+    carriedOut(acting, admitted(acting.who, given))
+
   const perform: Action<Input, Result>['perform'] = async (db, who, recorded, given, idempotencyKey) => {
     try {
+      // Before the key is looked at: what somebody else did under it is only for those who may do the same.
+      const input = admitted(who, given)
+      if (idempotencyKey !== undefined && !isUsableKey(idempotencyKey)) throw new Refused(unusableKey)
       return await save(db, async tx => {
         if (idempotencyKey !== undefined) {
           const first = await tx
@@ -100,7 +122,7 @@ export function action<Input, Result extends Json | undefined>(
             .executeTakeFirst()
           if (!first) return { done: true as const, ...(await earlier(tx, definition.name, idempotencyKey)) }
         }
-        const outcome = await within({ tx, who, recorded }, given)
+        const outcome = await carriedOut({ tx, who, recorded }, input)
         if (idempotencyKey !== undefined) {
           await tx
             .updateTable('idempotency_keys')

@@ -38,6 +38,26 @@ describe('describing a thing', () => {
     expect(second).toEqual(first)
   })
 
+  test('one thing said twice, or two of one identity, is refused, and nothing is written', async () => {
+    const ulid = '01K5B6V7M38XFJ03C3FFSMKDKW'
+    const twice = [
+      [
+        { key: 'twice', facts: named('A') },
+        { key: 'twice', facts: named('B') },
+      ],
+      [
+        { key: 'one', ulid, facts: named('A') },
+        { key: 'other', ulid, facts: named('B') },
+      ],
+    ]
+    for (const things of twice) {
+      const outcome = await organisations.describe.perform(database.db, operator, at, { things })
+      expect(outcome).toMatchObject({ done: false, refusal: { code: 'repeated' } })
+    }
+    const keys = ['twice', 'one', 'other']
+    expect(await database.db.selectFrom('organisations').select('key').where('key', 'in', keys).execute()).toEqual([])
+  })
+
   test('the record holds, and reading it gives the facts', async () => {
     await sealAll(database.db)
     const verification = await verifyRecord(database.db)

@@ -94,7 +94,8 @@ async function describeThings(
   { tx }: Acting,
 ): Promise<{ entries: NewEntry[]; result: Json }> {
   const { type } = definition
-  const problems: ThingProblem[] = []
+  const problems: ThingProblem[] = saidTwice(type, items)
+  if (problems.length > 0) throw new ThingsRefused(problems)
   const rows = await loadThings(
     tx,
     type,
@@ -167,6 +168,33 @@ async function describeThings(
     differences: step.differences,
   }))
   return { entries, result: changes as unknown as Json }
+}
+
+/** Things that can't both be written: two of one key, or of one identity. */
+function saidTwice(type: string, items: readonly Described<Facts>[]): ThingProblem[] {
+  const repeats = (name: (item: Described<Facts>) => string | undefined) => {
+    const seen = new Set<string>()
+    return items.filter(item => {
+      const said = name(item)
+      if (said === undefined) return false
+      const again = seen.has(said)
+      seen.add(said)
+      return again
+    })
+  }
+  const problem = (key: string, field: string, fr: string, en: string): ThingProblem => ({
+    type,
+    key,
+    field,
+    code: 'repeated',
+    sentence: { fr, en },
+  })
+  return [
+    ...repeats(({ key }) => key).map(({ key }) => problem(key, 'id', 'est décrit deux fois', 'is described twice')),
+    ...repeats(({ ulid }) => ulid).map(({ key }) =>
+      problem(key, 'ulid', 'a l’identité d’un autre objet', 'has the identity of something else'),
+    ),
+  ]
 }
 
 function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, differences }: Step): NewEntry {

@@ -8,6 +8,8 @@ import { documents, figures, phases, plans, priorities, sheets, terms } from '..
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { save } from '../platform/database/save.ts'
+import { Key, Ulid } from '../platform/facts/keys.ts'
+import { Words } from '../platform/facts/text.ts'
 import { newUlid } from '../platform/ids.ts'
 import {
   type Acting,
@@ -23,6 +25,7 @@ import '../search/index.ts'
 import { type Found, type FoundThing, problemAt } from './check-files.ts'
 import { siteSettings } from './describe-site.ts'
 import { type ImportProblem, ImportRefused } from './import-problem.ts'
+import { thingTypes } from './plan-file.ts'
 import { unknownReferences } from './references.ts'
 import { type Unmentioned, unmentioned } from './unmentioned.ts'
 
@@ -53,10 +56,31 @@ export type ImportResult = {
   entryId: string | null
 }
 
+const Place = z.object({
+  file: z.object({ name: z.string(), text: z.string() }),
+  path: z.array(z.union([z.string(), z.number()])),
+})
+/** What `checkFiles` gives, as far as the work below relies on it; each thing's facts are looked at by its own action. */
+const FoundShape = z.object({
+  files: z.array(z.object({ name: Words, text: z.string() })),
+  things: z.array(
+    z.object({
+      type: z.enum([...thingTypes, 'site']),
+      key: Key,
+      ulid: Ulid.optional(),
+      parentKey: Key.optional(),
+      facts: z.record(z.string(), z.unknown()),
+      at: Place,
+    }),
+  ),
+  removals: z.array(z.object({ type: z.enum(thingTypes), key: Key, reason: Words, at: Place })),
+})
+
 /** `import.completed`: everything that the files say, in one transaction, as one line of the record that opens on its differences. */
 const importCompleted = action<Found, Json>({
   name: 'import.completed',
-  input: z.custom<Found>(value => typeof value === 'object' && value !== null && 'things' in value),
+  // Looked at and not copied: the files are known by identity where their lines are counted.
+  input: z.custom<Found>(value => FoundShape.safeParse(value).success),
   allow: who => who.capacity === 'operator',
   async run(found, acting) {
     await sql`select pg_advisory_xact_lock(${importLock})`.execute(acting.tx)

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { securityFaults } from '../support/answers.ts'
+import { nasty } from '../support/nasty-words.ts'
 import { serveSite } from '../support/serve.ts'
 import { openSite, type TestSite, testOrigin } from '../support/site.ts'
 
@@ -36,67 +36,6 @@ async function badlyAnswered(paths: readonly string[], init?: RequestInit): Prom
   }
   return bad
 }
-
-const nasty = [
-  '%00',
-  'a%00b',
-  '%0a',
-  '%0d%0aSet-Cookie:%20a=b',
-  '%ff',
-  '%c0%af',
-  '%ed%a0%80',
-  '%',
-  '%2',
-  '%zz',
-  '%25',
-  '%2500',
-  '%2e%2e/',
-  '..%2f..%2f..%2fetc%2fpasswd',
-  '%252e%252e%252f',
-  '....//',
-  '%5c..%5c',
-  'x'.repeat(10_000),
-  '-'.repeat(10_000),
-  '1-'.repeat(5_000),
-  '%C3%A9'.repeat(2_000),
-  '/'.repeat(2_000),
-  '.'.repeat(2_000),
-  '%F0%9F%8F%9B%EF%B8%8F',
-  '🏛️',
-  'é',
-  "'%20or%20'1'='1",
-  "';drop%20table%20plans;--",
-  '1%20union%20select%20*%20from%20entries',
-  '$1',
-  `$${'{7*7}'}`,
-  '{{7*7}}',
-  '%3Cscript%3Ealert(1)%3C/script%3E',
-  '%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E',
-  'javascript:alert(1)',
-  '%E2%80%AE%E2%80%8F',
-  '%EF%BB%BF',
-  '%F3%A0%81%81',
-  '__proto__',
-  'constructor',
-  'toString',
-  'hasOwnProperty',
-  '-1',
-  '0',
-  '1e99',
-  '99999999999999999999',
-  'NaN',
-  'null',
-  'undefined',
-  'İ',
-  '%C4%B0',
-  '%EF%AC%80',
-  '.json',
-  '.json.json',
-  '.csv',
-  ';',
-  ':plan',
-  '*',
-]
 
 describe('whatever stands in an address, the answer is one for a reader, never a failure', () => {
   const places = [
@@ -217,48 +156,6 @@ describe('whatever a client says of itself', () => {
     expect(await (await ask('/', { headers })).text()).toBe(plain)
     expect((await ask('/plans/', { headers })).headers.get('location')).toBe('/plans')
   })
-})
-
-test('any path, query, method and header at all gets an answer that is no failure', async () => {
-  const words = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 30 }),
-    fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom(...nasty),
-    fc.constantFrom(
-      'plans',
-      'en',
-      '2018-2020',
-      'engagements',
-      'commitments',
-      'organisations',
-      'registre',
-      'id',
-      'record',
-    ),
-  )
-  const path = fc
-    .array(words, { maxLength: 6 })
-    .map(parts => `/${parts.join('/')}`)
-    .filter(made => URL.canParse(testOrigin + made))
-  const headerValue = fc.string({ unit: fc.constantFrom(...'abcefnr;,*=/.-"q019 W'), maxLength: 60 })
-  await fc.assert(
-    fc.asyncProperty(
-      path,
-      fc.dictionary(words, words, { maxKeys: 4, noNullPrototype: true }),
-      fc.dictionary(
-        fc.constantFrom('accept', 'accept-language', 'accept-encoding', 'if-none-match', 'cookie', 'host'),
-        headerValue,
-        { noNullPrototype: true },
-      ),
-      fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'BREW'),
-      async (path, query, headers, method) => {
-        const search = new URLSearchParams(Object.entries(query).map(([n, v]) => [n.toWellFormed(), v.toWellFormed()]))
-        const response = await ask(`${path.toWellFormed()}?${search}`, { method, headers })
-        expect(await faultsOf(response)).toEqual([])
-      },
-    ),
-    { numRuns: 400 },
-  )
 })
 
 describe('bytes that are hardly a request', () => {

@@ -1,21 +1,20 @@
-import type { Server } from 'node:http'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { securityHeaders } from '../../src/platform/http/headers.ts'
+import { httpServer } from '../../src/platform/http/http-server.ts'
 import type { TestSite } from './site.ts'
 
-/** A site behind a real socket, on a port that is free. */
-export async function serveSite(site: TestSite): Promise<{ url: string; port: number; stop(): Promise<void> }> {
-  const server = await new Promise<Server>(resolve => {
-    const made = serve(
-      {
-        fetch: async (request: Request) => site.app.fetch(request),
-        port: 0,
-        hostname: '127.0.0.1',
-        overrideGlobalObjects: false,
-      },
-      () => resolve(made as Server),
-    )
-  })
+/** A site behind a real socket, on a port that is free; `heard` is told of each request that reaches the site. */
+export async function serveSite(
+  site: TestSite,
+  heard: (request: Request) => void = () => {},
+): Promise<{ url: string; port: number; stop(): Promise<void> }> {
+  const server = httpServer(async request => {
+    heard(request)
+    return site.app.fetch(request)
+  }, securityHeaders(true))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.tsx'
 import { clockAt } from '../../src/platform/clock.ts'
-import { pageCache } from '../../src/platform/http/page-cache.ts'
+import type { Database } from '../../src/platform/database/database.ts'
+import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openAsKnownOn } from '../../src/site/as-known-on.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
@@ -10,7 +11,7 @@ import type { Home } from './global-setup.ts'
 export type TestSite = {
   database: TestDatabase
   app: Hono
-  cache: ReturnType<typeof pageCache>
+  cache: PageCache
   /** Asks for a path without a socket. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
   close(): Promise<void>
@@ -20,6 +21,13 @@ export type TestSite = {
 export const testDay = new Date('2026-11-24T10:00:00Z')
 export const testOrigin = 'https://parvis.test'
 
+/** The whole site as a function, over a database and a cache. */
+export function appOver(db: Database, cache: PageCache, moment: Date | null = testDay): Hono {
+  // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
+  const clock = { ...clockAt(moment), demonstration: null }
+  return createApp({ db, cache, clock, log: openLog('silent'), origin: testOrigin }) as unknown as Hono
+}
+
 /** The whole site over a database of its own. */
 export async function openSite(
   template: 'empty' | 'france',
@@ -28,15 +36,7 @@ export async function openSite(
 ): Promise<TestSite> {
   const database = await cloneDatabase(template, home)
   const cache = pageCache()
-  // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
-  const clock = { ...clockAt(moment), demonstration: null }
-  const app = createApp({
-    db: database.db,
-    cache,
-    clock,
-    log: openLog('silent'),
-    origin: testOrigin,
-  }) as unknown as Hono
+  const app = appOver(database.db, cache, moment)
   return {
     database,
     app,

@@ -77,7 +77,20 @@ describe('a text is accepted', () => {
     for (const tag of ['fr', 'gsw', 'pt-BR', 'sr-Latn', 'de-1996', 'zh-Hant-TW']) {
       expect(LanguageTag.safeParse(tag).success, tag).toBe(true)
     }
-    for (const tag of ['', 'f', 'FR', 'french', 'fr_FR', 'fr-', '-fr', 'fr-F', 'fr\n']) {
+    for (const tag of [
+      '',
+      'f',
+      'FR',
+      'french',
+      'fr_FR',
+      'fr-',
+      '-fr',
+      'fr-F',
+      'fr\n',
+      'fr-12',
+      'fr-abcd-abcd',
+      `fr${'-abcde12'.repeat(9)}`,
+    ]) {
       expect(LanguageTag.safeParse(tag).success, tag).toBe(false)
     }
   })
@@ -90,13 +103,14 @@ describe('a text is accepted', () => {
     expect(accepts({ original: 'fr', fr: 'x', wording: 'quote' })).toBe(false)
   })
 
-  test('only with words that can be kept: no NUL, no half of a surrogate pair, not only spaces', () => {
-    const spoilt = fc.constantFrom('\0', '\ud800', '\udc00', '\udfff\ud800')
+  test('only with words that can be kept and shown: no control character, no half of a surrogate pair, not only spaces', () => {
+    const controls = ['\0', '\u0007', '\u001b[31m', '\u007f', '\u009b', '\ufffe', '\uffff']
+    const spoilt = fc.constantFrom(...controls, '\ud800', '\udc00', '\udfff\ud800')
     fc.assert(
       fc.property(fc.string(), spoilt, fc.string(), (before, bad, after) => {
         // A half before may find its other half after, by chance: then nothing is wrong.
         const words = `x${before}${bad}${after}`
-        fc.pre(words.includes('\0') || !words.isWellFormed())
+        fc.pre(controls.some(control => words.includes(control)) || !words.isWellFormed())
         expect(accepts({ original: 'fr', fr: words })).toBe(false)
         expect(accepts({ original: 'fr', fr: { text: words, translated: true } })).toBe(false)
         expect(Words.safeParse(words).success).toBe(false)
@@ -106,5 +120,6 @@ describe('a text is accepted', () => {
       expect(accepts({ original: 'fr', fr: blank }), JSON.stringify(blank)).toBe(false)
     }
     expect(accepts({ original: 'fr', fr: '🏛️ ok' })).toBe(true)
+    expect(accepts({ original: 'fr', fr: 'a\tb\r\nc' })).toBe(true)
   })
 })

@@ -2,18 +2,36 @@ import { z } from 'zod'
 import type { Language } from '../locales/languages.ts'
 import { incoherent, must } from './incoherent.ts'
 
-/** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
 const tag = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+const longestTag = 60
+
+/** Whether a tag is well formed (BCP 47): each of its parts is one that a language, a script, a country or a variant can be. */
+function isTag(value: string): boolean {
+  if (value.length > longestTag || !new RegExp(tag).test(value)) return false
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A BCP 47 language tag as content uses it: `fr`, `en`, `pt-BR`, `sr-Latn`. */
 export const LanguageTag = z
   .string()
+  .max(longestTag)
   .regex(new RegExp(tag))
+  .refine(isTag, must('ce n’est pas une langue', 'this is not a language tag'))
   .meta({ description: 'A BCP 47 language tag: `fr`, `en`, `pt-BR`.' })
 
-/** Whether PostgreSQL can keep a text, and it has a canonical form: no NUL, no half of a surrogate pair. */
-export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed()
+/** What no document can hold, or a terminal would obey: control characters but for tabs and line ends, and two that are no characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unshowable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/
+
+/** Whether a text can be kept and shown: PostgreSQL takes it, it has a canonical form, and pages, feeds and terminals can hold it. */
+export const isStorable = (value: string): boolean => value.isWellFormed() && !unshowable.test(value)
 export const storable = must(
-  'le texte contient un caractère NUL ou une moitié de caractère, que rien ne peut conserver',
-  'the text holds a NUL character or half of a character, which nothing can keep',
+  'le texte contient un caractère de contrôle (NUL, par exemple) ou une moitié de caractère, que rien ne peut conserver ni montrer',
+  'the text holds a control character (NUL, for one) or half of a character, which nothing can keep or show',
 )
 
 /** Words that can be kept and are not only spaces. */
@@ -58,7 +76,7 @@ export const Text = z
       )
     }
     for (const key of Object.keys(text)) {
-      if (key !== 'original' && key !== 'wording' && !new RegExp(tag).test(key)) {
+      if (key !== 'original' && key !== 'wording' && !isTag(key)) {
         context.addIssue(
           incoherent({ fr: `« ${key} » n’est pas une langue`, en: `“${key}” is not a language tag` }, [key]),
         )
