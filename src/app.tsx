@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
-import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
+import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
-import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
+import { type CachedAnswer, encode, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
@@ -39,15 +39,6 @@ type Ctx = Context<Env>
 /** How long a browser may show a page without asking again: never; it asks, and mostly hears 304. */
 const revalidate = 'public, max-age=0, must-revalidate'
 const forever = 'public, max-age=31536000, immutable'
-
-/** The address without its format: `/plans/2021-2023.json` is the page `/plans/2021-2023`, `/index.json` the home page. */
-function withoutFormat(path: string): { path: string; format: Format | null } {
-  const format = formats.find(one => path.endsWith(`.${one}`)) ?? null
-  if (!format) return { path, format }
-  const bare = path.slice(0, -format.length - 1)
-  if (bare === '/index') return { path: '/', format }
-  return { path: bare === '/en/index' ? '/en' : bare, format }
-}
 
 const languageOf = (path: string): Language => (/^\/en(\/|$|\.)/.test(path) ? 'en' : 'fr')
 
@@ -202,7 +193,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     const { path, format } = withoutFormat(url.pathname)
     const query = new URLSearchParams([...url.searchParams].filter(([name]) => route.query?.includes(name)))
     query.sort()
-    const key = `${format ?? 'html'} ${path}?${query}`
+    const key = keyOf({ path, format }, String(query))
     const now = Date.now()
     const kept = cache.get(key, now)
     if (kept) return send(c, kept)

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
@@ -7,6 +7,7 @@ import { type Config, readConfig } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { answersAtOnce } from './platform/http/at-once.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -36,12 +37,14 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     ready = resolve
   })
   let stopping = false
-  const server = await listen(config, async request => {
+  let atOnce: ReturnType<typeof answersAtOnce> = () => false
+  const fetch = async (request: Request) => {
     const response = await (await answering)(request)
     // A connection that stays open after its last answer would be waited for.
     if (stopping) response.headers.set('Connection', 'close')
     return response
-  })
+  }
+  const server = await listen(config, fetch, (request, response) => !stopping && atOnce(request, response))
   const port = (server.address() as { port: number }).port
   const undo: (() => Promise<void>)[] = [() => close(server)]
   const stop = async () => {
@@ -78,6 +81,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
     const app = createApp({ db: pagesDb, cache, clock, log, origin })
     ready(request => app.fetch(request))
+    atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:') })
     return { url: origin, port, stop }
   } catch (error) {
     ready(() => new Response('starting failed', { status: 503 }))
@@ -86,10 +90,26 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   }
 }
 
-function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
+/** @param atOnce what is tried first: it says whether it has answered */
+function listen(
+  config: Config,
+  fetch: (request: Request) => Promise<Response>,
+  atOnce: ReturnType<typeof answersAtOnce>,
+): Promise<Server> {
+  const before = (options: ServerOptions, listener: RequestListener) =>
+    createServer(options, (request, response) => {
+      if (!atOnce(request, response)) listener(request, response)
+    })
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host, overrideGlobalObjects: false }, () =>
-      resolve(server as Server),
+    const server = serve(
+      {
+        fetch,
+        port: config.port,
+        hostname: config.host,
+        overrideGlobalObjects: false,
+        createServer: before as typeof createServer,
+      },
+      () => resolve(server as Server),
     )
     ;(server as Server).on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
   })

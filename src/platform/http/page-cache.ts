@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Format } from './addresses.ts'
 
 /** What a cached page answers, ready to be sent as it is. */
 export type CachedAnswer = {
@@ -34,6 +35,10 @@ export async function encode(body: string): Promise<Encoded> {
 /** A weak validator of a body: the same content has the same one, whatever its encoding and whichever process sends it. */
 export const etagOf = (body: string): string =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+
+/** Under what a page is kept: its address without its format, that format, and of the query only what the page reads, in order. */
+export const keyOf = ({ path, format }: { path: string; format: Format | null }, query: string): string =>
+  `${format ?? 'html'} ${path}?${query}`
 
 /**
  * Pages kept in memory until the record changes something that they show, or their day is over. Least recently used go first.

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Log } from '../log.ts'
+import { withoutFormat } from './addresses.ts'
+import { securityHeaders } from './headers.ts'
+import { type CachedAnswer, keyOf, type PageCache } from './page-cache.ts'
+import { type Form, formFor, inForm } from './send.ts'
+
+type Ready = { status: number; headers: string[]; bytes: Uint8Array | null }
+
+/**
+ * Answers from the cache without any object between Node's request and its answer, which would take five times as long. It knows
+ * only addresses that are written as the cache keeps them, asked for by nobody in particular (no cookie); whatever else comes
+ * is left to the site, which gives the same answer to the same page, byte for byte.
+ * @returns whether it has answered
+ */
+export function answersAtOnce({ cache, log, https }: { cache: PageCache; log: Log; https: boolean }) {
+  const security = Object.entries(securityHeaders(https)).flat()
+  const ready = new WeakMap<CachedAnswer, Partial<Record<Form, Ready>>>()
+
+  const readyIn = (answer: CachedAnswer, form: Form): Ready => {
+    const forms = ready.get(answer) ?? {}
+    const known = forms[form]
+    if (known) return known
+    const { status, headers, bytes } = inForm(answer, form)
+    const made = { status, headers: [...Object.entries(headers).flat(), ...security], bytes }
+    ready.set(answer, { ...forms, [form]: made })
+    return made
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const { method, url = '', headers } = request
+    if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return false
+    const begun = performance.now()
+    const mark = url.indexOf('?')
+    const path = mark < 0 ? url : url.slice(0, mark)
+    const answer = cache.get(keyOf(withoutFormat(path), mark < 0 ? '' : url.slice(mark + 1)), Date.now())
+    if (!answer) return false
+    const form = formFor(answer, {
+      ifNoneMatch: headers['if-none-match'],
+      acceptEncoding: headers['accept-encoding'] as string | undefined,
+    })
+    const { status, headers: lines, bytes } = readyIn(answer, form)
+    const requestId = randomUUID()
+    response.writeHead(status, [...lines, 'X-Request-Id', requestId])
+    response.end(bytes)
+    if (log.isLevelEnabled('info')) {
+      log.info({ requestId, method, path, status, ms: Math.round(performance.now() - begun) }, 'request')
+    }
+    return true
+  }
+}
