@@ -6,9 +6,10 @@ import type { Database } from './platform/database/database.ts'
 import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
+import { encoded } from './platform/http/encoded.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
-import { type CachedAnswer, encode, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
+import { type CachedAnswer, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
@@ -141,24 +142,24 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
       headers: { 'Cache-Control': forever },
     })
   })
-  const schema = encode(JSON.stringify(planSchema(), null, 2))
-  app.get(withoutFormat(schemaPath).path, async c => {
-    const body = await schema
-    return send(c, {
+  const schema = JSON.stringify(planSchema(), null, 2)
+  const schemaBody = encoded(schema)
+  app.get(withoutFormat(schemaPath).path, c =>
+    send(c, {
       status: 200,
       contentType: 'application/schema+json; charset=utf-8',
-      etag: etagOf(body.identity.toString()),
-      body,
+      etag: etagOf(schema),
+      body: schemaBody,
       headers: { 'Cache-Control': revalidate, 'Access-Control-Allow-Origin': '*' },
-    })
-  })
+    }),
+  )
 
   const xml = async (c: Ctx, text: string): Promise<Response> =>
     send(c, {
       status: 200,
       contentType: 'application/xml; charset=utf-8',
       etag: etagOf(text),
-      body: await encode(text),
+      body: encoded(text),
       headers: { 'Cache-Control': revalidate },
     })
   app.get('/sitemap.xml', async c => xml(c, await sitemap(db, { origin, timeZone: (await readSettings(db)).timeZone })))
@@ -230,7 +231,7 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
         ...(format ? formatHeaders(answer, format, shell) : {}),
       },
       etag: etagOf(body),
-      body: await encode(body),
+      body: encoded(body),
     }
     cache.keep(key, made, { tags, validUntil: now + trueFor(site.timeZone, new Date(now)), begun })
     return send(c, made)

@@ -26,7 +26,7 @@ export {
   versionsOf,
 } from './reading.ts'
 export { sealAll, startSealer } from './sealer.ts'
-export { holderOf } from './slugs.ts'
+export { holderOf, holdersOf } from './slugs.ts'
 export {
   followThings,
   type Ids,

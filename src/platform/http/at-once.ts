@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import { withoutFormat } from './addresses.ts'
 import { securityHeaders } from './headers.ts'
 import { type CachedAnswer, keyOf, type PageCache } from './page-cache.ts'
-import { type Form, formFor, inForm } from './send.ts'
+import { beginningOf, type Form, formFor } from './send.ts'
 
 type Ready = { status: number; headers: string[]; bytes: Uint8Array | null }
 
@@ -18,11 +18,13 @@ export function answersAtOnce({ cache, log, https }: { cache: PageCache; log: Lo
   const security = Object.entries(securityHeaders(https)).flat()
   const ready = new WeakMap<CachedAnswer, Partial<Record<Form, Ready>>>()
 
-  const readyIn = (answer: CachedAnswer, form: Form): Ready => {
+  const readyIn = (answer: CachedAnswer, form: Form): Ready | null => {
     const forms = ready.get(answer) ?? {}
     const known = forms[form]
     if (known) return known
-    const { status, headers, bytes } = inForm(answer, form)
+    const bytes = form === 'unchanged' ? null : answer.body.made(form)
+    if (bytes === undefined) return null
+    const { status, headers } = beginningOf(answer, form, bytes)
     const made = { status, headers: [...Object.entries(headers).flat(), ...security], bytes }
     ready.set(answer, { ...forms, [form]: made })
     return made
@@ -40,9 +42,11 @@ export function answersAtOnce({ cache, log, https }: { cache: PageCache; log: Lo
       ifNoneMatch: headers['if-none-match'],
       acceptEncoding: headers['accept-encoding'] as string | undefined,
     })
-    const { status, headers: lines, bytes } = readyIn(answer, form)
+    const found = readyIn(answer, form)
+    if (!found) return false
+    const { status, bytes } = found
     const requestId = randomUUID()
-    response.writeHead(status, [...lines, 'X-Request-Id', requestId])
+    response.writeHead(status, [...found.headers, 'X-Request-Id', requestId])
     response.end(bytes)
     if (log.isLevelEnabled('info')) {
       log.info({ requestId, method, path, status, ms: Math.round(performance.now() - begun) }, 'request')

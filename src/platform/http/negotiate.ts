@@ -1,6 +1,4 @@
-import type { Encoded } from './page-cache.ts'
-
-export type Encoding = keyof Encoded
+import type { Encoding } from './encoded.ts'
 
 const rule = (name: string) => ({
   refused: new RegExp(`(^|,)\\s*${name}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`, 'i'),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Format } from './addresses.ts'
+import type { Encoded } from './encoded.ts'
 
 /** What a cached page answers, ready to be sent as it is. */
 export type CachedAnswer = {
@@ -12,25 +11,7 @@ export type CachedAnswer = {
   body: Encoded
 }
 
-/** The same bytes in each encoding that browsers ask for. */
-export type Encoded = { identity: Uint8Array; gzip: Uint8Array; br: Uint8Array }
-
 type Entry = { answer: CachedAnswer; tags: readonly string[]; validUntil: number; size: number }
-
-const gzipped = promisify(gzip)
-const brotlied = promisify(brotliCompress)
-
-/** Compresses once what will be sent many times. */
-export async function encode(body: string): Promise<Encoded> {
-  const identity = Buffer.from(body)
-  const [gz, br] = await Promise.all([
-    gzipped(identity, { level: 6 }),
-    brotlied(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-  ])
-  return { identity, gzip: gz, br }
-}
 
 /** A weak validator of a body: the same content has the same one, whatever its encoding and whichever process sends it. */
 export const etagOf = (body: string): string =>
@@ -87,8 +68,8 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       const tags = [...new Set(options.tags)]
       if (everythingAt > options.begun || tags.some(tag => (changedAt.get(tag) ?? 0) > options.begun)) return
       drop(key)
-      const { identity, gzip: gz, br } = answer.body
-      const size = identity.length + gz.length + br.length + key.length * 2 + 500
+      // Its encodings come when they are asked for, and together take no more room than itself.
+      const size = answer.body.identity.length * 2 + key.length * 2 + 500
       // One that would empty the cache for itself alone is made anew each time.
       if (size > maxBytes) return
       entries.set(key, { answer, tags, validUntil: options.validUntil, size })
