@@ -7,13 +7,14 @@ import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { isDatabaseAway, isDatabaseDamaged } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
-import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
+import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
+import { encoded } from './platform/http/encoded.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
-import { type CachedAnswer, encode, etagOf, type PageCache } from './platform/http/page-cache.ts'
+import { type CachedAnswer, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
 import { queryOf } from './platform/http/query.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
@@ -49,15 +50,6 @@ type Ctx = Context<Env>
 /** How long a browser may show a page without asking again: never; it asks, and mostly hears 304. */
 const revalidate = 'public, max-age=0, must-revalidate'
 const forever = 'public, max-age=31536000, immutable'
-
-/** The address without its format: `/plans/2021-2023.json` is the page `/plans/2021-2023`, `/index.json` the home page. */
-function withoutFormat(path: string): { path: string; format: Format | null } {
-  const format = formats.find(one => path.endsWith(`.${one}`)) ?? null
-  if (!format) return { path, format }
-  const bare = path.slice(0, -format.length - 1)
-  if (bare === '/index') return { path: '/', format }
-  return { path: bare === '/en/index' ? '/en' : bare, format }
-}
 
 const languageOf = (path: string): Language => (/^\/en(\/|$|\.)/.test(path) ? 'en' : 'fr')
 
@@ -159,24 +151,24 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
       headers: { 'Cache-Control': forever },
     })
   })
-  const schema = encode(JSON.stringify(planSchema(), null, 2))
-  app.get(withoutFormat(schemaPath).path, async c => {
-    const body = await schema
-    return send(c, {
+  const schema = JSON.stringify(planSchema(), null, 2)
+  const schemaBody = encoded(schema)
+  app.get(withoutFormat(schemaPath).path, c =>
+    send(c, {
       status: 200,
       contentType: 'application/schema+json; charset=utf-8',
-      etag: etagOf(body.identity.toString()),
-      body,
+      etag: etagOf(schema),
+      body: schemaBody,
       headers: { 'Cache-Control': revalidate, 'Access-Control-Allow-Origin': '*' },
-    })
-  })
+    }),
+  )
 
   const xml = async (c: Ctx, text: string): Promise<Response> =>
     send(c, {
       status: 200,
       contentType: 'application/xml; charset=utf-8',
       etag: etagOf(text),
-      body: await encode(text),
+      body: encoded(text),
       headers: { 'Cache-Control': revalidate },
     })
   app.get('/sitemap.xml', async c =>
@@ -228,7 +220,7 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
     const url = new URL(c.req.url)
     const { path, format } = withoutFormat(url.pathname)
     const query = queryOf(url.searchParams, route.query)
-    const key = `${format ?? 'html'} ${path}?${query}`
+    const key = keyOf({ path, format }, String(query))
     const now = Date.now()
     const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)
     if (kept) return send(c, kept)
@@ -267,7 +259,8 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
           ...(format ? formatHeaders(answer, format, shell) : {}),
         },
         etag: etagOf(body),
-        body: await encode(body),
+        body: encoded(body),
+        template: addresses[route.page][language],
       }
       return { page, tags, timeZone: site.timeZone }
     })

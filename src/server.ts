@@ -10,6 +10,7 @@ import { migrate } from './platform/database/migrate.ts'
 import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
 import { boundConnections, mostConnections } from './platform/http/connections.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { httpServer } from './platform/http/http-server.ts'
@@ -43,12 +44,14 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     ready = resolve
   })
   let stopping = false
-  const server = await listen(config, async request => {
+  let atOnce: AnswersAtOnce = () => false
+  const fetch = async (request: Request) => {
     const response = await (await answering)(request)
     // A connection that stays open after its last answer would be waited for; nor do we wait for a body that nobody reads.
     if (stopping || hasBody(request)) response.headers.set('Connection', 'close')
     return response
-  })
+  }
+  const server = await listen(config, fetch, (request, response) => !stopping && atOnce(request, response))
   const port = (server.address() as { port: number }).port
   const undo: (() => Promise<void>)[] = [() => close(server)]
   const stop = async () => {
@@ -98,6 +101,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.push(async () => metrics?.stop())
     const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, cache, clock, log, origin })
     ready(request => app.fetch(request))
+    atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:'), times: metrics?.times })
     return { url: origin, port, stop }
   } catch (error) {
     ready(() => new Response('starting failed', { status: 503 }))
@@ -121,9 +125,14 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
   }
 }
 
-function listen(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Server> {
+/** @param atOnce what is tried first: it says whether it has answered */
+function listen(
+  config: Config,
+  fetch: (request: Request) => Promise<Response>,
+  atOnce: AnswersAtOnce,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = httpServer(fetch, securityHeaders(config.baseUrl?.startsWith('https:') ?? false))
+    const server = httpServer(fetch, securityHeaders(config.baseUrl?.startsWith('https:') ?? false), atOnce)
     boundConnections(server, mostConnections())
     server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)))
     server.listen(config.port, config.host, () => resolve(server))

@@ -20,7 +20,7 @@ export const commitmentRoute: PageRoute = {
     const { db, language, today } = reading
     const plan = await readPlan(db, slug)
     if (!plan || plan.removed) return missingPlan(reading, slug)
-    const found = await firstFound(numbersIn(last), number => readCommitment(db, plan, number, today))
+    const found = await readCommitment(db, plan, numbersIn(last), today)
     if (!found) return missingCommitment(reading, plan, last)
     if (found.row.removed) {
       const { reason, recorded } = found.row.removed
@@ -55,17 +55,6 @@ const planWay = (plan: PlanRow, language: Language) => ({
   label: words(language).plan(plan.slug),
   href: pathOf('plan', language, { plan: plan.slug }),
 })
-
-async function firstFound<T>(
-  candidates: readonly string[],
-  find: (candidate: string) => Promise<T | null>,
-): Promise<T | null> {
-  for (const candidate of candidates) {
-    const found = await find(candidate)
-    if (found) return found
-  }
-  return null
-}
 
 async function missingPlan({ db, language, uses }: Reading, slug: string): Promise<Answer> {
   uses('all:plan')

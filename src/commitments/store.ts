@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Queries } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Day } from '../platform/facts/period.ts'
-import { holderOf } from '../record/index.ts'
+import { holdersOf } from '../record/index.ts'
 import {
   type Completion,
   type CompletionLevel,
@@ -117,14 +117,19 @@ export async function readCommitmentsById(
   return follow(db, rows, today, sinceOf(plans))
 }
 
-/** The commitment of a plan that has, or once had, a number; removed ones too, whose page says why. */
+/**
+ * The commitment of a plan that has, or once had, a number; removed ones too, whose page says why.
+ * @param numbers that may be meant, the likeliest first
+ */
 export async function readCommitment(
   db: Queries,
   plan: PlanFollowed,
-  number: string,
+  numbers: readonly string[],
   today: Day,
 ): Promise<Followed | null> {
-  const id = await holderOf(db, 'commitment', plan.id, number.toLowerCase())
+  const wanted = numbers.map(number => number.toLowerCase())
+  const holders = await holdersOf(db, 'commitment', plan.id, wanted)
+  const id = wanted.map(number => holders.get(number)).find(Boolean)
   const row = id ? await db.selectFrom('commitments').selectAll().where('id', '=', id).executeTakeFirst() : undefined
   return row ? ((await follow(db, [row], today, sinceOf([plan])))[0] ?? null) : null
 }

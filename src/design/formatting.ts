@@ -13,6 +13,10 @@ const days = {
   fr: new Intl.DateTimeFormat(locales.fr, { dateStyle: 'long', timeZone: 'UTC' }),
   en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'long', timeZone: 'UTC' }),
 }
+const months = {
+  fr: new Intl.DateTimeFormat(locales.fr, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat(locales.en, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+}
 const plurals = { fr: new Intl.PluralRules(locales.fr), en: new Intl.PluralRules(locales.en) }
 const languageNames = {
   fr: new Intl.DisplayNames(locales.fr, { type: 'language' }),
@@ -28,6 +32,10 @@ export function formatDay(day: Day, language: Language): string {
   const words = days[language].format(new Date(`${day}T00:00:00Z`))
   return language === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
+
+/** The month of a day in words: `novembre 2026`. */
+export const formatMonth = (day: Day, language: Language): string =>
+  months[language].format(new Date(`${day}T00:00:00Z`))
 
 /** The form of a word that goes with a count: zero is singular in French and plural in English. */
 export const plural = (count: number, language: Language, one: string, other: string): string =>

@@ -26,7 +26,7 @@ export {
   versionsOf,
 } from './reading.ts'
 export { type Sealer, sealAll, startSealer } from './sealer.ts'
-export { holderOf } from './slugs.ts'
+export { holderOf, holdersOf } from './slugs.ts'
 export { recordStanding } from './standing.ts'
 export {
   followThings,

@@ -68,14 +68,23 @@ async function claim(tx: Tx, type: string, wanted: readonly Wanted[]): Promise<M
   )
 }
 
-/** The thing that has, or once had, an address. */
-export async function holderOf(db: Queries, type: string, scope: string, slug: string): Promise<string | null> {
-  const row = await db
+/** The things that have, or once had, some addresses: their ids, by address. */
+export async function holdersOf(
+  db: Queries,
+  type: string,
+  scope: string,
+  slugs: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
     .selectFrom('slugs')
-    .select('id')
+    .select(['slug', 'id'])
     .where('type', '=', type)
     .where('scope', '=', scope)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  return row?.id ?? null
+    .where('slug', 'in', [...slugs])
+    .execute()
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
 }
+
+/** The thing that has, or once had, an address. */
+export const holderOf = async (db: Queries, type: string, scope: string, slug: string): Promise<string | null> =>
+  (await holdersOf(db, type, scope, [slug])).get(slug) ?? null

@@ -1,4 +1,4 @@
-import { formatDay, type PhaseSlab } from '../design/index.ts'
+import { formatDay, formatMonth, type PhaseSlab } from '../design/index.ts'
 import { planWords, type Slab } from '../plans/index.ts'
 import type { Language } from '../platform/locales/languages.ts'
 
@@ -9,13 +9,8 @@ export function phaseSlab(slab: Slab, language: Language): PhaseSlab {
   const when =
     earliest &&
     latest &&
-    (earliest === latest ? formatDay(earliest, language) : span(month(earliest, language), month(latest, language)))
+    (earliest === latest
+      ? formatDay(earliest, language)
+      : span(formatMonth(earliest, language), formatMonth(latest, language)))
   return { label: slab.label ?? phases[slab.kind], state: slab.state, period: slab.period, ...(when ? { when } : {}) }
 }
-
-const month = (day: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))

@@ -1,6 +1,7 @@
 import { formatDay, Notice } from '../design/index.ts'
 import { dayIn } from '../platform/clock.ts'
-import { type CachedAnswer, encode, etagOf } from '../platform/http/page-cache.ts'
+import { encoded } from '../platform/http/encoded.ts'
+import { type CachedAnswer, etagOf } from '../platform/http/page-cache.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { words } from './words.ts'
 
@@ -34,5 +35,5 @@ export async function staleAnswer(
   const html = Buffer.from(answer.body.identity)
     .toString()
     .replace(matter, `${String(await notice)}${matter}`)
-  return { ...answer, headers, etag: etagOf(html), body: await encode(html) }
+  return { ...answer, headers, etag: etagOf(html), body: encoded(html) }
 }

@@ -83,5 +83,14 @@ export function siblingOf(path: string, format: Format): string {
   return path === '/en' ? `/en/index.${format}` : `${path}.${format}`
 }
 
+/** The address without its format: `/plans/2021-2023.json` is the page `/plans/2021-2023`, `/index.json` the home page. */
+export function withoutFormat(path: string): { path: string; format: Format | null } {
+  const format = formats.find(one => path.endsWith(`.${one}`)) ?? null
+  if (!format) return { path, format }
+  const bare = path.slice(0, -format.length - 1)
+  if (bare === '/index') return { path: '/', format }
+  return { path: bare === '/en/index' ? '/en' : bare, format }
+}
+
 /** The permanent address of a thing, which never changes: `/id/commitment/01K…`. */
 export const permanentPath = (type: string, id: string): string => `/id/${type}/${id}`

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { type Encoded, etagOf } from './page-cache.ts'
+import { asTheyAre, type Encoded, encoded } from './encoded.ts'
+import { etagOf } from './page-cache.ts'
 
 export type Asset = { contentType: string; etag: string; body: Encoded }
 
@@ -21,15 +21,10 @@ export function loadAssets(folder: string, styleSheet: string, others: readonly 
     const extension = name.split('.').at(-1) ?? ''
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 12)
     const path = `/assets/${basename(name, `.${extension}`)}.${hash}.${extension}`
-    const compressible = extension !== 'woff2'
     byPath.set(path, {
       contentType: types[extension] ?? 'application/octet-stream',
       etag: etagOf(hash),
-      body: {
-        identity: content,
-        gzip: compressible ? gzipSync(content, { level: 9 }) : content,
-        br: compressible ? brotliCompressSync(content) : content,
-      },
+      body: extension === 'woff2' ? asTheyAre(content) : encoded(content, 'asset'),
     })
     paths.set(name, path)
     return path

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError } from '@hono/node-server'
+import type { AnswersAtOnce } from './at-once.ts'
 import { slowest } from './connections.ts'
 
 type Answering = (request: Request) => Response | Promise<Response>
@@ -26,8 +27,13 @@ const hasOneHost = ({ rawHeaders, httpVersion }: IncomingMessage): boolean => {
 /**
  * The site behind a socket. What is hardly a request never reaches it: whoever sent it hears what it is, under the same headers as any answer.
  * @param headers those of every answer
+ * @param atOnce what is tried first: it says whether it has answered
  */
-export function httpServer(answer: Answering, headers: Record<string, string>): Server {
+export function httpServer(
+  answer: Answering,
+  headers: Record<string, string>,
+  atOnce: AnswersAtOnce = () => false,
+): Server {
   const around = (status: number): Record<string, string> => ({
     ...headers,
     ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
@@ -46,21 +52,22 @@ export function httpServer(answer: Answering, headers: Record<string, string>): 
 
   // What is being said on a connection: a second head in the middle of an answer would be read as a part of it.
   const said = new WeakMap<Duplex, ServerResponse>()
-  const server = createServer(
-    // Node.js would answer a request without a host itself, without our headers.
-    { requireHostHeader: false, ...slowest },
-    getRequestListener(
-      async (request, { incoming, outgoing }) => {
-        said.set(incoming.socket as Duplex, outgoing as ServerResponse)
-        return hasOneHost(incoming as IncomingMessage) ? answer(request) : refusal(400)
-      },
-      {
-        hostname: 'localhost',
-        overrideGlobalObjects: false,
-        errorHandler: error => refusal(error instanceof RequestError ? 400 : 500),
-      },
-    ),
+  const answering = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      said.set(incoming.socket as Duplex, outgoing as ServerResponse)
+      return hasOneHost(incoming as IncomingMessage) ? answer(request) : refusal(400)
+    },
+    {
+      hostname: 'localhost',
+      overrideGlobalObjects: false,
+      errorHandler: error => refusal(error instanceof RequestError ? 400 : 500),
+    },
   )
+  // Node.js would answer a request without a host itself, without our headers.
+  const server = createServer({ requireHostHeader: false, ...slowest }, (incoming, outgoing) => {
+    said.set(incoming.socket, outgoing)
+    if (!hasOneHost(incoming) || !atOnce(incoming, outgoing)) answering(incoming, outgoing)
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const outgoing = said.get(socket)
     const midway = outgoing?.headersSent && !outgoing.writableFinished

@@ -1,15 +1,19 @@
-import type { Encoded } from './page-cache.ts'
+import type { Encoding } from './encoded.ts'
 
-export type Encoding = keyof Encoded
+const rule = (name: string) => ({
+  refused: new RegExp(`(^|,)\\s*${name}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`, 'i'),
+  named: new RegExp(`(^|,)\\s*${name}\\s*(;|,|$)`, 'i'),
+})
+const smallestFirst = [
+  ['br', rule('br')],
+  ['gzip', rule('gzip')],
+] as const
 
 /** The smallest encoding that a client says it reads (RFC 9110 12.5.3). */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (!accepted) return 'identity'
-  const refused = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`, 'i').test(accepted)
-  const named = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*(;|,|$)`, 'i').test(accepted)
-  if (named('br') && !refused('br')) return 'br'
-  if (named('gzip') && !refused('gzip')) return 'gzip'
-  return 'identity'
+  const found = smallestFirst.find(([, { named, refused }]) => named.test(accepted) && !refused.test(accepted))
+  return found?.[0] ?? 'identity'
 }
 
 /** Whether one of the validators that a client has is the page's (RFC 9110 13.1.2: compared weakly). */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Format } from './addresses.ts'
+import type { Encoded } from './encoded.ts'
 
 /** What a cached page answers, ready to be sent as it is. */
 export type CachedAnswer = {
@@ -9,31 +9,19 @@ export type CachedAnswer = {
   headers: Record<string, string>
   etag: string
   body: Encoded
+  /** The template of its address, under which it is counted. */
+  template?: string
 }
-
-/** The same bytes in each encoding that browsers ask for. */
-export type Encoded = { identity: Uint8Array; gzip: Uint8Array; br: Uint8Array }
 
 type Entry = { answer: CachedAnswer; tags: readonly string[]; madeAt: number; validUntil: number; size: number }
-
-const gzipped = promisify(gzip)
-const brotlied = promisify(brotliCompress)
-
-/** Compresses once what will be sent many times. */
-export async function encode(body: string): Promise<Encoded> {
-  const identity = Buffer.from(body)
-  const [gz, br] = await Promise.all([
-    gzipped(identity, { level: 6 }),
-    brotlied(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-  ])
-  return { identity, gzip: gz, br }
-}
 
 /** A weak validator of a body: the same content has the same one, whatever its encoding and whichever process sends it. */
 export const etagOf = (body: string): string =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+
+/** Under what a page is kept: its address without its format, that format, and of the query only what the page reads, in order. */
+export const keyOf = ({ path, format }: { path: string; format: Format | null }, query: string): string =>
+  `${format ?? 'html'} ${path}?${query}`
 
 /**
  * Pages kept in memory until the record changes something that they show. Once their day is over they are made anew, unless the
@@ -102,8 +90,8 @@ export function pageCache(maxBytes = 64 * 1024 * 1024) {
       const tags = [...new Set(options.tags)]
       if (everythingAt > options.begun || tags.some(tag => (changedAt.get(tag) ?? 0) > options.begun)) return
       drop(key)
-      const { identity, gzip: gz, br } = answer.body
-      const size = identity.length + gz.length + br.length + key.length * 2 + 500
+      // Its encodings come when they are asked for, and together take no more room than itself.
+      const size = answer.body.identity.length * 2 + key.length * 2 + 500
       // One that would empty the cache for itself alone is made anew each time.
       if (size > maxBytes) return
       entries.set(key, { answer, tags, madeAt: options.madeAt, validUntil: options.validUntil, size })

@@ -60,8 +60,11 @@ export function lineTitle({ steps }: Line, language: Language): string {
     .join(say.thenPlan)
 }
 
-const listed = (items: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(items)
+const lists = {
+  fr: new Intl.ListFormat('fr-FR', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+}
+const listed = (items: readonly string[], language: Language): string => lists[language].format(items)
 
 /** Where a step stands in the page: `engagement-2018-2020-4`. */
 const stepId = (planSlug: string, number: string): string => `engagement-${planSlug}-${number.toLowerCase()}`

@@ -7,6 +7,7 @@ import {
   FilterForm,
   type FormatLink,
   Formats,
+  formatMonth,
   Link,
   Notice,
   Pagination,
@@ -25,12 +26,7 @@ import type { Lines } from './read.ts'
 import { words } from './words.ts'
 
 /** `2026-11` in words: “novembre 2026”. */
-export const monthInWords = (month: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${month}-01T00:00:00Z`))
+export const monthInWords = (month: string, language: Language): string => formatMonth(`${month}-01`, language)
 
 type FilterBoxProps = { filters: Filters; names: Names; language: Language }
 
