@@ -118,7 +118,7 @@ describeWith(['postgresql'], 'an address of a database that leads elsewhere than
       const doing = organisations.describe.perform(db, operator, at, {
         things: [{ key: 'a', facts: organisation('Cour des comptes') }],
       })
-      await expect(doing).rejects.toMatchObject({ code: '25006' })
+      await expect(doing).rejects.toMatchObject({ code: 'database-lost' })
     } finally {
       await close()
     }
