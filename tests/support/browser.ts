@@ -49,10 +49,10 @@ export type BrowserSite = {
   close(): Promise<void>
 }
 
-/** The French site behind a real socket, and a real browser to read it with. */
-export async function openBrowserSite(): Promise<BrowserSite> {
+/** A site behind a real socket, the French one unless another is opened, and a real browser to read it with. */
+export async function openBrowserSite(open = () => openSite('france')): Promise<BrowserSite> {
   const browser = await launch()
-  const site = await openSite('france')
+  const site = await open()
   const served = await serveSite(site)
   return {
     url: served.url,
