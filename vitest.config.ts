@@ -39,7 +39,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A database cloned, a browser opened: slow machines take their time, and no test asserts a time.
     testTimeout: 180_000,
-    hookTimeout: 240_000,
+    hookTimeout: 300_000,
     projects: projects.map(test => ({ extends: true as const, test })),
   },
 })

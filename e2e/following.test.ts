@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type BrowserSite, openBrowserSite, picture, type Visitor } from '../tests/support/browser.ts'
+import { openSiteOn } from '../tests/support/site.ts'
 
 /** Somebody on a phone, without scripts, who comes on a day of 2021. */
 function onDay(day: string) {
   const state = {} as { site: BrowserSite; visitor: Visitor; page: Page }
   beforeAll(async () => {
-    state.site = await openBrowserSite(day)
+    state.site = await openBrowserSite(() => openSiteOn(day))
   })
   afterAll(() => state.site?.close())
   beforeEach(async () => {

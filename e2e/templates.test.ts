@@ -12,6 +12,8 @@ import {
 const phone = { width: 320, height: 640 }
 const desk = { width: 1280, height: 900 }
 
+const forum = '2021-05-27-forum-open-d-etat-n-1-transparence-de-la-vie-publique-et-des'
+
 let site: BrowserSite
 const paths: Record<string, { fr: string; en: string }> = {
   home: { fr: '/', en: '/en' },
@@ -22,7 +24,40 @@ const paths: Record<string, { fr: string; en: string }> = {
   'poor commitment': { fr: '/plans/2015-2017/engagements/4', en: '/en/plans/2015-2017/commitments/4' },
   organisations: { fr: '/organisations', en: '/en/organisations' },
   organisation: { fr: '/organisations/etalab', en: '/en/organisations/etalab' },
+  tracker: { fr: '/engagements', en: '/en/commitments' },
+  'tracker filtered to nothing': {
+    fr: '/engagements?plan=2023-2025&completion=complete&q=zzz',
+    en: '/en/commitments?plan=2023-2025&completion=complete&q=zzz',
+  },
+  'tracker asked wrongly': {
+    fr: '/engagements?plan=1789&sort=colour&after=x',
+    en: '/en/commitments?plan=1789&sort=colour&after=x',
+  },
+  'priority with commitments': {
+    fr: '/plans/2018-2020/priorites/1',
+    en: '/en/plans/2018-2020/priorities/1',
+  },
+  'priority without a source': {
+    fr: '/plans/2021-2023/priorites/1',
+    en: '/en/plans/2021-2023/priorities/1',
+  },
+  figures: { fr: '/chiffres', en: '/en/figures' },
+  figure: { fr: '/chiffres/ogp-countries', en: '/en/figures/ogp-countries' },
+  agenda: { fr: '/agenda', en: '/en/agenda' },
+  'agenda filtered to nothing': {
+    fr: '/agenda?kind=hackathon&plan=2015-2017',
+    en: '/en/agenda?kind=hackathon&plan=2015-2017',
+  },
+  event: { fr: `/agenda/${forum}`, en: `/en/agenda/${forum}` },
+  series: { fr: '/agenda/series/webinaires-micro-ouverts', en: '/en/agenda/series/webinaires-micro-ouverts' },
+  search: { fr: '/recherche?q=transparence', en: '/en/search?q=transparency' },
+  evaluations: { fr: '/evaluations', en: '/en/evaluations' },
+  evaluation: { fr: '/plans/2021-2023/evaluation', en: '/en/plans/2021-2023/evaluation' },
+  'carry-over': { fr: '/evaluations/suites', en: '/en/evaluations/carry-over' },
   record: { fr: '/registre', en: '/en/record' },
+  'record of a month': { fr: '/registre/2026/11', en: '/en/record/2026/11' },
+  data: { fr: '/donnees', en: '/en/data' },
+  help: { fr: '/aide', en: '/en/help' },
   'entry of an import': { fr: '', en: '' },
   'entry of an addition': { fr: '', en: '' },
   'page not found': { fr: '/plans/1999', en: '/en/plans/1999' },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { serveSite } from './serve.ts'
-import { openSite, openSiteOn } from './site.ts'
+import { openSite } from './site.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -49,13 +49,10 @@ export type BrowserSite = {
   close(): Promise<void>
 }
 
-/**
- * The French site behind a real socket, and a real browser to read it with.
- * @param day a day of the past on which the site is read, as `PARVIS_CLOCK` does: without what is dated later
- */
-export async function openBrowserSite(day?: string): Promise<BrowserSite> {
+/** A site behind a real socket, the French one unless another is opened, and a real browser to read it with. */
+export async function openBrowserSite(open = () => openSite('france')): Promise<BrowserSite> {
   const browser = await launch()
-  const site = day === undefined ? await openSite('france') : await openSiteOn(day)
+  const site = await open()
   const served = await serveSite(site)
   return {
     url: served.url,

@@ -1,5 +1,5 @@
 import type { Json } from '../../src/platform/canonical.ts'
-import { addresses } from '../../src/platform/http/addresses.ts'
+import { addresses, pathOf } from '../../src/platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../src/platform/locales/languages.ts'
 import { pages as routes } from '../../src/site/pages.ts'
 import { type TestSite, testOrigin } from './site.ts'
@@ -22,7 +22,8 @@ const entries = { fr: '/registre/entrees', en: '/en/record/entries' }
 
 /**
  * The pages of a site: those with an address of their own, then, found as somebody who re-uses the data would find them, the
- * plans, the commitments and the organisations from the JSON beside the pages; of the record, one entry for each kind of thing.
+ * plans, their priorities and commitments, the organisations, the events, their series and the figures from the JSON beside the
+ * pages; of the record, one entry for each kind of thing.
  */
 export async function everyPage(site: TestSite): Promise<TestPage[]> {
   const pages: TestPage[] = routes
@@ -38,8 +39,20 @@ export async function everyPage(site: TestSite): Promise<TestPage[]> {
     const root = roots[language]
     for (const plan of list((await dataOf(site, `${root}/plans.json`)).plans)) {
       add('plan', language, plan)
-      const { commitments } = await dataOf(site, `${root}/plans/${plan.slug}.json`)
+      const { commitments, priorities } = await dataOf(site, `${root}/plans/${plan.slug}.json`)
       for (const commitment of list(commitments)) add('commitment', language, commitment)
+      for (const { ulid } of list(priorities)) {
+        const located = await site.get(`/id/priority/${ulid}`, { 'accept-language': language })
+        add('priority', language, { ulid: ulid ?? null, page: located.headers.get('location') })
+      }
+    }
+    const { events, series } = await dataOf(site, `${root}/agenda.json`)
+    for (const event of list(events)) add('event', language, event)
+    for (const one of list(series)) add('series', language, one)
+    for (let next: string | null = pathOf('figures', language, undefined, 'json'); next; ) {
+      const page: Facts = await dataOf(site, next)
+      for (const figure of list(page.figures)) add('figure', language, figure)
+      next = page.next ? String(page.next).replace(testOrigin, '') : null
     }
     const { organisations } = await dataOf(site, `${root}/organisations.json`)
     for (const organisation of list(organisations)) add('organisation', language, organisation)
