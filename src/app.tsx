@@ -222,6 +222,8 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
     const now = Date.now()
     const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)
     if (kept) return send(c, kept)
+    // The others would wait for a connection, one after the other, and hear the same in the end.
+    if (cache.isCutOff()) return sayError(c, 'unavailable', 503)
     c.set('pageKey', key)
     const offered: Format[] = ['json', ...(route.formats ?? [])]
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })

@@ -8,6 +8,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  statfsSync,
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -98,13 +99,19 @@ export function startServer(
 
 function whatItSaid(home: ServerHome, output: string): OperatorError | null {
   if (/lock file .* (already exists|is empty)|pre-existing shared memory block/.test(output)) return null
-  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(home.folder)
+  // Its log is on the same disk: where there is no room, what it says there is lost.
+  if (/No space left on device|Disk quota exceeded/.test(output) || isFull(home.folder)) return diskFull(home.folder)
   const version = /initialized by PostgreSQL version (\S+),/.exec(output)?.[1]
   if (version !== undefined) return clusterVersion(home.cluster, version, home.package.major)
   const lines = output.split('\n').filter(line => line.trim() !== '')
   const last = lines.findLast(line => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'no message'
   const words = last.replace(/^.*?((FATAL|PANIC):\s*)/, '').trim()
   return damage.test(words) ? databaseDamaged(words) : databaseWontStart(home.log, words)
+}
+
+const isFull = (folder: string): boolean => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 64 * 1024
 }
 
 /** How PostgreSQL says that its files aren't what it left: missing, cut short, or overwritten. */
