@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
-import { isDatabaseAway, isDatabaseDamaged } from './platform/database/away.ts'
+import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { addresses, type Format, formats, mediaTypes, siblingOf } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
@@ -278,11 +278,15 @@ export function createApp({ db, cache, clock, log, origin }: AppOptions): Hono<E
 
   app.notFound(c => sayError(c as Ctx, 'notFound', 404))
   app.onError(async (error, c) => {
-    const away = isDatabaseAway(error) || isDatabaseDamaged(error)
+    const away = databaseTrouble(error) !== null
     const last = away ? await lastOne(c.get('pageKey') ?? '', languageOf(new URL(c.req.url).pathname)) : undefined
     if (last) return send(c as Ctx, last)
     log.error(
-      { requestId: c.get('requestId'), err: error.message, stack: away ? undefined : error.stack },
+      {
+        requestId: c.get('requestId'),
+        err: databaseTrouble(error)?.message ?? error.message,
+        stack: away ? undefined : error.stack,
+      },
       'request failed',
     )
     return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)

@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { isDatabaseDamaged } from './away.ts'
 import { programsFor } from './embedded-programs.ts'
 import { giveCluster, isMade, makeCluster, writeAccess } from './initdb.ts'
 import { connectControl } from './server-control.ts'
-import { clusterMissing, codeOf, databaseWontStart, folderNotOurs, socketFolderUnusable } from './server-errors.ts'
+import {
+  clusterMissing,
+  codeOf,
+  databaseDamaged,
+  databaseWontStart,
+  folderNotOurs,
+  socketFolderUnusable,
+} from './server-errors.ts'
 import type { ServerHome } from './server-home.ts'
 import { isLockEmpty, isLocked, livePostmaster, orphans, removeStaleLocks } from './server-postmaster.ts'
 import { type StartedServer, startServer } from './server-start.ts'
@@ -137,5 +145,6 @@ function judge(error: unknown, home: ServerHome, socketFolder: string): 'absent'
   const message = error instanceof Error ? error.message : String(error)
   if (passing.includes(code) || /Connection terminated|not queryable|timeout/.test(message)) return 'passing'
   if (code === 'EACCES') throw folderNotOurs(socketFolder, 'EACCES')
+  if (isDatabaseDamaged(error)) throw databaseDamaged(message)
   throw code === '' ? error : databaseWontStart(home.log, message)
 }

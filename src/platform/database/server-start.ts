@@ -116,12 +116,19 @@ const isFull = (folder: string): boolean => {
 
 /** How PostgreSQL says that its files aren't what it left: missing, cut short, or overwritten. */
 const damage =
-  /No such file or directory|control file|checkpoint record|invalid page|checksum|could not read|contains? (invalid|garbage|wrong)|is not a valid data directory|status of transaction|unexpected (pageaddr|zero page)|could not find/
+  /No such file or directory|control file|checkpoint record|incompatible with server|invalid page|checksum|could not read|contains? (invalid|garbage|wrong)|is not a valid data directory|status of transaction|unexpected (pageaddr|zero page)|could not find|(file|directory) .* does not exist/
 
-/** The lines that this process wrote; those without any prefix, which it writes before it knows its settings, when none has one. */
+/**
+ * The lines that this process and its child that recovers wrote; those without any prefix, which it writes before it knows its settings,
+ * when none has one.
+ */
 function ownLines(text: string, pid: number | undefined): string {
-  const own = text.split('\n').filter(line => line.includes(` [${pid}] `))
-  return own.length > 0 ? own.join('\n') : text
+  const lines = text.split('\n')
+  const linesOf = (one: number | string | undefined) => lines.filter(line => line.includes(` [${one}] `))
+  const own = linesOf(pid)
+  if (own.length === 0) return text
+  const child = /startup process \(PID (\d+)\)/.exec(own.join('\n'))?.[1]
+  return [...own, ...(child === undefined ? [] : linesOf(child))].join('\n')
 }
 
 function readFrom(path: string, start: number): string {
