@@ -1,27 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { projectRoot } from '../src/platform/project-root.ts'
 import { textOf, treeOf } from './support/html.ts'
+import { exists, rowsOf, testsNamedIn } from './support/named-tests.ts'
 import { dataOf, list } from './support/pages.ts'
 import { openSite, type TestSite, testOrigin } from './support/site.ts'
 
-const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8')
-
 /** The rows of docs/features.md: `| A1 | feature | what is true | tests |`. */
-const rows = read('docs/features.md')
-  .split('\n')
-  .map(line => line.split('|').map(cell => cell.trim()))
-  .filter(([, row]) => /^[A-K]\d+$/.test(row ?? ''))
-  .map(([, row = '', feature = '', , tests = '']) => ({ row, feature, tests }))
-
-/** The tests that a row names: `file › name`, one after the other. */
-const named = rows.flatMap(({ row, tests }) =>
-  tests.split('<br>').map(one => {
-    const [, file = '', name = ''] = /^`([^`]+)` › (.+)$/.exec(one.trim()) ?? []
-    return { row, file, name, written: one.trim() }
-  }),
-)
+const rows = rowsOf('docs/features.md')
+  .filter(([row]) => /^[A-K]\d+$/.test(row ?? ''))
+  .map(([row = '', feature = '', , tests = '']) => ({ row, feature, tests }))
 
 describe('docs/features.md', () => {
   test('has the rows that reading and importing are about', () => {
@@ -30,12 +16,12 @@ describe('docs/features.md', () => {
   })
 
   test('names, for each row, tests that exist', () => {
-    const missing = named.filter(({ file, name }) => {
-      if (!file || !existsSync(join(projectRoot, file))) return true
-      const text = read(file).replace(/\b(?:test|it)\(\s*/g, 'test(')
-      return !text.includes(`test('${name.replaceAll("'", "\\'")}'`) && !text.includes(`test("${name}"`)
-    })
-    expect(missing.map(({ row, written }) => `${row}: ${written}`)).toEqual([])
+    const missing = rows.flatMap(({ row, tests }) =>
+      testsNamedIn(tests)
+        .filter(test => !exists(test))
+        .map(({ written }) => `${row}: ${written}`),
+    )
+    expect(missing).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { bundled, cleanUp, dataFolder, failToStart, parvis, start } from '../support/program.ts'
+import { bundled, cleanUp, databaseOf, dataFolder, failToStart, parvis, start, until } from '../support/program.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -83,13 +83,15 @@ const harms: [string, (cluster: string) => void][] = [
 
 describe('whoever starts Parvis on data that is damaged', () => {
   test.each(harms)('reads in one sentence to restore a backup: %s', async (_, harm) => {
-    const ended = await failToStart({ DATA_DIR: damaged(harm) })
+    const dataDir = damaged(harm)
+    const ended = await failToStart({ DATA_DIR: dataDir })
     expect([ended.code, ended.out]).toEqual([1, ''])
     expect(ended.err.trimEnd().split('\n')).toHaveLength(1)
     expect(ended.err).toMatch(
       /^Des fichiers de la base de données manquent ou sont abîmés \(.+\)\..*restaurez la dernière sauvegarde/,
     )
     expect(ended.err).not.toMatch(/\s+at \S+ \(|Error:|node:internal|\.mjs:\d|undefined/)
+    await until(() => databaseOf(dataDir) === null)
   })
 
   test('whose harm shows only when it is read: readers get the rest, and the operator reads what to do', async () => {

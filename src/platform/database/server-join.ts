@@ -70,7 +70,7 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
   for (;;) {
     const attempt = await connectControl(socketFolder, options.settings)
     if ('control' in attempt) return { ...attempt, socketFolder }
-    const state = judge(attempt.error, home, socketFolder)
+    const state = judged(attempt.error)
     if (signal?.aborted && (!child || child.ended())) throw signal.reason
     if (elapsed() > longestStart) throw databaseWontStart(home.log, `${(attempt.error as Error).message}`)
     if (elapsed() > 3_000 && !told) {
@@ -79,6 +79,16 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
     }
     if (state === 'absent') child = await step(child)
     await sleep(performance.now() - lastStart < soon ? shortPause : longPause)
+  }
+
+  /** What a failure to connect means. Where waiting won't mend it, what we have started is stopped: nobody would use it, or stop it. */
+  function judged(error: unknown): 'absent' | 'passing' {
+    try {
+      return judge(error, home, socketFolder)
+    } catch (wrong) {
+      child?.stop()
+      throw wrong
+    }
   }
 
   /** Nobody answers: what is to be done about it. Returns the server that we have started, once there is one. */

@@ -28,6 +28,8 @@ export type StartedServer = {
   failure(): OperatorError | null
   /** Somebody killed it, or it crashed. */
   killed(): boolean
+  /** Asks it to stop, unless it has ended. */
+  stop(): void
   /** It couldn't open its socket in that folder: too long a path, or a disk that can't hold sockets. */
   lacksSocket(): boolean
 }
@@ -86,6 +88,9 @@ export function startServer(
     ended,
     lacksSocket: () => /could not create any Unix-domain sockets|Unix-domain socket path .* is too long/.test(output()),
     killed: () => child.signalCode !== null,
+    stop: () => {
+      if (!ended()) child.kill('SIGINT')
+    },
     failure: () => {
       // Others have joined it, left again and stopped it, all before we came.
       if (child.exitCode === 0) return null
