@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { sql } from 'kysely'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
-import { isDatabaseAway, isDatabaseDamaged } from './platform/database/away.ts'
+import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
@@ -224,6 +224,8 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
     const now = Date.now()
     const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)
     if (kept) return send(c, kept)
+    // The others would wait for a connection, one after the other, and hear the same in the end.
+    if (cache.isCutOff()) return sayError(c, 'unavailable', 503)
     c.set('pageKey', key)
     const offered: Format[] = ['json', ...(route.formats ?? [])]
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
@@ -284,11 +286,15 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
 
   app.notFound(c => sayError(c as Ctx, 'notFound', 404))
   app.onError(async (error, c) => {
-    const away = isDatabaseAway(error) || isDatabaseDamaged(error)
+    const away = databaseTrouble(error) !== null
     const last = away ? await lastOne(c.get('pageKey') ?? '', languageOf(new URL(c.req.url).pathname)) : undefined
     if (last) return send(c as Ctx, last)
     log.error(
-      { requestId: c.get('requestId'), err: error.message, stack: away ? undefined : error.stack },
+      {
+        requestId: c.get('requestId'),
+        err: databaseTrouble(error)?.message ?? error.message,
+        stack: away ? undefined : error.stack,
+      },
       'request failed',
     )
     return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)

@@ -1,46 +1,30 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { projectRoot } from '../src/platform/project-root.ts'
 import { textOf, treeOf } from './support/html.ts'
+import { exists, rowsOf, testsNamedIn } from './support/named-tests.ts'
 import { dataOf, list } from './support/pages.ts'
 import { openSite, type TestSite, testOrigin } from './support/site.ts'
 
-const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8')
-
 /** The rows of docs/features.md: `| A1 | feature | what is true | tests |`. */
-const rows = read('docs/features.md')
-  .split('\n')
-  .map(line => line.split('|').map(cell => cell.trim()))
-  .filter(([, row]) => /^[A-N]\d+$/.test(row ?? ''))
-  .map(([, row = '', feature = '', , tests = '']) => ({ row, feature, tests }))
-
-/** The tests that a row names: `file › name`, one after the other. */
-const named = rows.flatMap(({ row, tests }) =>
-  tests.split('<br>').map(one => {
-    const [, file = '', name = ''] = /^`([^`]+)` › (.+)$/.exec(one.trim()) ?? []
-    return { row, file, name, written: one.trim() }
-  }),
-)
+const rows = rowsOf('docs/features.md')
+  .filter(([row]) => /^[A-N]\d+$/.test(row ?? ''))
+  .map(([row = '', feature = '', , tests = '']) => ({ row, feature, tests }))
 
 describe('docs/features.md', () => {
   test('has the rows that reading and importing are about', () => {
-    const rowsOf =
+    const expected =
       'A1 A2 A3 A4 A5 A6 A8 A9 A10 B1 B6 B7 B8 H1 H2 H3 H4 H5 H11 H17 I4 I8 J1 J2 J4 J5 J7 J8 J9 K8 K9 K10 K11 K16 N14'.split(
         ' ',
       )
-    expect(rows.map(({ row }) => row)).toEqual(expect.arrayContaining(rowsOf))
+    expect(rows.map(({ row }) => row)).toEqual(expect.arrayContaining(expected))
   })
 
   test('names, for each row, tests that exist', () => {
-    const missing = named.filter(({ file, name }) => {
-      if (!file || !existsSync(join(projectRoot, file))) return true
-      const text = read(file).replace(/\(\s+/g, '(')
-      const quoted = [`'${name.replaceAll("'", "\\'")}'`, `"${name}"`]
-      // A test of its own, or one of several: `test('…'`, `test.each(…)('…'`.
-      return !quoted.some(one => [`test(${one}`, `it(${one}`, `)(${one}`].some(call => text.includes(call)))
-    })
-    expect(missing.map(({ row, written }) => `${row}: ${written}`)).toEqual([])
+    const missing = rows.flatMap(({ row, tests }) =>
+      testsNamedIn(tests)
+        .filter(test => !exists(test))
+        .map(({ written }) => `${row}: ${written}`),
+    )
+    expect(missing).toEqual([])
   })
 })
 

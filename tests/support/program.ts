@@ -12,7 +12,11 @@ export const ordinary = 65_534
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
 export type Settings = Record<string, string>
-type Options = { uid?: number }
+type Options = {
+  uid?: number
+  /** What the program is run by: a command that ends by running the one that follows it. */
+  through?: readonly string[]
+}
 
 /** What a program finds around itself: nothing of ours but the path, so that no setting of the machine leaks in. */
 const around = (settings: Settings): NodeJS.ProcessEnv => ({
@@ -49,8 +53,13 @@ export function quickest(): string {
   }
 }
 
-function launch(args: string[], settings: Settings, { uid }: Options): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, args, {
+function launch(
+  args: string[],
+  settings: Settings,
+  { uid, through = [] }: Options,
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const [command = process.execPath, ...rest] = [...through, process.execPath, ...args]
+  const child = spawn(command, rest, {
     cwd: projectRoot,
     env: around(settings),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -33,6 +33,8 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   client.on('error', () => {})
   try {
     await client.connect()
+    // Should we be killed, the database gives up what we asked for, and our lock; some systems can't tell it that we are gone.
+    await client.query(`set client_connection_check_interval = '1s'`).catch(() => {})
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(`create table if not exists migrations (
       number integer primary key, name text not null, applied timestamptz not null default clock_timestamp())`)

@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { isDatabaseDamaged } from './away.ts'
 import { programsFor } from './embedded-programs.ts'
 import { giveCluster, isMade, makeCluster, writeAccess } from './initdb.ts'
 import { connectControl } from './server-control.ts'
-import { clusterMissing, codeOf, databaseWontStart, folderNotOurs, socketFolderUnusable } from './server-errors.ts'
+import {
+  clusterMissing,
+  codeOf,
+  databaseDamaged,
+  databaseWontStart,
+  folderNotOurs,
+  socketFolderUnusable,
+} from './server-errors.ts'
 import type { ServerHome } from './server-home.ts'
 import { isLockEmpty, isLocked, livePostmaster, orphans, removeStaleLocks } from './server-postmaster.ts'
 import { type StartedServer, startServer } from './server-start.ts'
@@ -62,7 +70,7 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
   for (;;) {
     const attempt = await connectControl(socketFolder, options.settings)
     if ('control' in attempt) return { ...attempt, socketFolder }
-    const state = judge(attempt.error, home, socketFolder)
+    const state = judged(attempt.error)
     if (signal?.aborted && (!child || child.ended())) throw signal.reason
     if (elapsed() > longestStart) throw databaseWontStart(home.log, `${(attempt.error as Error).message}`)
     if (elapsed() > 3_000 && !told) {
@@ -71,6 +79,16 @@ export async function comeToServer(options: JoinOptions): Promise<Joined> {
     }
     if (state === 'absent') child = await step(child)
     await sleep(performance.now() - lastStart < soon ? shortPause : longPause)
+  }
+
+  /** What a failure to connect means. Where waiting won't mend it, what we have started is stopped: nobody would use it, or stop it. */
+  function judged(error: unknown): 'absent' | 'passing' {
+    try {
+      return judge(error, home, socketFolder)
+    } catch (wrong) {
+      child?.stop()
+      throw wrong
+    }
   }
 
   /** Nobody answers: what is to be done about it. Returns the server that we have started, once there is one. */
@@ -137,5 +155,6 @@ function judge(error: unknown, home: ServerHome, socketFolder: string): 'absent'
   const message = error instanceof Error ? error.message : String(error)
   if (passing.includes(code) || /Connection terminated|not queryable|timeout/.test(message)) return 'passing'
   if (code === 'EACCES') throw folderNotOurs(socketFolder, 'EACCES')
+  if (isDatabaseDamaged(error)) throw databaseDamaged(message)
   throw code === '' ? error : databaseWontStart(home.log, message)
 }

@@ -8,6 +8,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  statfsSync,
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ export type StartedServer = {
   failure(): OperatorError | null
   /** Somebody killed it, or it crashed. */
   killed(): boolean
+  /** Asks it to stop, unless it has ended. */
+  stop(): void
   /** It couldn't open its socket in that folder: too long a path, or a disk that can't hold sockets. */
   lacksSocket(): boolean
 }
@@ -85,6 +88,9 @@ export function startServer(
     ended,
     lacksSocket: () => /could not create any Unix-domain sockets|Unix-domain socket path .* is too long/.test(output()),
     killed: () => child.signalCode !== null,
+    stop: () => {
+      if (!ended()) child.kill('SIGINT')
+    },
     failure: () => {
       // Others have joined it, left again and stopped it, all before we came.
       if (child.exitCode === 0) return null
@@ -98,7 +104,8 @@ export function startServer(
 
 function whatItSaid(home: ServerHome, output: string): OperatorError | null {
   if (/lock file .* (already exists|is empty)|pre-existing shared memory block/.test(output)) return null
-  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(home.folder)
+  // Its log is on the same disk: where there is no room, what it says there is lost.
+  if (/No space left on device|Disk quota exceeded/.test(output) || isFull(home.folder)) return diskFull(home.folder)
   const version = /initialized by PostgreSQL version (\S+),/.exec(output)?.[1]
   if (version !== undefined) return clusterVersion(home.cluster, version, home.package.major)
   const lines = output.split('\n').filter(line => line.trim() !== '')
@@ -107,14 +114,26 @@ function whatItSaid(home: ServerHome, output: string): OperatorError | null {
   return damage.test(words) ? databaseDamaged(words) : databaseWontStart(home.log, words)
 }
 
+const isFull = (folder: string): boolean => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 64 * 1024
+}
+
 /** How PostgreSQL says that its files aren't what it left: missing, cut short, or overwritten. */
 const damage =
-  /No such file or directory|control file|checkpoint record|invalid page|checksum|could not read|contains? (invalid|garbage|wrong)|is not a valid data directory|status of transaction|unexpected (pageaddr|zero page)|could not find/
+  /No such file or directory|control file|checkpoint record|incompatible with server|invalid page|checksum|could not read|contains? (invalid|garbage|wrong)|is not a valid data directory|status of transaction|unexpected (pageaddr|zero page)|could not find|(file|directory) .* does not exist/
 
-/** The lines that this process wrote; those without any prefix, which it writes before it knows its settings, when none has one. */
+/**
+ * The lines that this process and its child that recovers wrote; those without any prefix, which it writes before it knows its settings,
+ * when none has one.
+ */
 function ownLines(text: string, pid: number | undefined): string {
-  const own = text.split('\n').filter(line => line.includes(` [${pid}] `))
-  return own.length > 0 ? own.join('\n') : text
+  const lines = text.split('\n')
+  const linesOf = (one: number | string | undefined) => lines.filter(line => line.includes(` [${one}] `))
+  const own = linesOf(pid)
+  if (own.length === 0) return text
+  const child = /startup process \(PID (\d+)\)/.exec(own.join('\n'))?.[1]
+  return [...own, ...(child === undefined ? [] : linesOf(child))].join('\n')
 }
 
 function readFrom(path: string, start: number): string {
