@@ -1,5 +1,6 @@
 import type { EventKind } from '../events/index.ts'
 import type { OrganisationKind } from '../people/index.ts'
+import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 
 const n = (value: number) => value.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')
@@ -142,7 +143,7 @@ export const fr = {
     description: (years: string, sourced: number) =>
       `Le plan d’action ${years} : ${count(sourced, 'engagement sourcé', 'engagements sourcés')}, calendrier, chiffres, évaluations.`,
   },
-  units: {
+  units: glossary({
     forums: 'forums',
     participants: 'participants',
     webinars: 'webinaires',
@@ -154,7 +155,7 @@ export const fr = {
     administrations: 'administrations',
     applications: 'candidatures',
     contributions: 'contributions',
-  } as Record<string, string>,
+  }),
   ofSeries: (unit: string, title: string) => `${unit} : ${title}`,
   eventKinds: {
     forum: 'Forum',
@@ -223,11 +224,11 @@ export const fr = {
     parts: 'Ses parties',
     roles: 'Rôle',
     name: 'D’où vient le nom',
-    bases: {
+    bases: glossary({
       source: 'écrit par une source',
       official: 'officiel, absent des sources',
       translation: 'traduit par nos soins',
-    } as Record<string, string>,
+    }),
     sources: 'Sources',
     history: 'Historique',
     permanent: 'Adresse permanente',
