@@ -26,7 +26,7 @@ beforeAll(async () => {
     faults.push(...(await faultsIn({ method: 'GET', path }, response)))
     answers.push({ path, type: response.headers.get('content-type') ?? '', body, status: response.status })
   })
-})
+}, 600_000)
 afterAll(() => site.close())
 
 const of = (type: string) => answers.filter(answer => answer.type.startsWith(type) && answer.status === 200)

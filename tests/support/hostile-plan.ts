@@ -12,7 +12,7 @@ const element = `<${evil.element} ${evil.attribute}=1>`
 /** Words that try to be more than words, by what they try; each begins with a sign that makes a formula of a cell. */
 export const attacks: readonly string[] = [
   // Elements that run.
-  `=1+1<script>${call}('script')</script>${element}<img src=//attacker.example/i onerror=${call}('img')><svg onload=${call}('svg')><iframe srcdoc="<script>parent.${call}('frame')</script>"><object data=//attacker.example/o></object><math><mtext></mtext></math>`,
+  `=1+1<script>${call}('script')</script>${element}<img src=https://attacker.example/i onerror=${call}('img')><svg onload=${call}('svg')><iframe srcdoc="<script>parent.${call}('frame')</script>"><object data=https://attacker.example/o></object><math><mtext></mtext></math>`,
   // Ways out of an attribute, a title, a comment, a script.
   `+" ${evil.attribute}="1" onfocus="${call}('focus')" autofocus tabindex="0" x=" ' ${evil.attribute}='1' onmouseover='${call}(1)' \`onclick=${call}(2)\` ></title></textarea></style></noscript></script>--><!--<script>${call}('out')</script>${element}`,
   // Templates, entities, other schemes, what ends a section of XML.
