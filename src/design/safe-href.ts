@@ -1,3 +1,5 @@
+import { urlOf } from '../platform/facts/url.ts'
+
 const allowedSchemes = new Set(['http:', 'https:', 'mailto:'])
 /** Spaces, controls and backslashes: browsers drop or rewrite some of them before they read the scheme. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are exactly what has to be refused
@@ -10,5 +12,5 @@ const treacherous = /[\u0000-\u0020\u007f\\]/
 export function safeHref(address: string | null | undefined): string | undefined {
   if (!address || treacherous.test(address) || address.startsWith('//')) return undefined
   if (/^[/#?]/.test(address)) return address
-  return URL.canParse(address) && allowedSchemes.has(new URL(address).protocol) ? address : undefined
+  return allowedSchemes.has(urlOf(address)?.protocol ?? '') ? address : undefined
 }

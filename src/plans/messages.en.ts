@@ -1,3 +1,4 @@
+import { glossary } from '../platform/locales/glossary.ts'
 import type { Messages } from './messages.fr.ts'
 
 export const en: Messages = {
@@ -12,7 +13,7 @@ export const en: Messages = {
     evaluation: 'Evaluation',
   },
   span: (from, to) => `${from} – ${to}`,
-  scales: {
+  scales: glossary({
     completion: 'Completion',
     verifiable: 'Verifiable',
     'open-government-lens': 'Has an open-government lens',
@@ -22,9 +23,9 @@ export const en: Messages = {
     'acted-contrary-to-process': 'Acted contrary to OGP process',
     'multi-stakeholder-forum': 'Multi-stakeholder forum',
     'level-of-public-influence': 'Level of public influence',
-  },
-  values: { 'did not change': 'did not change', Involve: 'involve' },
-  versions: {},
+  }),
+  values: glossary({ 'did not change': 'did not change', Involve: 'involve' }),
+  versions: glossary({}),
   assessors: {
     self: 'the government itself',
     irm: 'OGP’s Independent Reporting Mechanism (IRM)',

@@ -1,3 +1,4 @@
+import { glossary } from '../platform/locales/glossary.ts'
 import type { PhaseKind } from './plan.ts'
 
 export const fr = {
@@ -12,7 +13,7 @@ export const fr = {
     evaluation: 'Évaluation',
   } satisfies Record<PhaseKind, string>,
   span: (from: string, to: string) => `${from} – ${to}`,
-  scales: {
+  scales: glossary({
     completion: 'Réalisation',
     verifiable: 'Vérifiable',
     'open-government-lens': 'Relève du gouvernement ouvert',
@@ -22,8 +23,8 @@ export const fr = {
     'acted-contrary-to-process': 'A agi contrairement au processus du PGO',
     'multi-stakeholder-forum': 'Forum multi-acteurs',
     'level-of-public-influence': 'Degré d’influence du public',
-  } as Record<string, string>,
-  values: {
+  }),
+  values: glossary({
     yes: 'oui',
     no: 'non',
     low: 'faible',
@@ -41,8 +42,8 @@ export const fr = {
     fulfilled: 'tenu',
     'partially fulfilled': 'tenu en partie',
     Involve: 'impliquer',
-  } as Record<string, string>,
-  versions: { 'OGP page': 'page du PGO' } as Record<string, string>,
+  }),
+  versions: glossary({ 'OGP page': 'page du PGO' }),
   assessors: {
     self: 'l’administration elle-même',
     irm: 'évaluateur indépendant du PGO (IRM)',

@@ -1,14 +1,15 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { urlOf } from './facts/url.ts'
 import type { Bilingual } from './locales/languages.ts'
 import { OperatorError } from './operator-error.ts'
 
 const isRoot = process.getuid?.() === 0
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
-const httpUrl = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
-const databaseUrl = (value: string) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)
+const httpUrl = (value: string) => /^https?:$/.test(urlOf(value)?.protocol ?? '')
+const databaseUrl = (value: string) => /^postgres(ql)?:$/.test(urlOf(value)?.protocol ?? '')
 
 const Environment = z.object({
   // A blank would be coerced to port 0.

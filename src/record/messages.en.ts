@@ -1,10 +1,11 @@
+import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 import type { Messages } from './messages.fr.ts'
 
 const count = (n: number, one: string, other: string) => `${n.toLocaleString('en-GB')} ${plural('en', n, one, other)}`
 
 export const en: Messages = {
-  change: { added: 'Added', corrected: 'Corrected', removed: 'Removed' },
+  change: glossary({ added: 'Added', corrected: 'Corrected', removed: 'Removed' }),
   line: (change, kind) => `${change}: ${kind}`,
   quotes: [' “', '”'],
   import: (added, corrected, removed) =>
@@ -18,5 +19,5 @@ export const en: Messages = {
         .join(', ') || 'nothing changed'
     }`,
   unknown: type => `Entry: ${type}`,
-  actors: { operator: 'the site’s operator, by command line' },
+  actors: glossary({ operator: 'the site’s operator, by command line' }),
 }

@@ -1,9 +1,10 @@
+import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n.toLocaleString('fr-FR')} ${plural('fr', n, one, other)}`
 
 export const fr = {
-  change: { added: 'Ajout', corrected: 'Correction', removed: 'Retrait' } as Record<string, string>,
+  change: glossary({ added: 'Ajout', corrected: 'Correction', removed: 'Retrait' }),
   line: (change: string, kind: string) => `${change} : ${kind}`,
   quotes: [' « ', ' »'] as [string, string],
   import: (added: number, corrected: number, removed: number) =>
@@ -17,6 +18,6 @@ export const fr = {
         .join(', ') || 'rien n’a changé'
     }`,
   unknown: (type: string) => `Entrée : ${type}`,
-  actors: { operator: 'l’opérateur du site, en ligne de commande' } as Record<string, string>,
+  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande' }),
 }
 export type Messages = typeof fr

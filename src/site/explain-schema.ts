@@ -32,6 +32,7 @@ const patternsInWords: [string, Bilingual][] = [
   ],
   ['^[0-9A-Za-z]+', { fr: 'un numéro, en texte : "7" ou "1-6"', en: 'a number, as text: "7" or "1-6"' }],
   ['^P(', { fr: 'une durée ISO 8601 : P6M', en: 'an ISO 8601 duration: P6M' }],
+  ['^(?:[A-Za-z0-9_', { fr: 'une adresse électronique', en: 'an e-mail address' }],
   ['\\S', { fr: 'un texte qui ne soit pas vide', en: 'a text that is not empty' }],
 ]
 

@@ -1,3 +1,4 @@
+import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 import type { Messages } from './messages.fr.ts'
 
@@ -155,8 +156,8 @@ export const en: Messages = {
     description: (years, sourced) =>
       `The ${years} action plan: ${count(sourced, 'sourced commitment', 'sourced commitments')}, calendar, figures, evaluations.`,
   },
-  units: {},
-  oneUnit: {
+  units: glossary({}),
+  oneUnit: glossary({
     forums: 'forum',
     participants: 'participant',
     webinars: 'webinar',
@@ -168,7 +169,7 @@ export const en: Messages = {
     administrations: 'administration',
     applications: 'application',
     contributions: 'contribution',
-  },
+  }),
   ofSeries: (unit, title) => `${unit}: ${title}`,
   eventKinds: {
     forum: 'Forum',
@@ -237,7 +238,11 @@ export const en: Messages = {
     parts: 'Its parts',
     roles: 'Role',
     name: 'Where the name comes from',
-    bases: { source: 'written by a source', official: 'official, not in the sources', translation: 'our translation' },
+    bases: glossary({
+      source: 'written by a source',
+      official: 'official, not in the sources',
+      translation: 'our translation',
+    }),
     sources: 'Sources',
     history: 'History',
     permanent: 'Permanent address',

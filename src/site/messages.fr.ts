@@ -1,5 +1,6 @@
 import type { EventKind } from '../events/index.ts'
 import type { OrganisationKind } from '../people/index.ts'
+import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 
 const n = (value: number) => value.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')
@@ -158,7 +159,7 @@ export const fr = {
     description: (years: string, sourced: number) =>
       `Le plan d’action ${years} : ${count(sourced, 'engagement sourcé', 'engagements sourcés')}, calendrier, chiffres, évaluations.`,
   },
-  units: {
+  units: glossary({
     forums: 'forums',
     participants: 'participants',
     webinars: 'webinaires',
@@ -170,9 +171,9 @@ export const fr = {
     administrations: 'administrations',
     applications: 'candidatures',
     contributions: 'contributions',
-  } as Record<string, string>,
+  }),
   /** The same where there is one. */
-  oneUnit: {
+  oneUnit: glossary({
     forums: 'forum',
     participants: 'participant',
     webinars: 'webinaire',
@@ -184,7 +185,7 @@ export const fr = {
     administrations: 'administration',
     applications: 'candidature',
     contributions: 'contribution',
-  } as Record<string, string>,
+  }),
   ofSeries: (unit: string, title: string) => `${unit} : ${title}`,
   eventKinds: {
     forum: 'Forum',
@@ -253,11 +254,11 @@ export const fr = {
     parts: 'Ses parties',
     roles: 'Rôle',
     name: 'D’où vient le nom',
-    bases: {
+    bases: glossary({
       source: 'écrit par une source',
       official: 'officiel, absent des sources',
       translation: 'traduit par nos soins',
-    } as Record<string, string>,
+    }),
     sources: 'Sources',
     history: 'Historique',
     permanent: 'Adresse permanente',

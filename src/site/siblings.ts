@@ -46,7 +46,8 @@ export function formatHeaders(
   const path = answer.paths[language]
   const links = [
     `<${origin}${path}>; rel="canonical"`,
-    ...(site.licence ? [`<${site.licence.address}>; rel="license"`] : []),
+    // As a header can hold it: in ASCII, with no sign that would end it.
+    ...(site.licence ? [`<${new URL(site.licence.address).href}>; rel="license"`] : []),
   ]
   const name = path === pathOf('home', language) ? 'parvis' : path.split('/').filter(Boolean).join('-')
   return {

@@ -131,7 +131,7 @@ describe('what a page is dressed with', () => {
     const types: Record<string, string> = {
       css: 'text/css; charset=utf-8',
       woff2: 'font/woff2',
-      svg: 'image/svg+xml',
+      svg: 'image/svg+xml; charset=utf-8',
     }
     const paths = await assets()
     expect(paths.filter(path => path.endsWith('.woff2')).length).toBeGreaterThanOrEqual(2)

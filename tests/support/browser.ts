@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { serveSite } from './serve.ts'
-import { openSite } from './site.ts'
+import { openSite, type TestSite } from './site.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -44,18 +44,20 @@ export type Visitor = {
 
 export type BrowserSite = {
   url: string
+  site: TestSite
   /** A browser window of its own. */
   visit(options?: BrowserContextOptions): Promise<Visitor>
   close(): Promise<void>
 }
 
-/** A site behind a real socket, the French one unless another is opened, and a real browser to read it with. */
+/** A site, the French one unless said otherwise, behind a real socket, and a real browser to read it with. */
 export async function openBrowserSite(open = () => openSite('france')): Promise<BrowserSite> {
   const browser = await launch()
   const site = await open()
   const served = await serveSite(site)
   return {
     url: served.url,
+    site,
     async visit(options = {}) {
       const context = await browser.newContext({ baseURL: served.url, locale: 'fr-FR', ...options })
       const page = await context.newPage()

@@ -17,17 +17,20 @@ const insides: Record<string, RegExp> = {
   'the name of an error': /\b(?:Type|Range|Reference|Syntax|URI|Postgres|Database)Error\b/,
   SQL: /\bselect\b[^<]{1,300}?\bfrom\b\s+"?[a-z_]+"?\s+(?:where|as|join|order)\b|\binsert into\b|\bsyntax error at\b/i,
   'the database’s words': /\binvalid (?:input syntax|byte sequence)\b|\bPG::|\bpg_[a-z]+\b|\bSQLSTATE\b/i,
-  'an object as text': /\[object [A-Z]\w+\]/,
+  'an object as text': /\[object [A-Z]\w+\]|\[native code\]/,
 }
 
-/** What markup of a page may never hold, whoever wrote its words. */
-const active: Record<string, RegExp> = {
-  'a script': /<script(?! type="application\/ld\+json">)/i,
+/** What markup of a page may never hold, whoever wrote its words: what a tag has, whatever the values of its attributes say, and what those may not. */
+const inTags: Record<string, RegExp> = {
+  'a script': /<script/i,
   'an element that fetches or runs': /<(?:img|iframe|object|embed|base|style|video|audio|math|frame|applet|portal)\b/i,
   'a handler': /<[a-z][^>]*\son[a-z]+\s*=/i,
   'an inline style': /<[a-z][^>]*\sstyle\s*=/i,
-  'an address that runs': /\s(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):/i,
   'a refresh': /<meta[^>]*http-equiv/i,
+  'an element of an attack': /<x-evil|<[a-z][^<>]*\sdata-evil/i,
+}
+const inValues: Record<string, RegExp> = {
+  'an address that runs': /\s(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):/i,
 }
 
 /** The hosts that hostile headers name, and that nothing may repeat. */
@@ -60,12 +63,19 @@ function syntaxFaults(type: string, body: string): string[] {
 function pageFaults(asked: Asked, body: string): string[] {
   // As an address is read: `/plans/../en` is `/en`.
   const { pathname } = new URL(`http://site.example${asked.path}`)
+  // Data for search engines, which no browser runs, is one thing; what is left is another.
+  const data = [...body.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, text = '']) => text)
+  const tags = data
+    .reduce((rest, text) => rest.replace(`<script type="application/ld+json">${text}</script>`, ''), body)
+    .replace(/="[^"]*"/g, '=""')
   const language = /^\/en(?:[/.]|$)/.test(pathname) ? 'en' : 'fr'
   return [
     ...((body.match(/<h1\b/g) ?? []).length === 1 ? [] : ['has not one h1']),
     ...(body.startsWith(`<!doctype html><html lang="${language}">`) ? [] : [`doesn’t say that it is in ${language}`]),
     ...(/<title>[^<]+<\/title>/.test(body) ? [] : ['has no title']),
-    ...Object.entries(active).flatMap(([what, pattern]) => (pattern.test(body) ? [`holds ${what}`] : [])),
+    ...data.flatMap(text => syntaxFaults('application/ld+json', text)),
+    ...Object.entries(inTags).flatMap(([what, pattern]) => (pattern.test(tags) ? [`holds ${what}`] : [])),
+    ...Object.entries(inValues).flatMap(([what, pattern]) => (pattern.test(body) ? [`holds ${what}`] : [])),
   ]
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { must } from './incoherent.ts'
 import { Period } from './period.ts'
 import { isStorable, LanguageTag, storable, Words } from './text.ts'
+import { urlOf } from './url.ts'
 
 /** An address that a page may link to: `http` or `https`, nothing that a browser would run. */
 export const WebAddress = z
@@ -9,7 +10,7 @@ export const WebAddress = z
   .max(2000)
   .regex(/^https?:\/\/[^\s/?#]+[^\s]*$/)
   .refine(isStorable, storable)
-  .refine(value => URL.canParse(value), must('ce n’est pas une adresse web', 'this is not a web address'))
+  .refine(value => urlOf(value) !== null, must('ce n’est pas une adresse web', 'this is not a web address'))
   .meta({ description: 'A web address beginning with `https://` or `http://`.' })
 
 /** Where a fact comes from. `fields` says for which fields of its record it speaks; without it, for the whole record. */

@@ -6,7 +6,11 @@ import { etagOf } from './page-cache.ts'
 
 export type Asset = { contentType: string; etag: string; body: Encoded }
 
-const types: Record<string, string> = { css: 'text/css; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml; charset=utf-8',
+}
 
 export type Assets = { byPath: ReadonlyMap<string, Asset>; pathOf(name: string): string }
 

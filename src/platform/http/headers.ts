@@ -17,5 +17,7 @@ export const securityHeaders = (https: boolean): Record<string, string> => ({
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  // No other site shows what is here as its own; data can still be fetched, where an answer allows it (Access-Control-Allow-Origin).
+  'Cross-Origin-Resource-Policy': 'same-origin',
   ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
 })

@@ -1,3 +1,4 @@
+import { glossary } from '../../platform/locales/glossary.ts'
 import { plural } from '../../platform/locales/plural.ts'
 import type { Messages } from './messages.fr.ts'
 
@@ -71,7 +72,7 @@ export const en: Messages = {
     promising: 'Found promising',
     reports: 'The reports',
     noReports: 'No report is sourced.',
-    reportKinds: { 'irm-report': 'IRM report', 'self-assessment': 'Self-assessment' },
+    reportKinds: glossary({ 'irm-report': 'IRM report', 'self-assessment': 'Self-assessment' }),
     undated: 'date not sourced',
     unknown: 'What nobody said',
     unknownIntro: 'Counted, rather than guessed.',
@@ -106,7 +107,7 @@ export const en: Messages = {
     several: 'A commitment may have several marks: OGP sometimes made several records of it.',
   },
   notSourced: 'not sourced',
-  process: { yes: 'yes', no: 'no' },
+  process: glossary({ yes: 'yes', no: 'no' }),
   completionCount: (value: number, level: string) => `${n(value)} ${level}`,
   lines: {
     title: 'From one plan to the next',

@@ -1,3 +1,4 @@
+import { glossary } from '../../platform/locales/glossary.ts'
 import { plural } from '../../platform/locales/plural.ts'
 
 const n = (value: number) => value.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')
@@ -72,7 +73,7 @@ export const fr = {
     promising: 'Jugé prometteur',
     reports: 'Les rapports',
     noReports: 'Aucun rapport n’est sourcé.',
-    reportKinds: { 'irm-report': 'Rapport de l’IRM', 'self-assessment': 'Auto-évaluation' } as Record<string, string>,
+    reportKinds: glossary({ 'irm-report': 'Rapport de l’IRM', 'self-assessment': 'Auto-évaluation' }),
     undated: 'date non sourcée',
     unknown: 'Ce que personne n’a dit',
     unknownIntro: 'Compté, plutôt que deviné.',
@@ -108,7 +109,7 @@ export const fr = {
     several: 'Un engagement peut avoir plusieurs avis : le PGO en a parfois fait plusieurs fiches.',
   },
   notSourced: 'non sourcé',
-  process: { yes: 'oui', no: 'non' } as Record<string, string>,
+  process: glossary({ yes: 'oui', no: 'non' }),
   completionCount: (value: number, level: string) => `${n(value)} ${level}`,
   lines: {
     title: 'D’un plan à l’autre',

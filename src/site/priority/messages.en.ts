@@ -1,3 +1,4 @@
+import { glossary } from '../../platform/locales/glossary.ts'
 import { plural } from '../../platform/locales/plural.ts'
 import type { Messages } from './messages.fr.ts'
 
@@ -5,7 +6,7 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 
 export const en: Messages = {
   kicker: number => `Priority ${number}`,
-  stages: { announced: 'announced', published: 'published' },
+  stages: glossary({ announced: 'announced', published: 'published' }),
   commitments: 'Commitments',
   description: (number, years) =>
     `Priority ${number} of the ${years} plan: its commitments, their completion, its sources.`,
@@ -21,10 +22,10 @@ export const en: Messages = {
   sources: 'Sources',
   undated: 'not sourced',
   twin: { announced: 'Published later under this number', published: 'First announced under this number' },
-  others: {
+  others: glossary({
     announced: 'The announced priorities',
     published: 'The published priorities',
     '': 'The priorities of the plan',
-  },
+  }),
   here: 'you are here',
 }

@@ -1,10 +1,11 @@
+import { glossary } from '../../platform/locales/glossary.ts'
 import { plural } from '../../platform/locales/plural.ts'
 
 const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
 
 export const fr = {
   kicker: (number: number) => `Priorité ${number}`,
-  stages: { announced: 'annoncée', published: 'publiée' } as Record<string, string>,
+  stages: glossary({ announced: 'annoncée', published: 'publiée' }),
   commitments: 'Engagements',
   description: (number: number, years: string) =>
     `La priorité ${number} du plan ${years} : ses engagements, leur réalisation, ses sources.`,
@@ -23,11 +24,11 @@ export const fr = {
     string,
     string
   >,
-  others: {
+  others: glossary({
     announced: 'Les priorités annoncées',
     published: 'Les priorités publiées',
     '': 'Les priorités du plan',
-  } as Record<string, string>,
+  }),
   here: 'vous êtes ici',
 }
 export type Messages = typeof fr

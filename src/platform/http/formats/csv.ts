@@ -20,14 +20,18 @@ export const table = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   rows,
 })
 
+/** Where a spreadsheet that splits at semicolons, as French ones do, or at tabs, would begin a cell with a formula in the midst of words. */
+const hiddenFormula = /([;\t\r\n]\s*)(?=[=@\uff1d\uff20]|[+\-\uff0b\uff0d]\S)/g
+
 /**
  * A table as CSV (RFC 4180, UTF-8, a header line). A cell that a spreadsheet would run as a formula is disarmed by an
- * apostrophe (OWASP, CSV injection).
+ * apostrophe (OWASP, CSV injection), and so is one that would begin inside of it.
  */
 export function csv({ columns, rows }: Table): string {
   const value = (column: Column<never>, row: unknown): string | number | null => {
     const cell = (column as Column<unknown>).value(row)
-    return typeof cell === 'boolean' ? String(cell) : cell
+    if (typeof cell === 'boolean') return String(cell)
+    return typeof cell === 'string' ? cell.replace(hiddenFormula, "$1'") : cell
   }
   return stringify([columns.map(({ name }) => name), ...rows.map(row => columns.map(column => value(column, row)))], {
     record_delimiter: '\r\n',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { periods, someWords } from '../../../../tests/fixtures/arbitraries.ts'
 import { inFrench, onDay } from '../../../../tests/fixtures/facts.ts'
@@ -135,4 +136,36 @@ describe('the file itself', () => {
   test('without events is a calendar all the same', () => {
     expect(read([])).toEqual([])
   })
+})
+
+test('words of a calendar and of its events stay words, whatever lines and signs they hold', () => {
+  const words = 'Atelier ; un, deux\\ trois\r\nX-EVIL: yes\rEND:VEVENT\nBEGIN:VEVENT'
+  const text = ics(
+    {
+      title: words,
+      events: [
+        {
+          uid: 'event-1',
+          title: words,
+          period: Period.parse(onDay('2026-05-05')),
+          when: words,
+          place: words,
+          url: 'https://parvis.test/agenda/1',
+          changed: new Date('2026-01-01T00:00:00Z'),
+          sequence: 1,
+        },
+      ],
+    },
+    'fr',
+  )
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  const [event, ...others] = calendar.getAllSubcomponents('vevent')
+  const read = words.replace(/\r\n|\r/g, '\n')
+  expect(others).toEqual([])
+  // This reader doesn't know that a name is a text, so what was escaped is still so.
+  const name = String(calendar.getFirstPropertyValue('name'))
+  expect(name.replace(/\\n/g, '\n').replace(/\\([\\;,])/g, '$1')).toBe(read)
+  for (const property of ['summary', 'location', 'description'])
+    expect(event?.getFirstPropertyValue(property)).toBe(read)
+  expect(text).not.toMatch(/^X-EVIL/m)
 })

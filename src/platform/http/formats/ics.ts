@@ -35,10 +35,13 @@ export const standsInCalendar = ({ earliest, latest }: Period): boolean =>
 /** Whether the days of a period are only bounds, so that its entry says that its date is approximate. */
 const isVague = ({ precision }: Period): boolean => precision !== 'day' && precision !== 'range'
 
+/** Words as a value of type TEXT (RFC 5545, 3.3.11): the library writes a calendar's name as it is given. */
+const asText = (words: string): string => words.replace(/[\\;,]/g, '\\$&').replace(/\r\n|[\r\n]/g, '\\n')
+
 /** Events as iCalendar (RFC 5545): all-day entries; a vague date is marked as approximate. */
 export function ics({ title, events }: CalendarAnswer, language: Language): string {
   const calendar = ical({
-    name: title,
+    name: asText(title),
     prodId: { company: 'Parvis', product: 'Parvis', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   })
