@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const tests = ['src', 'e2e', 'tests'].flatMap(folder =>
@@ -8,16 +8,18 @@ const tests = ['src', 'e2e', 'tests'].flatMap(folder =>
     .map(name => join(folder, name)),
 )
 
-/**
- * What the tests’ own database is used through. A test file that came to it by another way would be found out: where it runs,
- * there is no database.
- */
-const usesDatabase = (file: string): boolean =>
-  /\/support\/(database|site|browser|import|home)\.ts'/.test(readFileSync(join(import.meta.dirname, file), 'utf8'))
+const support = join(import.meta.dirname, 'tests/support')
+const opensDatabase = ['database.ts', 'home.ts'].map(name => join(support, name))
 
-const withoutDatabase = tests.filter(file => !usesDatabase(file))
+/** Whether a test file comes to the tests’ own database, itself or through what supports it. Where the others run, there is none. */
+const usesDatabase = (file: string): boolean =>
+  [...readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(\.[^']+)'/gm)]
+    .map(([, path = '']) => join(dirname(file), path))
+    .some(path => opensDatabase.includes(path) || (path.startsWith(support) && usesDatabase(path)))
+
+const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirname, file)))
 const bothHomes = ['tests/homes.test.ts']
-const withDatabase = tests.filter(file => usesDatabase(file) && !bothHomes.includes(file))
+const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))
 const globalSetup = ['tests/support/global-setup.ts']
 
 /**
