@@ -8,6 +8,7 @@ import { documents, figures, phases, plans, priorities, sheets, terms } from '..
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { newUlid } from '../platform/ids.ts'
+import type { Progress } from '../platform/progress.ts'
 import {
   type Acting,
   action,
@@ -53,14 +54,14 @@ export type ImportResult = {
 }
 
 /** `import.completed`: everything that the files say, in one transaction, as one line of the record that opens on its differences. */
-const importCompleted = action<Found, Json>({
+const importCompleted = action<Found & { tell?: Progress | undefined }, Json>({
   name: 'import.completed',
   input: z.custom<Found>(value => typeof value === 'object' && value !== null && 'things' in value),
   allow: who => who.capacity === 'operator',
-  async run(found, acting) {
+  async run({ tell, ...found }, acting) {
     await sql`select pg_advisory_xact_lock(${importLock})`.execute(acting.tx)
     const batchId = newUlid()
-    const changes = await writeAll(found, { ...acting, batchId })
+    const changes = await writeAll(found, { ...acting, batchId }, tell)
     if (changes.length === 0) return { entries: [], result: [] }
     return {
       entries: [
@@ -86,15 +87,22 @@ const importCompleted = action<Found, Json>({
 /**
  * Imports what files hold. Importing them twice changes nothing, and records nothing.
  * @param dryRun does everything and undoes it: the same refusals, the same differences, and nothing changed
+ * @param tell is told how many records were written
  * @throws ImportRefused with every problem; the database is then as before
  */
-export async function importPlans(db: Database, found: Found, recorded: Date, dryRun = false): Promise<ImportResult> {
+export async function importPlans(
+  db: Database,
+  found: Found,
+  recorded: Date,
+  dryRun = false,
+  tell?: Progress,
+): Promise<ImportResult> {
   let result: ImportResult | undefined
   try {
     await db.transaction().execute(async tx => {
       const problems = await unknownReferences(tx, found)
       if (problems.length > 0) throw new ImportRefused(problems)
-      const outcome = await importCompleted.within({ tx, who: operator, recorded }, found)
+      const outcome = await importCompleted.within({ tx, who: operator, recorded }, { ...found, tell })
       result = {
         changes: outcome.result as unknown as Change[],
         unmentioned: await unmentioned(tx, found),
@@ -110,8 +118,9 @@ export async function importPlans(db: Database, found: Found, recorded: Date, dr
 
 class DryRun extends Error {}
 
-async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Change[]> {
+async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progress): Promise<Change[]> {
   const changes: Change[] = []
+  let written = 0
   const problems: ImportProblem[] = []
   const attempt = async (
     work: () => Promise<{ result: Json }>,
@@ -135,6 +144,8 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Chan
       () => kind.describe.within(acting, { things: input, fromFile: true }),
       (_, key) => things.find(thing => thing.key === key)?.at,
     )
+    written += things.length
+    tell?.(written, found.things.length)
   }
   for (const kind of [...inOrder].reverse()) {
     for (const { key, reason, at } of found.removals.filter(({ type }) => type === kind.type)) {

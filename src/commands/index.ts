@@ -1,0 +1,8 @@
+import type { Command } from './command.ts'
+import { importCommand } from './import.ts'
+import { reindexCommand } from './reindex.ts'
+import { schemaCommand } from './schema.ts'
+import { verifyCommand } from './verify.ts'
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly Command[] = [importCommand, verifyCommand, reindexCommand, schemaCommand]
