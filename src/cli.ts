@@ -1,4 +1,3 @@
-import { commands } from './commands/index.ts'
 import { runCommandLine } from './commands/run.ts'
 import { openTerminal } from './commands/terminal.ts'
 

@@ -1,8 +1,9 @@
 import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { reindexCommand } from './reindex.ts'
 import { schemaCommand } from './schema.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const commands: readonly Command[] = [importCommand, verifyCommand, reindexCommand, schemaCommand]
+export const commands: readonly Command[] = [importCommand, exportCommand, verifyCommand, reindexCommand, schemaCommand]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Json } from '../platform/canonical.ts'
 import { sameContent } from '../platform/canonical.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { Key, Ulid } from '../platform/facts/keys.ts'
+import { addresses, Key, Ulid } from '../platform/facts/keys.ts'
 import { Words } from '../platform/facts/text.ts'
 import { newUlid } from '../platform/ids.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
@@ -11,7 +11,7 @@ import { type Acting, type Action, action } from './action.ts'
 import { type Differences, differencesBetween, type Facts, mergeFacts } from './differences.ts'
 import type { NewEntry } from './entry.ts'
 import { endLinks, makeLinks } from './links.ts'
-import { takeSlugs } from './slugs.ts'
+import { takeOtherAddresses, takeSlugs } from './slugs.ts'
 import {
   hasChildren,
   type Ids,
@@ -21,6 +21,7 @@ import {
   referringTo,
   registerThing,
   sharedNumbers,
+  stillReferredTo,
   type ThingDefinition,
   type ThingProblem,
   type ThingRow,
@@ -36,9 +37,17 @@ export type Change = {
   id: string
   change: 'added' | 'corrected' | 'removed'
   differences: Differences
+  /** Addresses that lead to it from now on, beside the one that its facts give it. */
+  otherAddresses?: string[]
 }
 
-type Described<F> = { key: string; ulid?: string | undefined; parentKey?: string | undefined; facts: F }
+type Described<F> = {
+  key: string
+  ulid?: string | undefined
+  parentKey?: string | undefined
+  otherAddresses?: string[] | undefined
+  facts: F
+}
 type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined }
 
 /** The two actions on a kind of thing: to say its facts (new or corrected), and to take it away. */
@@ -56,7 +65,15 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
   registerThing(definition)
   const described = definition as unknown as ThingDefinition<Facts>
   const input = z.object({
-    things: z.array(z.object({ key: Key, ulid: Ulid.optional(), parentKey: Key.optional(), facts: definition.facts })),
+    things: z.array(
+      z.object({
+        key: Key,
+        ulid: Ulid.optional(),
+        parentKey: Key.optional(),
+        ...addresses,
+        facts: definition.facts,
+      }),
+    ),
     fromFile: z.boolean().optional(),
   })
   return {
@@ -140,13 +157,15 @@ async function describeThings(
   })
   if (problems.length > 0) throw new ThingsRefused(problems)
 
-  const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0)
   await refuseTakenUlids(tx, type, steps)
+  // Before the addresses that facts give: among things that could share one, each keeps its own.
+  const others = await takeOtherAddresses(tx, definition, steps)
+  const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0 || others.has(step.id))
   const slugs = await takeSlugs(tx, definition, changed)
   await writeThings(tx, definition, changed, ids, slugs, fromFile)
   await refuseTakenNumbers(tx, definition, changed)
   if (fromFile) await rememberImport(tx, type, steps)
-  const entries = changed.map((step): NewEntry => entryOf(definition, step))
+  const entries = changed.map((step): NewEntry => entryOf(definition, step, others.get(step.id)))
   await makeLinks(
     tx,
     definition,
@@ -165,11 +184,16 @@ async function describeThings(
     id: step.id,
     change: step.row ? 'corrected' : 'added',
     differences: step.differences,
+    ...(others.has(step.id) ? { otherAddresses: others.get(step.id) as string[] } : {}),
   }))
   return { entries, result: changes as unknown as Json }
 }
 
-function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, differences }: Step): NewEntry {
+function entryOf(
+  definition: ThingDefinition<Facts>,
+  { item, row, id, parentId, differences }: Step,
+  otherAddresses: string[] | undefined,
+): NewEntry {
   const parent = definition.parent && parentId ? { type: definition.parent.type, id: parentId } : null
   return {
     id: newUlid(),
@@ -179,6 +203,7 @@ function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, 
       change: row ? 'corrected' : 'added',
       key: item.key,
       fields: Object.keys(differences),
+      ...(otherAddresses ? { otherAddresses } : {}),
       ...(parent ? { parent } : {}),
     },
     erasable: differences as Record<string, Json>,
@@ -216,16 +241,21 @@ async function refuseTakenNumbers(tx: Tx, definition: ThingDefinition<Facts>, st
     steps.map(({ id }) => id),
   )
   if (taken.length === 0) return
+  const onlyOne = definition.distinct?.length === 1
   throw new ThingsRefused(
     taken.map(({ key, holder }) => ({
       type: definition.type,
       key,
-      field: 'number',
-      code: 'number-taken',
-      sentence: {
-        fr: `ce numéro est déjà celui de « ${holder} » sur ce site`,
-        en: `this number is already that of “${holder}” on this site`,
-      },
+      ...(onlyOne ? { code: 'only-one' } : { field: 'number', code: 'number-taken' }),
+      sentence: onlyOne
+        ? {
+            fr: `il n’y en a qu’un, et c’est déjà « ${holder} » sur ce site`,
+            en: `there is only one, and it is already “${holder}” on this site`,
+          }
+        : {
+            fr: `ce numéro est déjà celui de « ${holder} » sur ce site`,
+            en: `this number is already that of “${holder}” on this site`,
+          },
     })),
   )
 }
@@ -376,7 +406,7 @@ async function removeThing(
         type,
         key,
         code: 'still-referred-to',
-        sentence: { fr: `« ${referring} » le cite encore`, en: `“${referring}” still refers to it` },
+        sentence: stillReferredTo(referring),
       },
     ])
   }

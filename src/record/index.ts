@@ -27,10 +27,13 @@ export {
 } from './reading.ts'
 export { sealAll, startSealer } from './sealer.ts'
 export { holderOf } from './slugs.ts'
+export { countRemoved, readThings, type StandingThing } from './standing.ts'
 export {
   followThings,
   type Ids,
+  mentioning,
   type Reference,
+  stillReferredTo,
   type ThingColumns,
   ThingsRefused,
   thingDefinitions,

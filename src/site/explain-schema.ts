@@ -23,6 +23,13 @@ const patternsInWords: [string, Bilingual][] = [
       en: 'an address in small letters, digits and dashes (2021-2023)',
     },
   ],
+  [
+    '^[a-z0-9]+(?:[-.]',
+    {
+      fr: 'la fin d’une adresse, en petites lettres, chiffres, tirets et points (ancien-nom)',
+      en: 'the end of an address, in small letters, digits, dashes and dots (old-name)',
+    },
+  ],
   ['^[0-7][0-9A-HJ', { fr: 'un ULID : 26 lettres et chiffres', en: 'a ULID: 26 letters and digits' }],
   ['^[a-z]{2,3}(-', { fr: 'une langue : fr, en, pt-BR', en: 'a language: fr, en, pt-BR' }],
   ['^[A-Z]{2}$', { fr: 'un pays de la norme ISO 3166-1 : FR', en: 'a country of ISO 3166-1: FR' }],

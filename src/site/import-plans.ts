@@ -13,8 +13,10 @@ import {
   type Acting,
   action,
   type Change,
+  mentioning,
   operator,
   Refused,
+  stillReferredTo,
   type ThingActions,
   ThingsRefused,
 } from '../record/index.ts'
@@ -139,7 +141,13 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progre
   for (const kind of inOrder) {
     const things = found.things.filter(({ type }) => type === kind.type)
     if (things.length === 0) continue
-    const input = things.map(({ key, ulid, parentKey, facts }) => ({ key, ulid, parentKey, facts }))
+    const input = things.map(({ key, ulid, parentKey, otherAddresses, facts }) => ({
+      key,
+      ulid,
+      parentKey,
+      otherAddresses,
+      facts,
+    }))
     await attempt(
       () => kind.describe.within(acting, { things: input, fromFile: true }),
       (_, key) => things.find(thing => thing.key === key)?.at,
@@ -155,8 +163,19 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progre
       )
     }
   }
+  problems.push(...(await stillMentioned(acting.tx, found)))
   if (problems.length > 0) throw new ImportRefused(problems)
   return changes
+}
+
+/** What was taken away, and is named by what stayed: asked at the end, since a plan and its figures name each other. */
+async function stillMentioned(tx: Tx, found: Found): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = []
+  for (const { type, key, at } of found.removals) {
+    const by = await mentioning(tx, type, key)
+    if (by) problems.push(problemAt(at, 'still-referred-to', stillReferredTo(by), key))
+  }
+  return problems
 }
 
 const placed = (
