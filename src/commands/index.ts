@@ -3,7 +3,15 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { reindexCommand } from './reindex.ts'
 import { schemaCommand } from './schema.ts'
+import { setCommand } from './set.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const commands: readonly Command[] = [importCommand, exportCommand, verifyCommand, reindexCommand, schemaCommand]
+export const commands: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  setCommand,
+  verifyCommand,
+  reindexCommand,
+  schemaCommand,
+]

@@ -4,6 +4,7 @@ import type { Json } from '../platform/canonical.ts'
 import { sameContent } from '../platform/canonical.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { addresses, Key, Ulid } from '../platform/facts/keys.ts'
+import { Source } from '../platform/facts/source.ts'
 import { Words } from '../platform/facts/text.ts'
 import { newUlid } from '../platform/ids.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
@@ -48,7 +49,9 @@ type Described<F> = {
   otherAddresses?: string[] | undefined
   facts: F
 }
-type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined }
+/** Why facts are corrected, and where the new ones come from. */
+export type Because = { reason: string; source?: Source | undefined }
+type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined; because?: Because | undefined }
 
 /** The two actions on a kind of thing: to say its facts (new or corrected), and to take it away. */
 export type ThingActions<F> = {
@@ -75,6 +78,7 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
       }),
     ),
     fromFile: z.boolean().optional(),
+    because: z.object({ reason: Words, source: Source.optional() }).optional(),
   })
   return {
     type: definition.type,
@@ -82,8 +86,7 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
       name: `${definition.type}.described`,
       input: input as unknown as z.ZodType<Input<F>>,
       allow: who => who.capacity === 'operator',
-      run: ({ things, fromFile }, acting) =>
-        describeThings(described, things as unknown as Described<Facts>[], fromFile ?? false, acting),
+      run: (given, acting) => describeThings(described, given as unknown as Input<Facts>, acting),
     }),
     remove: action<{ key: string; reason: string }, Json>({
       name: `${definition.type}.removed`,
@@ -106,8 +109,7 @@ type Step = {
 
 async function describeThings(
   definition: ThingDefinition<Facts>,
-  items: Described<Facts>[],
-  fromFile: boolean,
+  { things: items, fromFile = false, because }: Input<Facts>,
   { tx }: Acting,
 ): Promise<{ entries: NewEntry[]; result: Json }> {
   const { type } = definition
@@ -165,7 +167,7 @@ async function describeThings(
   await writeThings(tx, definition, changed, ids, slugs, fromFile)
   await refuseTakenNumbers(tx, definition, changed)
   if (fromFile) await rememberImport(tx, type, steps)
-  const entries = changed.map((step): NewEntry => entryOf(definition, step, others.get(step.id)))
+  const entries = changed.map((step): NewEntry => entryOf(definition, step, others.get(step.id), because))
   await makeLinks(
     tx,
     definition,
@@ -193,6 +195,7 @@ function entryOf(
   definition: ThingDefinition<Facts>,
   { item, row, id, parentId, differences }: Step,
   otherAddresses: string[] | undefined,
+  because: Because | undefined,
 ): NewEntry {
   const parent = definition.parent && parentId ? { type: definition.parent.type, id: parentId } : null
   return {
@@ -206,10 +209,14 @@ function entryOf(
       ...(otherAddresses ? { otherAddresses } : {}),
       ...(parent ? { parent } : {}),
     },
-    erasable: differences as Record<string, Json>,
+    // No fact of any kind is called `reason` or `source`; `fields` says which parts are differences.
+    erasable: { ...(differences as Record<string, Json>), ...saidBecause(because) },
     tags: tagsOf(definition, id, parentId),
   }
 }
+
+const saidBecause = (because: Because | undefined): Record<string, Json> =>
+  because ? { reason: because.reason, ...(because.source ? { source: because.source as unknown as Json } : {}) } : {}
 
 /** An identity that was given is nobody else's, of whatever kind: `/id/…` must lead to one thing. */
 async function refuseTakenUlids(tx: Tx, type: string, steps: readonly Step[]): Promise<void> {

@@ -27,12 +27,13 @@ export {
 } from './reading.ts'
 export { sealAll, startSealer } from './sealer.ts'
 export { holderOf } from './slugs.ts'
-export { countRemoved, readThings, type StandingThing } from './standing.ts'
+export { countRemoved, findThing, keysOf, readThings, type StandingThing } from './standing.ts'
 export {
   followThings,
   type Ids,
   mentioning,
   type Reference,
+  type Removal,
   stillReferredTo,
   type ThingColumns,
   ThingsRefused,

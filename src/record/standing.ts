@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Queries } from '../platform/database/database.ts'
+import type { Queries, Tx } from '../platform/database/database.ts'
 import type { Facts } from './differences.ts'
 import { addressesOf } from './slugs.ts'
-import { definitionOf, parentColumn, tableOf } from './things.ts'
+import { definitionOf, parentColumn, type Removal, tableOf } from './things.ts'
 
 /** A thing as it stands. */
 export type StandingThing = {
@@ -48,4 +48,30 @@ export async function countRemoved(db: Queries, types: Iterable<string>): Promis
     count += rows[0]?.count ?? 0
   }
   return count
+}
+
+/** A thing that was asked for by name, which may have been taken away, and the key of what it belongs to. */
+export type FoundThing = { id: string; key: string; parentKey: string | null; facts: Facts; removed: Removal | null }
+
+/**
+ * The thing that has a key, or an identity, locked until the transaction ends.
+ * @returns null when nothing of this kind has it
+ */
+export async function findThing(tx: Tx, type: string, keyOrId: string): Promise<FoundThing | null> {
+  const { parent } = definitionOf(type)
+  const parentKey = parent
+    ? sql`(select key from ${tableOf(parent.type)} parent where parent.id = thing.${sql.ref(parent.column)})`
+    : sql`null::text`
+  const { rows } = await sql<FoundThing>`
+    select id, key, facts, removed, ${parentKey} as "parentKey" from ${tableOf(type)} thing
+    where key = ${keyOrId} or id = ${keyOrId.toUpperCase()} for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The keys of the things of a kind that were not taken away. */
+export async function keysOf(db: Queries, type: string): Promise<string[]> {
+  const { rows } = await sql<{
+    key: string
+  }>`select key from ${tableOf(type)} where removed is null order by position`.execute(db)
+  return rows.map(({ key }) => key)
 }

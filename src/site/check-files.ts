@@ -81,7 +81,7 @@ export function checkFiles(files: SourceFile[]): Found {
 }
 
 /** What zod found, in both languages: our own checks carry their French; where a value has several shapes, the check inside tells. */
-function sentenceOf(issue: z.core.$ZodIssue): Bilingual {
+export function sentenceOf(issue: z.core.$ZodIssue): Bilingual {
   if (issue.code === 'custom' && typeof issue.params?.fr === 'string') return { fr: issue.params.fr, en: issue.message }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat().find(({ code }) => code === 'custom')

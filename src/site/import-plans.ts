@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { commitments, milestones } from '../commitments/index.ts'
-import { events, series } from '../events/index.ts'
-import { organisations } from '../people/index.ts'
-import { documents, figures, phases, plans, priorities, sheets, terms } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { newUlid } from '../platform/ids.ts'
@@ -17,36 +12,15 @@ import {
   operator,
   Refused,
   stillReferredTo,
-  type ThingActions,
   ThingsRefused,
 } from '../record/index.ts'
 // What is imported can be searched at once.
 import '../search/index.ts'
 import { type Found, type FoundThing, problemAt } from './check-files.ts'
-import { siteSettings } from './describe-site.ts'
 import { type ImportProblem, ImportRefused } from './import-problem.ts'
+import { kindsInOrder, oneAtATime } from './kinds.ts'
 import { unknownReferences } from './references.ts'
 import { type Unmentioned, unmentioned } from './unmentioned.ts'
-
-/** The kinds of thing in the order in which they are written: what is referred to comes first. */
-const inOrder = [
-  siteSettings,
-  terms,
-  organisations,
-  plans,
-  figures,
-  priorities,
-  phases,
-  documents,
-  series,
-  events,
-  commitments,
-  milestones,
-  sheets,
-] as unknown as ThingActions<Record<string, Json>>[]
-
-/** One import at a time: two at once could each be right and together wrong. */
-const importLock = 7_276_003
 
 export type ImportResult = {
   changes: Change[]
@@ -61,7 +35,7 @@ const importCompleted = action<Found & { tell?: Progress | undefined }, Json>({
   input: z.custom<Found>(value => typeof value === 'object' && value !== null && 'things' in value),
   allow: who => who.capacity === 'operator',
   async run({ tell, ...found }, acting) {
-    await sql`select pg_advisory_xact_lock(${importLock})`.execute(acting.tx)
+    await oneAtATime(acting.tx)
     const batchId = newUlid()
     const changes = await writeAll(found, { ...acting, batchId }, tell)
     if (changes.length === 0) return { entries: [], result: [] }
@@ -138,7 +112,7 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progre
       else throw error
     }
   }
-  for (const kind of inOrder) {
+  for (const kind of kindsInOrder) {
     const things = found.things.filter(({ type }) => type === kind.type)
     if (things.length === 0) continue
     const input = things.map(({ key, ulid, parentKey, otherAddresses, facts }) => ({
@@ -155,7 +129,7 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progre
     written += things.length
     tell?.(written, found.things.length)
   }
-  for (const kind of [...inOrder].reverse()) {
+  for (const kind of [...kindsInOrder].reverse()) {
     for (const { key, reason, at } of found.removals.filter(({ type }) => type === kind.type)) {
       await attempt(
         () => kind.remove.within(acting, { key, reason }),

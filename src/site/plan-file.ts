@@ -32,6 +32,23 @@ export const thingTypes = [
 ] as const
 export type ThingType = (typeof thingTypes)[number]
 
+/** Where the records of each kind stand in a file. */
+export const placeOf: Readonly<Record<ThingType | 'site', readonly string[]>> = {
+  site: ['site'],
+  organisation: ['organisations'],
+  term: ['vocabulary'],
+  figure: ['figures'],
+  plan: ['plans'],
+  priority: ['plans', 'priorities'],
+  phase: ['plans', 'phases'],
+  document: ['plans', 'documents'],
+  series: ['plans', 'series'],
+  event: ['plans', 'events'],
+  commitment: ['plans', 'commitments'],
+  milestone: ['plans', 'commitments', 'milestones'],
+  sheet: ['plans', 'sheet'],
+}
+
 /**
  * A plan file, version 1: what `parvis import` reads, as its users see it.
  * Every section is optional: a correction holds only what it corrects.
