@@ -7,7 +7,7 @@ const upwards = rooms.map((room, index) => ({
   comment: `src/${room} may import only the rooms before it in the list: ${rooms.slice(0, index).join(', ') || 'none'}`,
   severity: 'error',
   from: { path: `^src/${room}/`, pathNot: '\\.test\\.tsx?$' },
-  to: { path: `^src/(${[...rooms.slice(index + 1)].join('|') || 'nothing'})/|^src/(app|server|cli)` },
+  to: { path: `^src/(${[...rooms.slice(index + 1)].join('|') || 'nothing'})/|^src/(app|server|cli|commands)` },
 }))
 
 export default {

@@ -21,8 +21,13 @@ export const plans = thing<Plan>({
   label: { fr: 'plan', en: 'plan' },
   facts: Plan,
   name: plan => plan.title,
-  // Figures name their plan, so a plan names its figures without waiting for them to exist.
   references: plan => refer('organisation', 'coordinatorIds', plan.coordinatorIds),
+  // Figures name their plan, so a plan names its figures without waiting for them to exist.
+  mentions: plan => [
+    ...refer('figure', 'commitmentsFigureId', [plan.commitmentsFigureId]),
+    ...refer('figure', 'selfAssessment', plan.selfAssessment?.figureIds),
+    ...refer('figure', 'evaluationFigureIds', plan.evaluationFigureIds),
+  ],
   columns: plan => ({ slug: plan.slug, earliest: plan.period.earliest ?? null, latest: plan.period.latest ?? null }),
   slug: plan => ({ scope: '', slug: plan.slug }),
 })
@@ -80,6 +85,8 @@ export const sheets = thing<Sheet>({
   facts: Sheet,
   name: sheet => sheet.title,
   parent: ofPlan,
+  // A plan has one.
+  distinct: ['plan_id'],
   references: sheet => {
     const items = [
       ...sheet.sections.flatMap(section => [...(section.paragraphs ?? []), ...(section.bullets ?? [])]),

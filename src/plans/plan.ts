@@ -32,11 +32,11 @@ export const Rating = z
     scale: Key.meta({
       description: 'What was judged: `completion`, `verifiable`, `open-government-lens`, `ambition`, `early-results`…',
     }),
+    value: Words.optional().meta({ description: 'The value, as the evaluator wrote it.' }),
+    atLeast: Words.optional().meta({ description: 'Instead of `value`: the least that the evaluator’s words allow.' }),
     version: Words.optional().meta({
       description: 'The version of the scale, by the report or the years that used it.',
     }),
-    value: Words.optional().meta({ description: 'The value, as the evaluator wrote it.' }),
-    atLeast: Words.optional().meta({ description: 'Instead of `value`: the least that the evaluator’s words allow.' }),
     object: Text.optional().meta({ description: 'What exactly was judged, when it is not the whole record.' }),
     basis: Text.optional().meta({ description: 'What the value rests on.' }),
     asOf: Period.optional(),

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Json } from '../platform/canonical.ts'
 import { sameContent } from '../platform/canonical.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { Key, Ulid } from '../platform/facts/keys.ts'
+import { addresses, Key, Ulid } from '../platform/facts/keys.ts'
+import { Source } from '../platform/facts/source.ts'
 import { Words } from '../platform/facts/text.ts'
 import { newUlid } from '../platform/ids.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
@@ -11,7 +12,7 @@ import { type Acting, type Action, action } from './action.ts'
 import { type Differences, differencesBetween, type Facts, mergeFacts } from './differences.ts'
 import type { NewEntry } from './entry.ts'
 import { endLinks, makeLinks } from './links.ts'
-import { takeSlugs } from './slugs.ts'
+import { takeOtherAddresses, takeSlugs } from './slugs.ts'
 import {
   hasChildren,
   type Ids,
@@ -21,6 +22,7 @@ import {
   referringTo,
   registerThing,
   sharedNumbers,
+  stillReferredTo,
   type ThingDefinition,
   type ThingProblem,
   type ThingRow,
@@ -36,10 +38,20 @@ export type Change = {
   id: string
   change: 'added' | 'corrected' | 'removed'
   differences: Differences
+  /** Addresses that lead to it from now on, beside the one that its facts give it. */
+  otherAddresses?: string[]
 }
 
-type Described<F> = { key: string; ulid?: string | undefined; parentKey?: string | undefined; facts: F }
-type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined }
+type Described<F> = {
+  key: string
+  ulid?: string | undefined
+  parentKey?: string | undefined
+  otherAddresses?: string[] | undefined
+  facts: F
+}
+/** Why facts are corrected, and where the new ones come from. */
+export type Because = { reason: string; source?: Source | undefined }
+type Input<F> = { things: Described<F>[]; fromFile?: boolean | undefined; because?: Because | undefined }
 
 /** The two actions on a kind of thing: to say its facts (new or corrected), and to take it away. */
 export type ThingActions<F> = {
@@ -56,8 +68,17 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
   registerThing(definition)
   const described = definition as unknown as ThingDefinition<Facts>
   const input = z.object({
-    things: z.array(z.object({ key: Key, ulid: Ulid.optional(), parentKey: Key.optional(), facts: definition.facts })),
+    things: z.array(
+      z.object({
+        key: Key,
+        ulid: Ulid.optional(),
+        parentKey: Key.optional(),
+        ...addresses,
+        facts: definition.facts,
+      }),
+    ),
     fromFile: z.boolean().optional(),
+    because: z.object({ reason: Words, source: Source.optional() }).optional(),
   })
   return {
     type: definition.type,
@@ -65,8 +86,7 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
       name: `${definition.type}.described`,
       input: input as unknown as z.ZodType<Input<F>>,
       allow: who => who.capacity === 'operator',
-      run: ({ things, fromFile }, acting) =>
-        describeThings(described, things as unknown as Described<Facts>[], fromFile ?? false, acting),
+      run: (given, acting) => describeThings(described, given as unknown as Input<Facts>, acting),
     }),
     remove: action<{ key: string; reason: string }, Json>({
       name: `${definition.type}.removed`,
@@ -89,8 +109,7 @@ type Step = {
 
 async function describeThings(
   definition: ThingDefinition<Facts>,
-  items: Described<Facts>[],
-  fromFile: boolean,
+  { things: items, fromFile = false, because }: Input<Facts>,
   { tx }: Acting,
 ): Promise<{ entries: NewEntry[]; result: Json }> {
   const { type } = definition
@@ -141,13 +160,15 @@ async function describeThings(
   })
   if (problems.length > 0) throw new ThingsRefused(problems)
 
-  const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0)
   await refuseTakenUlids(tx, type, steps)
+  // Before the addresses that facts give: among things that could share one, each keeps its own.
+  const others = await takeOtherAddresses(tx, definition, steps)
+  const changed = steps.filter(step => !step.row || Object.keys(step.differences).length > 0 || others.has(step.id))
   const slugs = await takeSlugs(tx, definition, changed)
   await writeThings(tx, definition, changed, ids, slugs, fromFile)
   await refuseTakenNumbers(tx, definition, changed)
   if (fromFile) await rememberImport(tx, type, steps)
-  const entries = changed.map((step): NewEntry => entryOf(definition, step))
+  const entries = changed.map((step): NewEntry => entryOf(definition, step, others.get(step.id), because))
   await makeLinks(
     tx,
     definition,
@@ -166,6 +187,7 @@ async function describeThings(
     id: step.id,
     change: step.row ? 'corrected' : 'added',
     differences: step.differences,
+    ...(others.has(step.id) ? { otherAddresses: others.get(step.id) as string[] } : {}),
   }))
   return { entries, result: changes as unknown as Json }
 }
@@ -197,7 +219,12 @@ function saidTwice(type: string, items: readonly Described<Facts>[]): ThingProbl
   ]
 }
 
-function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, differences }: Step): NewEntry {
+function entryOf(
+  definition: ThingDefinition<Facts>,
+  { item, row, id, parentId, differences }: Step,
+  otherAddresses: string[] | undefined,
+  because: Because | undefined,
+): NewEntry {
   const parent = definition.parent && parentId ? { type: definition.parent.type, id: parentId } : null
   return {
     id: newUlid(),
@@ -207,12 +234,17 @@ function entryOf(definition: ThingDefinition<Facts>, { item, row, id, parentId, 
       change: row ? 'corrected' : 'added',
       key: item.key,
       fields: Object.keys(differences),
+      ...(otherAddresses ? { otherAddresses } : {}),
       ...(parent ? { parent } : {}),
     },
-    erasable: differences as Record<string, Json>,
+    // No fact of any kind is called `reason` or `source`; `fields` says which parts are differences.
+    erasable: { ...(differences as Record<string, Json>), ...saidBecause(because) },
     tags: tagsOf(definition, id, parentId),
   }
 }
+
+const saidBecause = (because: Because | undefined): Record<string, Json> =>
+  because ? { reason: because.reason, ...(because.source ? { source: because.source as unknown as Json } : {}) } : {}
 
 /** An identity that was given is nobody else's, of whatever kind: `/id/…` must lead to one thing. */
 async function refuseTakenUlids(tx: Tx, type: string, steps: readonly Step[]): Promise<void> {
@@ -244,16 +276,21 @@ async function refuseTakenNumbers(tx: Tx, definition: ThingDefinition<Facts>, st
     steps.map(({ id }) => id),
   )
   if (taken.length === 0) return
+  const onlyOne = definition.distinct?.length === 1
   throw new ThingsRefused(
     taken.map(({ key, holder }) => ({
       type: definition.type,
       key,
-      field: 'number',
-      code: 'number-taken',
-      sentence: {
-        fr: `ce numéro est déjà celui de « ${holder} » sur ce site`,
-        en: `this number is already that of “${holder}” on this site`,
-      },
+      ...(onlyOne ? { code: 'only-one' } : { field: 'number', code: 'number-taken' }),
+      sentence: onlyOne
+        ? {
+            fr: `il n’y en a qu’un, et c’est déjà « ${holder} » sur ce site`,
+            en: `there is only one, and it is already “${holder}” on this site`,
+          }
+        : {
+            fr: `ce numéro est déjà celui de « ${holder} » sur ce site`,
+            en: `this number is already that of “${holder}” on this site`,
+          },
     })),
   )
 }
@@ -404,7 +441,7 @@ async function removeThing(
         type,
         key,
         code: 'still-referred-to',
-        sentence: { fr: `« ${referring} » le cite encore`, en: `“${referring}” still refers to it` },
+        sentence: stillReferredTo(referring),
       },
     ])
   }

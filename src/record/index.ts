@@ -28,10 +28,14 @@ export {
 export { type Sealer, sealAll, startSealer } from './sealer.ts'
 export { holderOf, holdersOf } from './slugs.ts'
 export { recordStanding } from './standing.ts'
+export { countRemoved, findThing, keysOf, readThings, type StandingThing } from './standing-things.ts'
 export {
   followThings,
   type Ids,
+  mentioning,
   type Reference,
+  type Removal,
+  stillReferredTo,
   type ThingColumns,
   ThingsRefused,
   thingDefinitions,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries, Tx } from '../platform/database/database.ts'
 import type { Facts } from './differences.ts'
-import { type ThingDefinition, ThingsRefused } from './things.ts'
+import { type ThingDefinition, type ThingProblem, ThingsRefused } from './things.ts'
 
 type Step = { item: { key: string }; id: string; parentId: string | null; facts: Facts }
 
@@ -21,31 +21,74 @@ export async function takeSlugs(
     step,
     ...(definition.slug as NonNullable<typeof definition.slug>)(step.facts, step.parentId, step.item.key),
   }))
-  const first = await claim(tx, type, wanted)
+  const slugsOf = (claimed: Wanted[]) => claimed.map(({ step, slug }) => [step.id, slug] as const)
+  const first = new Map(slugsOf(await claim(tx, type, wanted)))
   const second = wanted.flatMap(one =>
     first.has(one.step.id) || one.otherwise === undefined ? [] : [{ ...one, slug: one.otherwise }],
   )
-  const taken = new Map([...first, ...(await claim(tx, type, second))])
-  const problems = wanted
-    .filter(({ step }) => !taken.has(step.id))
-    .map(({ slug, step }) => ({
-      type,
-      key: step.item.key,
-      code: 'address-taken',
-      sentence: {
-        fr: `« ${slug} » est ou fut déjà le numéro ou l’adresse d’un autre objet, et le reste`,
-        en: `“${slug}” is or was the number or address of something else, and stays so`,
-      },
-    }))
+  const taken = new Map([...first, ...slugsOf(await claim(tx, type, second))])
+  const problems = wanted.filter(({ step }) => !taken.has(step.id)).map(one => addressTaken(type, one))
   if (problems.length > 0) throw new ThingsRefused(problems)
   return taken
 }
 
+/**
+ * Gives things addresses beside the one that their facts give: an address that they had before, here or elsewhere.
+ * @returns those that are new to them, by id
+ */
+export async function takeOtherAddresses(
+  tx: Tx,
+  definition: ThingDefinition<Facts>,
+  steps: (Step & { item: { otherAddresses?: readonly string[] | undefined } })[],
+): Promise<Map<string, string[]>> {
+  const wanted = steps.flatMap(step => {
+    const scope = definition.slug?.(step.facts, step.parentId, step.item.key).scope
+    return scope === undefined ? [] : [...new Set(step.item.otherAddresses)].map(slug => ({ step, scope, slug }))
+  })
+  if (wanted.length === 0) return new Map()
+  const { type } = definition
+  const had = await addressesOf(
+    tx,
+    type,
+    wanted.map(({ step }) => step.id),
+  )
+  const fresh = wanted.filter(({ step, slug }) => !had.get(step.id)?.includes(slug))
+  const own = new Set(await claim(tx, type, fresh))
+  const problems = fresh
+    .filter(one => !own.has(one))
+    .map(one => ({ ...addressTaken(type, one), field: 'otherAddresses' }))
+  if (problems.length > 0) throw new ThingsRefused(problems)
+  const taken = new Map<string, string[]>()
+  for (const { step, slug } of fresh) taken.set(step.id, [...(taken.get(step.id) ?? []), slug])
+  return taken
+}
+
+/** Every address that some things have or had, by id. */
+export async function addressesOf(db: Queries, type: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; slugs: string[] }>`
+    select id, array_agg(slug order by slug collate "C") as slugs from slugs
+    where type = ${type} and id = any(${[...ids]}::text[]) group by id`.execute(db)
+  return new Map(rows.map(({ id, slugs }) => [id, slugs]))
+}
+
 type Wanted = { step: Step; scope: string; slug: string }
 
-/** Takes the addresses that nothing else has or had. */
-async function claim(tx: Tx, type: string, wanted: readonly Wanted[]): Promise<Map<string, string>> {
-  if (wanted.length === 0) return new Map()
+const addressTaken = (type: string, { slug, step }: Wanted): ThingProblem => ({
+  type,
+  key: step.item.key,
+  code: 'address-taken',
+  sentence: {
+    fr: `« ${slug} » est ou fut déjà le numéro ou l’adresse d’un autre objet, et le reste`,
+    en: `“${slug}” is or was the number or address of something else, and stays so`,
+  },
+})
+
+/**
+ * Takes the addresses that nothing else has or had.
+ * @returns those that are now, or were already, their thing's own
+ */
+async function claim(tx: Tx, type: string, wanted: readonly Wanted[]): Promise<Wanted[]> {
+  if (wanted.length === 0) return []
   const scopes = wanted.map(({ scope }) => scope)
   const slugs = wanted.map(({ slug }) => slug)
   const ids = wanted.map(({ step }) => step.id)
@@ -61,11 +104,7 @@ async function claim(tx: Tx, type: string, wanted: readonly Wanted[]): Promise<M
     tx,
   )
   const holder = new Map(rows.map(row => [`${row.scope}/${row.slug}`, row.id]))
-  return new Map(
-    wanted
-      .filter(({ scope, slug, step }) => holder.get(`${scope}/${slug}`) === step.id)
-      .map(({ slug, step }) => [step.id, slug]),
-  )
+  return wanted.filter(({ scope, slug, step }) => holder.get(`${scope}/${slug}`) === step.id)
 }
 
 /** The things that have, or once had, some addresses: their ids, by address. */

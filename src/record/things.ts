@@ -57,9 +57,11 @@ export type ThingDefinition<F> = {
   /** The kind of thing that it belongs to, and the column that says to which. */
   parent?: { type: string; column: string }
   references?(facts: F): Reference[]
+  /** References to what may be written after it; what they name can't be taken away either. */
+  mentions?(facts: F): Reference[]
   /** The columns beside the facts; `slug` is the address that it took, for a kind of thing that has one. */
   columns?(facts: F, ids: Ids, key: string, slug: string): Record<string, string | number | null>
-  /** The columns of which no two things may share the values, removed ones apart: a number within a parent. */
+  /** The columns of which no two things may share the values, removed ones apart: a number within a parent, or only the parent. */
   distinct?: readonly string[]
   /** The address it takes: unique in its scope, and its own for ever; `otherwise` is taken where another thing has it already. */
   slug?(facts: F, parentId: string | null, key: string): { scope: string; slug: string; otherwise?: string }
@@ -97,7 +99,7 @@ export type ThingRow = {
   parent_id: string | null
 }
 
-const parentColumn = (definition: ThingDefinition<Facts>) =>
+export const parentColumn = (definition: ThingDefinition<Facts>) =>
   definition.parent ? sql.ref(definition.parent.column) : sql`null::text`
 
 /** What a room does, in the same transaction, after things of any kind were written or taken away. */
@@ -181,13 +183,26 @@ export async function sharedNumbers(
   return rows
 }
 
-/** The key of something that refers to a thing, or null. Only a removal asks, so it may look at every row that holds the key. */
-export async function referringTo(tx: Tx, type: string, key: string): Promise<string | null> {
+/** The key of something that refers to a thing, or null. */
+export const referringTo = (tx: Tx, type: string, key: string): Promise<string | null> =>
+  naming(tx, type, key, 'references')
+
+/** The key of something that mentions a thing, or null. */
+export const mentioning = (tx: Tx, type: string, key: string): Promise<string | null> =>
+  naming(tx, type, key, 'mentions')
+
+export const stillReferredTo = (by: string): Bilingual => ({
+  fr: `« ${by} » le cite encore`,
+  en: `“${by}” still refers to it`,
+})
+
+/** Only a removal asks, so it may look at every row that holds the key. */
+async function naming(tx: Tx, type: string, key: string, how: 'references' | 'mentions'): Promise<string | null> {
   for (const definition of definitions.values()) {
-    if (!definition.references) continue
+    if (!definition[how]) continue
     const { rows } = await sql<{ key: string; facts: Facts }>`select key, facts from ${sql.table(definition.table)}
       where removed is null and position(${JSON.stringify(key)} in facts::text) > 0`.execute(tx)
-    const found = rows.find(row => definition.references?.(row.facts).some(one => one.type === type && one.key === key))
+    const found = rows.find(row => definition[how]?.(row.facts).some(one => one.type === type && one.key === key))
     if (found) return found.key
   }
   return null

@@ -237,7 +237,13 @@ describe('a record of five entries', () => {
 test('an empty record holds', async () => {
   const database = await cloneDatabase('empty')
   try {
-    expect(await verifyRecord(database.db)).toEqual({ sealed: 0, waiting: 0, head: '0'.repeat(64), problems: [] })
+    expect(await verifyRecord(database.db)).toEqual({
+      sealed: 0,
+      read: 0,
+      waiting: 0,
+      head: '0'.repeat(64),
+      problems: [],
+    })
   } finally {
     await database.drop()
   }

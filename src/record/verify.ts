@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Json, sameContent } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
+import type { Progress } from '../platform/progress.ts'
 import { apply, type Differences, type Facts } from './differences.ts'
 import { chainHash, chainStart, leafHash, saltedDigest } from './entry.ts'
 import type { EntriesTable } from './tables.ts'
@@ -10,6 +11,8 @@ import { tableOf, thingDefinitions } from './things.ts'
 
 export type Verification = {
   sealed: number
+  /** How many of them were read. */
+  read: number
   /** Committed and not yet numbered: normal for a second after a change. */
   waiting: number
   /** The chain of hashes up to the last entry, in hexadecimal: who keeps it can tell later that nothing before it was rewritten. */
@@ -21,19 +24,30 @@ const pageSize = 1000
 type Entry = Selectable<EntriesTable>
 type Said = { facts: Facts; erased: boolean; removed: boolean }
 
+export type VerifyOptions = {
+  /** Only as many of the newest entries, on the word of the chain before them; what the site shows is then not looked at. */
+  last?: number
+  /** Is told how many entries were read. */
+  tell?: Progress
+}
+
 /**
  * Checks the whole record, believing nothing but the hashes: numbers without gaps, each leaf, each digest of what was not
  * erased, the chain, and that reading the record from its first entry gives the facts that the site shows.
  */
-export async function verifyRecord(db: Database): Promise<Verification> {
+export async function verifyRecord(db: Database, { last, tell }: VerifyOptions = {}): Promise<Verification> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
     .execute(async tx => {
       const problems: Bilingual[] = []
       const replayed = new Map<string, Said>()
-      let seq = 0
-      let chain: Buffer = chainStart
+      const newest = await newestSeal(tx)
+      const start = last === undefined ? null : await sealAt(tx, newest - last)
+      const before = start?.seq ?? 0
+      let seq = before
+      let chain: Buffer = start?.chain ?? chainStart
       for (;;) {
         const page = await tx
           .selectFrom('seals')
@@ -57,8 +71,9 @@ export async function verifyRecord(db: Database): Promise<Verification> {
           if (!chain.equals(row.chain)) say('la chaîne des empreintes est rompue', 'the chain of hashes is broken')
           for (const part of falseParts(row))
             say(`« ${part} » n’a plus son empreinte`, `“${part}” no longer has its digest`)
-          replay(replayed, row)
+          if (!start) replay(replayed, row)
         }
+        tell?.(seq - before, newest - before)
         if (page.length < pageSize) break
       }
       const { rows: counts } = await sql<{ entries: number; waiting: number }>`
@@ -70,12 +85,30 @@ export async function verifyRecord(db: Database): Promise<Verification> {
           en: `${entries} entries, ${waiting} of them waiting: ${entries - waiting} should be sealed, ${seq} are`,
         })
       }
-      if (waiting === 0) {
+      if (waiting === 0 && !start) {
         problems.push(...(await unlikeTheRecord(tx, replayed)))
       }
-      return { sealed: seq, waiting, head: chain.toString('hex'), problems }
+      return { sealed: seq, read: seq - before, waiting, head: chain.toString('hex'), problems }
     })
 }
+
+async function newestSeal(tx: Tx): Promise<number> {
+  const newest = await tx
+    .selectFrom('seals')
+    .select(eb => eb.fn.max('seq').as('seq'))
+    .executeTakeFirst()
+  return newest?.seq ?? 0
+}
+
+/** The last seal up to a number, which may itself be missing. */
+const sealAt = async (tx: Tx, seq: number): Promise<{ seq: number; chain: Buffer } | null> =>
+  (await tx
+    .selectFrom('seals')
+    .select(['seq', 'chain'])
+    .where('seq', '<=', seq)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? null
 
 /** Things that the site shows otherwise than the record tells them: changed, removed, brought back or made without an entry. */
 async function unlikeTheRecord(tx: Tx, replayed: ReadonlyMap<string, Said>): Promise<Bilingual[]> {
@@ -128,7 +161,9 @@ function replay(replayed: Map<string, Said>, entry: Entry): void {
     replayed.set(name, { ...before, removed: true })
     return
   }
-  const parts = Object.entries(entry.erasable)
+  // Beside its differences, an entry may say why.
+  const fields = new Set(entry.public.fields as string[] | undefined)
+  const parts = Object.entries(entry.erasable).filter(([name]) => fields.has(name))
   const erased = before.erased || parts.some(([, value]) => value === null)
   const differences = Object.fromEntries(parts.filter(([, value]) => value !== null)) as unknown as Differences
   replayed.set(name, {

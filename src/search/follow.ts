@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalJson, sha256 } from '../platform/canonical.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Database, Queries } from '../platform/database/database.ts'
+import type { Progress } from '../platform/progress.ts'
 import { followThings } from '../record/index.ts'
 import { keepIndexed, rebuild } from './keep.ts'
 import { type TextPart, textEntries } from './text-pages.ts'
@@ -17,18 +18,26 @@ const rebuildLock = 7_276_006
 /** What the index of this program is, in short: how it makes entries, and the texts that stand in it. */
 const stateOf = (texts: readonly TextPart[]): string => sha256(canonicalJson({ made, texts })).toString('hex')
 
-/** Makes the whole index again. */
-export const reindex = (db: Database, texts: readonly TextPart[]): Promise<number> =>
+/**
+ * Makes the whole index again.
+ * @returns how many things can be found in it
+ */
+export const reindex = (db: Database, texts: readonly TextPart[], tell?: Progress): Promise<number> =>
   db.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(${rebuildLock})`.execute(tx)
-    const count = await rebuild(tx, textEntries(texts))
+    const count = await rebuild(tx, textEntries(texts), tell)
     await sql`insert into search_state (made) values (${stateOf(texts)})
       on conflict (one) do update set made = excluded.made`.execute(tx)
     return count
   })
 
+/** Whether there is no index, or one that another version of the program made otherwise. */
+export async function isIndexStale(db: Queries, texts: readonly TextPart[]): Promise<boolean> {
+  const state = await db.selectFrom('search_state').select('made').executeTakeFirst()
+  return state?.made !== stateOf(texts)
+}
+
 /** Makes the index if it wasn't, or if another version made it otherwise: for a database that is older than it. */
 export async function reindexIfStale(db: Database, texts: readonly TextPart[]): Promise<void> {
-  const state = await db.selectFrom('search_state').select('made').executeTakeFirst()
-  if (state?.made !== stateOf(texts)) await reindex(db, texts)
+  if (await isIndexStale(db, texts)) await reindex(db, texts)
 }

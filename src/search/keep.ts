@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import type { Progress } from '../platform/progress.ts'
 import { rowOf, type SearchEntry, type ThingType, thingTypes } from './entry.ts'
 import { reachedBy } from './reach.ts'
 import { entriesOf, tables } from './sources.ts'
@@ -85,10 +86,10 @@ export async function keepIndexed(tx: Tx, type: string, ids: readonly string[]):
  * Makes the whole index again, from the things and from what doesn't come from any of them.
  * @param others pages of text, which stand in the program
  */
-export async function rebuild(tx: Tx, others: readonly SearchEntry[]): Promise<number> {
+export async function rebuild(tx: Tx, others: readonly SearchEntry[], tell?: Progress): Promise<number> {
   await sql`delete from search_entries`.execute(tx)
   await sql`delete from search_words`.execute(tx)
-  let count = others.length
+  const all: { type: ThingType; ids: string[] }[] = []
   for (const type of thingTypes) {
     const rows = await tx
       .selectFrom(tables[type] as 'plans')
@@ -96,13 +97,21 @@ export async function rebuild(tx: Tx, others: readonly SearchEntry[]): Promise<n
       .where('removed', 'is', null)
       .orderBy('id')
       .execute()
-    for (const some of atOnce(rows.map(({ id }) => id))) await keepEntries(tx, type, some)
-    count += rows.length
+    all.push({ type, ids: rows.map(({ id }) => id) })
+  }
+  const total = all.reduce((sum, { ids }) => sum + ids.length, others.length)
+  let done = 0
+  for (const { type, ids } of all) {
+    for (const some of atOnce(ids)) {
+      await keepEntries(tx, type, some)
+      done += some.length
+      tell?.(done, total)
+    }
   }
   await writeEntries(tx, others)
   await learnWords(
     tx,
     others.map(({ id }) => id),
   )
-  return count
+  return total
 }

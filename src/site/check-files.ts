@@ -14,6 +14,7 @@ export type FoundThing = {
   key: string
   ulid?: string | undefined
   parentKey?: string | undefined
+  otherAddresses?: string[] | undefined
   facts: Record<string, Json>
   at: Place
 }
@@ -80,7 +81,7 @@ export function checkFiles(files: SourceFile[]): Found {
 }
 
 /** What zod found, in both languages: our own checks carry their French; where a value has several shapes, the check inside tells. */
-function sentenceOf(issue: z.core.$ZodIssue): Bilingual {
+export function sentenceOf(issue: z.core.$ZodIssue): Bilingual {
   if (issue.code === 'custom' && typeof issue.params?.fr === 'string') return { fr: issue.params.fr, en: issue.message }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat().find(({ code }) => code === 'custom')
@@ -120,7 +121,7 @@ const valueAt = (content: Json, path: JSONPath): Json | undefined =>
     content,
   )
 
-type Raw = Record<string, Json> & { id: string; ulid?: string }
+type Raw = Record<string, Json> & { id: string; ulid?: string; otherAddresses?: string[] }
 
 function collect(content: PlanFile, file: SourceFile, found: Found): void {
   const add = (
@@ -130,7 +131,7 @@ function collect(content: PlanFile, file: SourceFile, found: Found): void {
     parentKey?: string,
     without: readonly string[] = [],
   ) => {
-    const { id, ulid, ...facts } = raw as Raw
+    const { id, ulid, otherAddresses, ...facts } = raw as Raw
     for (const field of without) delete facts[field]
     found.things.push({
       type,
@@ -138,6 +139,7 @@ function collect(content: PlanFile, file: SourceFile, found: Found): void {
       facts,
       at: { file, path },
       ...(ulid ? { ulid } : {}),
+      ...(otherAddresses ? { otherAddresses } : {}),
       ...(parentKey ? { parentKey } : {}),
     })
   }

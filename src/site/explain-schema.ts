@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { closest, distance } from 'fastest-levenshtein'
 import type { Json } from '../platform/canonical.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
+import { nearest } from '../platform/nearest.ts'
 
 type Path = (string | number)[]
 
@@ -21,6 +21,13 @@ const patternsInWords: [string, Bilingual][] = [
     {
       fr: 'une adresse en petites lettres, chiffres et tirets (2021-2023)',
       en: 'an address in small letters, digits and dashes (2021-2023)',
+    },
+  ],
+  [
+    '^[a-z0-9]+(?:[-.]',
+    {
+      fr: 'la fin d’une adresse, en petites lettres, chiffres, tirets et points (ancien-nom)',
+      en: 'the end of an address, in small letters, digits, dashes and dots (old-name)',
     },
   ],
   ['^[0-7][0-9A-HJ', { fr: 'un ULID : 26 lettres et chiffres', en: 'a ULID: 26 letters and digits' }],
@@ -52,13 +59,6 @@ const pathOf = (pointer: string): (string | number)[] =>
     .slice(1)
     .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map(part => (/^\d+$/.test(part) ? Number(part) : part))
-
-/** The name that was probably meant, when one is near enough. */
-const near = (name: string, names: string[]): string | null => {
-  if (names.length === 0) return null
-  const best = closest(name, names)
-  return distance(name, best) <= Math.max(2, Math.floor(name.length / 3)) ? best : null
-}
 
 /**
  * The errors of a validation as problems in words, the same trouble told once. Where a value may have several shapes, what is
@@ -129,7 +129,7 @@ function inWords(error: ErrorObject): SchemaProblem {
     }
     case 'additionalProperties': {
       const field = String(parameters.additionalProperty)
-      const meant = near(field, Object.keys((error.parentSchema as { properties?: object })?.properties ?? {}))
+      const meant = nearest(field, Object.keys((error.parentSchema as { properties?: object })?.properties ?? {}))
       return tell(
         `le champ « ${field} » n’existe pas ici${meant ? ` ; vouliez-vous écrire « ${meant} » ?` : ''}`,
         `there is no field “${field}” here${meant ? `; did you mean “${meant}”?` : ''}`,
@@ -153,7 +153,7 @@ function inWords(error: ErrorObject): SchemaProblem {
     }
     case 'enum': {
       const allowed = (parameters.allowedValues as Json[]).map(String)
-      const meant = typeof value === 'string' ? near(value, allowed) : null
+      const meant = typeof value === 'string' ? nearest(value, allowed) : null
       return tell(
         `attendu : ${allowed.join(', ')}${meant ? ` ; vouliez-vous écrire « ${meant} » ?` : ''}`,
         `expected: ${allowed.join(', ')}${meant ? `; did you mean “${meant}”?` : ''}`,

@@ -82,6 +82,7 @@ const names: Record<string, Bilingual> = {
   operator: { fr: 'Tenu par', en: 'Run by' },
   organisationIds: { fr: 'Organisations', en: 'Organisations' },
   organiserIds: { fr: 'Organisation', en: 'Organisers' },
+  otherAddresses: { fr: 'Autres adresses', en: 'Other addresses' },
   otherOgpIds: { fr: 'Autres numéros au PGO', en: 'Other OGP numbers' },
   otherWordings: { fr: 'Aussi écrit', en: 'Also written' },
   output: { fr: 'Résultat attendu', en: 'Expected output' },

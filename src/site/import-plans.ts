@@ -1,53 +1,30 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { commitments, milestones } from '../commitments/index.ts'
-import { events, series } from '../events/index.ts'
-import { organisations } from '../people/index.ts'
-import { documents, figures, phases, plans, priorities, sheets, terms } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import { save } from '../platform/database/save.ts'
-import { Key, Ulid } from '../platform/facts/keys.ts'
+import { saveOrTry } from '../platform/database/save.ts'
+import { addresses, Key, Ulid } from '../platform/facts/keys.ts'
 import { Words } from '../platform/facts/text.ts'
 import { newUlid } from '../platform/ids.ts'
+import type { Progress } from '../platform/progress.ts'
 import {
   type Acting,
   action,
   type Change,
+  mentioning,
   operator,
   Refused,
-  type ThingActions,
+  stillReferredTo,
   ThingsRefused,
 } from '../record/index.ts'
 // What is imported can be searched at once.
 import '../search/index.ts'
 import { type Found, type FoundThing, problemAt } from './check-files.ts'
-import { siteSettings } from './describe-site.ts'
 import { type ImportProblem, ImportRefused } from './import-problem.ts'
+import { kindsInOrder, oneAtATime } from './kinds.ts'
 import { thingTypes } from './plan-file.ts'
 import { unknownReferences } from './references.ts'
 import { type Unmentioned, unmentioned } from './unmentioned.ts'
-
-/** The kinds of thing in the order in which they are written: what is referred to comes first. */
-const inOrder = [
-  siteSettings,
-  terms,
-  organisations,
-  plans,
-  figures,
-  priorities,
-  phases,
-  documents,
-  series,
-  events,
-  commitments,
-  milestones,
-  sheets,
-] as unknown as ThingActions<Record<string, Json>>[]
-
-/** One import at a time: two at once could each be right and together wrong. */
-const importLock = 7_276_003
 
 export type ImportResult = {
   changes: Change[]
@@ -69,6 +46,7 @@ const FoundShape = z.object({
       key: Key,
       ulid: Ulid.optional(),
       parentKey: Key.optional(),
+      ...addresses,
       facts: z.record(z.string(), z.unknown()),
       at: Place,
     }),
@@ -77,15 +55,15 @@ const FoundShape = z.object({
 })
 
 /** `import.completed`: everything that the files say, in one transaction, as one line of the record that opens on its differences. */
-const importCompleted = action<Found, Json>({
+const importCompleted = action<Found & { tell?: Progress | undefined }, Json>({
   name: 'import.completed',
   // Looked at and not copied: the files are known by identity where their lines are counted.
   input: z.custom<Found>(value => FoundShape.safeParse(value).success),
   allow: who => who.capacity === 'operator',
-  async run(found, acting) {
-    await sql`select pg_advisory_xact_lock(${importLock})`.execute(acting.tx)
+  async run({ tell, ...found }, acting) {
+    await oneAtATime(acting.tx)
     const batchId = newUlid()
-    const changes = await writeAll(found, { ...acting, batchId })
+    const changes = await writeAll(found, { ...acting, batchId }, tell)
     if (changes.length === 0) return { entries: [], result: [] }
     return {
       entries: [
@@ -111,32 +89,31 @@ const importCompleted = action<Found, Json>({
 /**
  * Imports what files hold. Importing them twice changes nothing, and records nothing.
  * @param dryRun does everything and undoes it: the same refusals, the same differences, and nothing changed
+ * @param tell is told how many records were written
  * @throws ImportRefused with every problem; the database is then as before. OperatorError when the database goes away meanwhile
  */
-export async function importPlans(db: Database, found: Found, recorded: Date, dryRun = false): Promise<ImportResult> {
-  let result: ImportResult | undefined
-  try {
-    await save(db, async tx => {
-      const problems = await unknownReferences(tx, found)
-      if (problems.length > 0) throw new ImportRefused(problems)
-      const outcome = await importCompleted.within({ tx, who: operator, recorded }, found)
-      result = {
-        changes: outcome.result as unknown as Change[],
-        unmentioned: await unmentioned(tx, found),
-        entryId: outcome.entryIds[0] ?? null,
-      }
-      if (dryRun) throw new DryRun()
-    })
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error
-  }
-  return result as ImportResult
+export async function importPlans(
+  db: Database,
+  found: Found,
+  recorded: Date,
+  dryRun = false,
+  tell?: Progress,
+): Promise<ImportResult> {
+  return saveOrTry(db, dryRun, async tx => {
+    const problems = await unknownReferences(tx, found)
+    if (problems.length > 0) throw new ImportRefused(problems)
+    const outcome = await importCompleted.within({ tx, who: operator, recorded }, { ...found, tell })
+    return {
+      changes: outcome.result as unknown as Change[],
+      unmentioned: await unmentioned(tx, found),
+      entryId: outcome.entryIds[0] ?? null,
+    }
+  })
 }
 
-class DryRun extends Error {}
-
-async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Change[]> {
+async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progress): Promise<Change[]> {
   const changes: Change[] = []
+  let written = 0
   const problems: ImportProblem[] = []
   const attempt = async (
     work: () => Promise<{ result: Json }>,
@@ -152,16 +129,24 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Chan
       else throw error
     }
   }
-  for (const kind of inOrder) {
+  for (const kind of kindsInOrder) {
     const things = found.things.filter(({ type }) => type === kind.type)
     if (things.length === 0) continue
-    const input = things.map(({ key, ulid, parentKey, facts }) => ({ key, ulid, parentKey, facts }))
+    const input = things.map(({ key, ulid, parentKey, otherAddresses, facts }) => ({
+      key,
+      ulid,
+      parentKey,
+      otherAddresses,
+      facts,
+    }))
     await attempt(
       () => kind.describe.within(acting, { things: input, fromFile: true }),
       (_, key) => things.find(thing => thing.key === key)?.at,
     )
+    written += things.length
+    tell?.(written, found.things.length)
   }
-  for (const kind of [...inOrder].reverse()) {
+  for (const kind of [...kindsInOrder].reverse()) {
     for (const { key, reason, at } of found.removals.filter(({ type }) => type === kind.type)) {
       await attempt(
         () => kind.remove.within(acting, { key, reason }),
@@ -169,8 +154,19 @@ async function writeAll(found: Found, acting: Acting & { tx: Tx }): Promise<Chan
       )
     }
   }
+  problems.push(...(await stillMentioned(acting.tx, found)))
   if (problems.length > 0) throw new ImportRefused(problems)
   return changes
+}
+
+/** What was taken away, and is named by what stayed: asked at the end, since a plan and its figures name each other. */
+async function stillMentioned(tx: Tx, found: Found): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = []
+  for (const { type, key, at } of found.removals) {
+    const by = await mentioning(tx, type, key)
+    if (by) problems.push(problemAt(at, 'still-referred-to', stillReferredTo(by), key))
+  }
+  return problems
 }
 
 const placed = (

@@ -25,13 +25,13 @@ export class ImportRefused extends Error {
 const longest = 120
 
 /** A value as a message shows it: short, on one line, without what a terminal would obey. */
-export function shown(value: Json | undefined): string {
+export function shown(value: Json | undefined, most = longest): string {
   const text = shallowText(value)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
-  const plain = [...text.slice(0, longest * 2).replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')]
+  const plain = [...text.slice(0, most * 2).replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')]
   let cut = ''
   for (const letter of plain) {
-    if (cut.length + letter.length > longest) return `${cut}…`
+    if (cut.length + letter.length > most) return `${cut}…`
     cut += letter
   }
   return cut

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { findNodeAtLocation, type JSONPath, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Json } from '../platform/canonical.ts'
@@ -9,13 +9,15 @@ export type SourceFile = {
   name: string
   text: string
   content: Json
-  /** The folder that was asked for, when the file was found in one. */
+  /** The folder that was asked for, when the file was found in one that no export wrote. */
   folder?: string
 }
 
 const megabyte = 1024 * 1024
 /** Room for tens of thousands of commitments; a file beyond it is a mistake, and would be held in memory several times. */
-const largestFile = 64 * megabyte
+export const largestFile = 64 * megabyte
+/** Lists the files that an export wrote, with the SHA-256 of each: what `sha256sum -c` reads. */
+export const exportList = 'SHA256SUMS'
 
 const refuse = (problem: ImportProblem): never => {
   throw new ImportRefused([problem])
@@ -41,7 +43,8 @@ export function readFiles(path: string): SourceFile[] {
       },
     })
   }
-  return names.map(name => ({ ...readOne(join(path, name), name, statOf(join(path, name))), folder: path }))
+  const from = existsSync(join(path, exportList)) ? {} : { folder: path }
+  return names.map(name => ({ ...readOne(join(path, name), name, statOf(join(path, name))), ...from }))
 }
 
 function namesIn(folder: string): string[] {

@@ -10,12 +10,14 @@ import {
   PageHead,
   Pagination,
   Section,
+  SourceNote,
   Split,
   severalValues,
   Typeset,
 } from '../design/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { recordedOn } from '../platform/facts/moment.ts'
+import type { Source } from '../platform/facts/source.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { isUlid } from '../platform/ids.ts'
@@ -115,14 +117,16 @@ type ChangesProps = { entry: Entry; referred: Names; language: Language }
 /** What an entry says: for something new, what it is; else each field before and after. */
 const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
   const say = words(language).entry
+  const colon = language === 'fr' ? ' :' : ':'
   const saying: Saying = {
     language,
     fieldName: field => fieldName(field, language),
     nameOf: (field, key) => referred.get(`${referredType[field]}:${key}`) ?? key,
   }
-  const { reason } = entry.erasable
+  const { reason, source, ...differences } = entry.erasable
   const order = (entry.public.fields ?? []) as string[]
-  const said = Object.entries(entry.erasable).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  const said = Object.entries(differences).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  const addresses = (entry.public.otherAddresses ?? []) as string[]
   const changes = said.flatMap(([field, value]): Change[] => {
     const name = saying.fieldName(field)
     if (value === null) return [{ field: name, before: null, after: say.erased }]
@@ -135,13 +139,24 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
       },
     ]
   })
-  if (changes.length === 0 && !reason) return null
+  if (changes.length === 0 && addresses.length === 0 && reason === undefined) return null
   const isNew = entry.public.change === 'added'
   return (
     <Section language={language} id="changements" heading={isNew ? say.said : say.changes}>
-      {typeof reason === 'string' && (
+      {reason !== undefined && (
         <p class="letter">
-          <Typeset words={`${say.reason}${language === 'fr' ? ' ' : ''}: ${reason}`} language={language} />
+          <Typeset words={`${say.reason}${colon} ${reason ?? say.erased}`} language={language} />
+        </p>
+      )}
+      {source !== undefined && source !== null && (
+        <SourceNote language={language} sources={[source as unknown as Source]} />
+      )}
+      {addresses.length > 0 && (
+        <p>
+          <Typeset
+            words={`${fieldName('otherAddresses', language)}${colon} ${addresses.join(', ')}`}
+            language={language}
+          />
         </p>
       )}
       {isNew ? (

@@ -41,12 +41,15 @@ describe('an operator who asks', () => {
     const en = await run(['--help'], english)
     expect([en.code, en.err]).toEqual([0, ''])
     expect(en.out).toMatch(/^parvis: the site/)
-    for (const word of ['import', 'verify', 'schema', '--dry-run', '--help']) {
+    for (const word of ['import', 'verify', 'schema', '--help']) {
       expect(fr.out).toContain(word)
       expect(en.out).toContain(word)
     }
     expect((await run([])).out).toBe(fr.out)
     expect((await run(['help', '--help'], { LC_ALL: 'en_GB.UTF-8' })).out).toBe(en.out)
+    const ofImport = await run(['import', '--help'], english)
+    expect([ofImport.code, ofImport.err]).toEqual([0, ''])
+    expect(ofImport.out).toMatch(/^parvis import <file or folder>\n.*--dry-run.*Exit codes/s)
   })
 
   test('for what it doesn’t know is told so, and nothing is done', async () => {
@@ -62,7 +65,9 @@ describe('an operator who asks', () => {
       expect(err).toContain(words)
       expect(err.trimEnd().split('\n')).toHaveLength(1)
     }
-    expect((await run(['improt'], english)).err).toBe('I don’t understand “improt”. See: parvis --help\n')
+    expect((await run(['improt'], english)).err).toBe(
+      'I don’t understand “improt”. Did you mean “import”? See: parvis --help\n',
+    )
   })
 
   test('for the schema gets the one that the site publishes', async () => {

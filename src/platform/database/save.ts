@@ -26,3 +26,31 @@ export async function save<Result>(db: Database, work: (tx: Tx) => Promise<Resul
     throw databaseTrouble(error, state) ?? error
   }
 }
+
+/**
+ * Saves something, or in a dry run does it and undoes it: the same refusals, the same result, and nothing changed.
+ * @throws what `save` does
+ */
+export async function saveOrTry<Result>(
+  db: Database,
+  dryRun: boolean,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  if (!dryRun) return save(db, work)
+  try {
+    return await save(db, async tx => {
+      throw new Tried(await work(tx))
+    })
+  } catch (error) {
+    if (error instanceof Tried) return error.result as Result
+    throw error
+  }
+}
+
+class Tried extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('done, and undone')
+    this.result = result
+  }
+}

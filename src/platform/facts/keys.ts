@@ -24,8 +24,21 @@ export const Slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .meta({ description: 'The last part of an address: small letters, digits and dashes.' })
 
+/** The last part of an address that leads to a thing beside the one that its facts give it. */
+export const OtherAddress = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
+
 /** What every record of a file begins with. */
 export const identity = {
   id: Key,
   ulid: Ulid.optional(),
+}
+
+/** What a record that has an address may hold beside its identity: what leads to it, wherever it is imported. */
+export const addresses = {
+  otherAddresses: z.array(OtherAddress).optional().meta({
+    description: 'Last parts of addresses at which it was found before: they lead to it. An export writes them.',
+  }),
 }

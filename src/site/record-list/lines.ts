@@ -34,12 +34,13 @@ export const correctedFields = (entry: Entry, language: Language): string[] =>
     ? entry.public.fields.map(field => fieldName(String(field), language))
     : []
 
-/** What a line says beside its title: the fields that it corrected, the reason of a removal, how much an import changed. */
+/** What a line says beside its title: the fields that it corrected, why, the reason of a removal, how much an import changed. */
 export function lineText(entry: Entry, language: Language): string | null {
   const fields = correctedFields(entry, language)
-  if (fields.length > 0) return words(language).corrected(fields)
-  if (entry.public.change === 'removed' && typeof entry.erasable.reason === 'string')
-    return words(language).reason(entry.erasable.reason)
+  const { reason } = entry.erasable
+  const why = typeof reason === 'string' ? [words(language).reason(reason)] : []
+  if (fields.length > 0) return [words(language).corrected(fields), ...why].join(' ')
+  if (entry.public.change === 'removed' && why[0]) return why[0]
   const details = changedBy(entry)
   return details > 0 ? siteWords(language).record.details(details) : null
 }
@@ -147,7 +148,10 @@ export const lineColumns: Column<LineRow>[] = [
   },
   {
     name: 'reason',
-    description: { fr: 'La raison publique d’un retrait', en: 'The public reason of a removal' },
+    description: {
+      fr: 'La raison publique d’une correction ou d’un retrait',
+      en: 'The public reason of a correction or a removal',
+    },
     value: ({ entry }) => (typeof entry.erasable.reason === 'string' ? entry.erasable.reason : null),
   },
   {

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { reindexCommand } from './reindex.ts'
+import { schemaCommand } from './schema.ts'
+import { setCommand } from './set.ts'
+import { verifyCommand } from './verify.ts'
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  setCommand,
+  verifyCommand,
+  reindexCommand,
+  schemaCommand,
+]
