@@ -24,6 +24,7 @@ const Environment = z.object({
   BASE_URL: z.string().refine(httpUrl).optional(),
   PARVIS_SEED: z.enum(['france', 'none']).optional(),
   PARVIS_CLOCK: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  PARVIS_BACKUP_KEY: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -43,8 +44,15 @@ const expected: Record<string, Bilingual> = {
     fr: 'un jour comme 2021-06-25, ou un moment comme 2021-06-25T09:00:00Z',
     en: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
   },
+  PARVIS_BACKUP_KEY: {
+    fr: '64 chiffres hexadécimaux, ou une phrase de 12 caractères au moins',
+    en: '64 hexadecimal digits, or a passphrase of at least 12 characters',
+  },
   LOG_LEVEL: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' },
 }
+
+/** Their values are never said. */
+const secrets = new Set(['DATABASE_URL', 'PARVIS_BACKUP_KEY'])
 
 export type Config = {
   port: number
@@ -55,6 +63,8 @@ export type Config = {
   baseUrl: string | undefined
   seed: 'france' | 'none'
   clock: Date | null
+  /** 64 hexadecimal digits, or a passphrase: what backups are encrypted with. */
+  backupKey: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -67,8 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    const secret = name === 'DATABASE_URL'
-    const value = secret ? '' : ` (${JSON.stringify(given[name])})`
+    const value = secrets.has(name) ? '' : ` (${JSON.stringify(given[name])})`
     throw new OperatorError('bad-setting', {
       fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${expected[name]?.fr}. Voir docs/operations.md.`,
       en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
@@ -88,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     clock: settings.PARVIS_CLOCK
       ? new Date(settings.PARVIS_CLOCK.length === 10 ? `${settings.PARVIS_CLOCK}T12:00:00Z` : settings.PARVIS_CLOCK)
       : null,
+    backupKey: settings.PARVIS_BACKUP_KEY,
     logLevel: settings.LOG_LEVEL,
   }
 }
