@@ -8,6 +8,8 @@ const fr = {
     --dry-run                            montre ce qui changerait, sans rien changer
   parvis verify                          relit tout le registre et vérifie ses empreintes
   parvis reindex                         refait tout l’index de la recherche
+  parvis backup [fichier]                sauvegarde tout le site, même pendant qu’il tourne (- : sortie standard)
+  parvis restore <fichier>               remet une sauvegarde dans un site vide (- : entrée standard)
   parvis schema                          écrit le JSON Schema des fichiers de plan
   parvis --help                          cette aide
 
@@ -33,6 +35,8 @@ const en: CliWords = {
     --dry-run                          shows what would change, and changes nothing
   parvis verify                        reads the whole record again and checks its hashes
   parvis reindex                       makes the whole index of search again
+  parvis backup [file]                 backs up the whole site, while it runs too (-: standard output)
+  parvis restore <file>                puts a backup into an empty site (-: standard input)
   parvis schema                        writes the JSON Schema of plan files
   parvis --help                        this help
 

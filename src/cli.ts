@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { backup, restore } from './cli-backup.ts'
+import { cliBackupWords } from './cli-backup-words.ts'
 import { cliWords } from './cli-words.ts'
 import { clockAt } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
@@ -46,6 +48,19 @@ async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
   }
 }
 
+async function verify({ language }: Command): Promise<number> {
+  const say = cliWords[language]
+  const { sealed, waiting, head, problems } = await withDatabase(async db => {
+    await sealAll(db)
+    return verifyRecord(db)
+  })
+  for (const problem of problems.slice(0, mostProblemsShown)) console.error(`- ${problem[language]}`)
+  console.log(
+    problems.length === 0 ? say.recordHolds(sealed, waiting, head) : say.recordBroken(problems.length, sealed),
+  )
+  return problems.length === 0 ? done : refused
+}
+
 const commands: Record<string, (command: Command) => Promise<number>> = {
   async import({ language, argument, dryRun }) {
     const say = cliWords[language]
@@ -72,22 +87,24 @@ const commands: Record<string, (command: Command) => Promise<number>> = {
       return refused
     }
   },
-  async verify({ language }) {
-    const say = cliWords[language]
-    const { sealed, waiting, head, problems } = await withDatabase(async db => {
-      await sealAll(db)
-      return verifyRecord(db)
-    })
-    for (const problem of problems.slice(0, mostProblemsShown)) console.error(`- ${problem[language]}`)
-    console.log(
-      problems.length === 0 ? say.recordHolds(sealed, waiting, head) : say.recordBroken(problems.length, sealed),
-    )
-    return problems.length === 0 ? done : refused
-  },
+  verify,
   async reindex({ language }) {
     const count = await withDatabase(db => reindex(db, textParts()))
     console.log(cliWords[language].reindexed(count))
     return done
+  },
+  async backup({ language, argument }) {
+    await backup(argument, language)
+    return done
+  },
+  async restore(command) {
+    if (!command.argument) {
+      console.error(cliBackupWords[command.language].restoreWhat)
+      return misunderstood
+    }
+    await restore(command.argument, command.language)
+    // As at any start: migrations that came later, what is derived; and then the record, read again.
+    return verify(command)
   },
   async schema() {
     console.log(JSON.stringify(planSchema(), null, 2))

@@ -12,7 +12,7 @@ export const ordinary = 65_534
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
 export type Settings = Record<string, string>
-type Options = { uid?: number }
+type Options = { uid?: number; cwd?: string; stdin?: 'pipe' }
 
 /** What a program finds around itself: nothing of ours but the path, so that no setting of the machine leaks in. */
 const around = (settings: Settings): NodeJS.ProcessEnv => ({
@@ -49,11 +49,15 @@ function quickest(): string {
   }
 }
 
-function launch(args: string[], settings: Settings, { uid }: Options): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, args, {
-    cwd: projectRoot,
+function launch(
+  [program = '', ...args]: string[],
+  settings: Settings,
+  { uid, cwd = projectRoot, stdin }: Options,
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [join(projectRoot, program), ...args], {
+    cwd,
     env: around(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   started.push(child)
@@ -76,6 +80,10 @@ function launch(args: string[], settings: Settings, { uid }: Options): { child: 
 /** `parvis …`, from its start to its end. */
 export const parvis = (args: string[], settings: Settings, options: Options = {}): Promise<Ended> =>
   launch(['bin/parvis.mjs', ...args], settings, options).ended
+
+/** `parvis …`, not waited for. */
+export const beginParvis = (args: string[], settings: Settings, options: Options = {}) =>
+  launch(['bin/parvis.mjs', ...args], settings, options)
 
 /** `npm start`, from its start to its end: for starts that are to fail. */
 export const failToStart = (settings: Settings, options: Options = {}): Promise<Ended> =>
