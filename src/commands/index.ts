@@ -1,7 +1,9 @@
+import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { reindexCommand } from './reindex.ts'
+import { restoreCommand } from './restore.ts'
 import { schemaCommand } from './schema.ts'
 import { setCommand } from './set.ts'
 import { verifyCommand } from './verify.ts'
@@ -12,6 +14,8 @@ export const commands: readonly Command[] = [
   exportCommand,
   setCommand,
   verifyCommand,
+  backupCommand,
+  restoreCommand,
   reindexCommand,
   schemaCommand,
 ]

@@ -6,6 +6,8 @@ export type Terminal = {
   say(line: string): void
   /** What is wrong: the error output. */
   complain(line: string): void
+  /** A line that is written over by the next, for somebody who watches; null takes it away. */
+  status(line: string | null): void
   /** A line that says how far long work has come, for somebody who watches: nothing where the error output is no terminal. */
   progress(label: string): Progress
 }
@@ -29,6 +31,14 @@ export function openTerminal({ out, err, watched }: Outputs): Terminal {
     if (shown) watched?.write(clearLine)
     shown = false
   }
+  const status = (line: string | null) => {
+    if (!watched) return
+    if (line === null) return clear()
+    if (performance.now() - drawn < pause) return
+    drawn = performance.now()
+    shown = true
+    watched.write(`${clearLine}${line}`)
+  }
   return {
     say(line) {
       clear()
@@ -38,13 +48,7 @@ export function openTerminal({ out, err, watched }: Outputs): Terminal {
       clear()
       err(line)
     },
-    progress: label => (done, total) => {
-      if (!watched) return
-      if (done >= total) return clear()
-      if (performance.now() - drawn < pause) return
-      drawn = performance.now()
-      shown = true
-      watched.write(`${clearLine}${label} ${done}/${total}`)
-    },
+    status,
+    progress: label => (done, total) => status(done >= total ? null : `${label} ${done}/${total}`),
   }
 }

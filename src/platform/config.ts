@@ -27,6 +27,7 @@ const Environment = z.object({
   BASE_URL: z.string().refine(httpUrl).optional(),
   PARVIS_SEED: z.enum(['france', 'none']).optional(),
   PARVIS_CLOCK: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  PARVIS_BACKUP_KEY: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   // As RFC 6750 lets it stand in a header, and too long to be guessed.
   METRICS_TOKEN: z
@@ -35,8 +36,14 @@ const Environment = z.object({
     .optional(),
 })
 
-/** What may hold a password is never repeated. */
-const secrets = new Set(['DATABASE_URL', 'DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL', 'METRICS_TOKEN'])
+/** What is or may hold a password is never repeated. */
+const secrets = new Set([
+  'DATABASE_URL',
+  'DATABASE_SESSION_URL',
+  'DATABASE_REPLICA_URL',
+  'PARVIS_BACKUP_KEY',
+  'METRICS_TOKEN',
+])
 
 const databaseAddress = {
   fr: 'une adresse comme postgresql://utilisateur@machine/base',
@@ -58,6 +65,10 @@ const expected: Record<string, Bilingual> = {
     fr: 'un jour comme 2021-06-25, ou un moment comme 2021-06-25T09:00:00Z',
     en: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
   },
+  PARVIS_BACKUP_KEY: {
+    fr: '64 chiffres hexadécimaux, ou une phrase de 12 caractères au moins',
+    en: '64 hexadecimal digits, or a passphrase of at least 12 characters',
+  },
   LOG_LEVEL: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' },
   METRICS_TOKEN: {
     fr: 'au moins 20 caractères parmi lettres, chiffres et - . _ ~ + /',
@@ -78,6 +89,8 @@ export type Config = {
   baseUrl: string | undefined
   seed: 'france' | 'none'
   clock: Date | null
+  /** 64 hexadecimal digits, or a passphrase: what backups are encrypted with. */
+  backupKey: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** What whoever reads the metrics has to show; undefined: nobody reads them. */
   metricsToken: string | undefined
@@ -116,6 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     clock: settings.PARVIS_CLOCK
       ? new Date(settings.PARVIS_CLOCK.length === 10 ? `${settings.PARVIS_CLOCK}T12:00:00Z` : settings.PARVIS_CLOCK)
       : null,
+    backupKey: settings.PARVIS_BACKUP_KEY,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN,
   }

@@ -12,6 +12,9 @@ followThings(keepIndexed)
 /** How entries are made, by number: to be raised with every change that makes them otherwise. */
 const made = 1
 
+/** The tables of the index: what stands in them is made from the things, and can be made again. */
+export const indexTables = ['search_entries', 'search_words', 'search_state']
+
 /** One rebuilding at a time. */
 const rebuildLock = 7_276_006
 

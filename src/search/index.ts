@@ -1,4 +1,4 @@
-export { isIndexStale, reindex, reindexIfStale } from './follow.ts'
+export { indexTables, isIndexStale, reindex, reindexIfStale } from './follow.ts'
 export { searchRoute } from './routes.tsx'
 export type { TextPart } from './text-pages.ts'
 

@@ -10,10 +10,16 @@ export type TestDatabase = OpenDatabase & {
   drop(): Promise<void>
 }
 
-/** A database of one's own, cloned from a template: `empty` is migrated, `france` holds the French plans. */
-export async function cloneDatabase(template: 'empty' | 'france', home: Home = inject('home')): Promise<TestDatabase> {
+/** The server of a home, by default of the one that the tests run on. */
+export function homeServer(home: Home = inject('home')): pg.ClientConfig {
   const server = inject('databases')[home]
   if (!server) throw new Error(`these tests don’t reach the home ${home}: see vitest.config.ts`)
+  return server
+}
+
+/** A database of one's own, cloned from a template: `empty` is migrated, `france` holds the French plans. */
+export async function cloneDatabase(template: 'empty' | 'france', home: Home = inject('home')): Promise<TestDatabase> {
+  const server = homeServer(home)
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(server, client =>
     client.query(`create database ${name} template template_${template} strategy file_copy`),

@@ -14,6 +14,8 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: s
 export type Settings = Record<string, string>
 type Options = {
   uid?: number
+  cwd?: string
+  stdin?: 'pipe'
   /** What the program is run by: a command that ends by running the one that follows it. */
   through?: readonly string[]
 }
@@ -54,15 +56,15 @@ export function quickest(): string {
 }
 
 function launch(
-  args: string[],
+  [program = '', ...args]: string[],
   settings: Settings,
-  { uid, through = [] }: Options,
+  { uid, cwd = projectRoot, stdin, through = [] }: Options,
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const [command = process.execPath, ...rest] = [...through, process.execPath, ...args]
+  const [command = '', ...rest] = [...through, process.execPath, join(projectRoot, program), ...args]
   const child = spawn(command, rest, {
-    cwd: projectRoot,
+    cwd,
     env: around(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   started.push(child)
@@ -85,6 +87,10 @@ function launch(
 /** `parvis …`, from its start to its end. */
 export const parvis = (args: string[], settings: Settings, options: Options = {}): Promise<Ended> =>
   launch(['bin/parvis.mjs', ...args], settings, options).ended
+
+/** `parvis …`, not waited for. */
+export const beginParvis = (args: string[], settings: Settings, options: Options = {}) =>
+  launch(['bin/parvis.mjs', ...args], settings, options)
 
 /** `npm start`, from its start to its end: for starts that are to fail. */
 export const failToStart = (settings: Settings, options: Options = {}): Promise<Ended> =>

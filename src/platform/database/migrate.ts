@@ -4,10 +4,13 @@ import pg from 'pg'
 import { OperatorError } from '../operator-error.ts'
 import { databaseTrouble } from './away.ts'
 
-/** One lock for all who migrate, so that two programs starting at once do it once. The number is Parvis's own. */
-const migrationLock = 7_276_001
+/**
+ * One lock for all who migrate, so that two programs starting at once do it once; a backup shares it, so that no table changes
+ * its form meanwhile. The number is Parvis's own.
+ */
+export const migrationLock = 7_276_001
 
-type Migration = { number: number; name: string; sql: string }
+export type Migration = { number: number; name: string; sql: string }
 
 /** The migrations of a folder in their order: `0001-record.sql`. */
 export function readMigrations(folder: string): Migration[] {
@@ -21,6 +24,34 @@ export function readMigrations(folder: string): Migration[] {
     }))
 }
 
+/** The migrations that a database has had, in their order; none when nobody has migrated it yet. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<{ number: number; name: string }[]> {
+  const { rows } = await client.query<{ made: boolean }>(`select to_regclass('migrations') is not null as made`)
+  if (!rows[0]?.made) return []
+  return (await client.query<{ number: number; name: string }>('select number, name from migrations order by number'))
+    .rows
+}
+
+/** Makes the table that says which migrations a database has had, where it is missing. */
+export const makeMigrationsTable = (client: pg.ClientBase) =>
+  client.query(`create table if not exists migrations (
+    number integer primary key, name text not null, applied timestamptz not null default clock_timestamp())`)
+
+/**
+ * Applies a migration in the transaction that is under way.
+ * @throws OperatorError `migration-failed`, or that the database went away: the transaction must then be undone
+ */
+export async function applyMigration(client: pg.ClientBase, { number, name, sql }: Migration): Promise<void> {
+  try {
+    await client.query(sql)
+    await client.query('insert into migrations (number, name) values ($1, $2)', [number, name])
+    // What is checked at the end only is checked now, so that the next one may change the same tables in the same transaction.
+    await client.query('set constraints all immediate')
+  } catch (error) {
+    throw databaseTrouble(error) ?? migrationFailed(number, name, error as Error)
+  }
+}
+
 /**
  * Brings the database to the last migration. Forward only; each migration is one transaction, so that one that fails leaves
  * the database as it was before it.
@@ -31,41 +62,44 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   const migrations = readMigrations(folder)
   const client = new pg.Client(connection)
   client.on('error', () => {})
+  const pending = async () => {
+    const applied = new Set((await appliedMigrations(client)).map(({ number }) => number))
+    refuseNewer(Math.max(0, ...applied), migrations.at(-1)?.number ?? 0)
+    return migrations.filter(({ number }) => !applied.has(number))
+  }
   try {
     await client.connect()
     // Should we be killed, the database gives up what we asked for, and our lock; some systems can't tell it that we are gone.
     await client.query(`set client_connection_check_interval = '1s'`).catch(() => {})
+    // Without the lock first: a start that has nothing to migrate doesn't wait for the end of a backup.
+    if ((await pending()).length === 0) return 0
     await client.query('select pg_advisory_lock($1)', [migrationLock])
-    await client.query(`create table if not exists migrations (
-      number integer primary key, name text not null, applied timestamptz not null default clock_timestamp())`)
-    const { rows } = await client.query<{ number: number }>('select number from migrations')
-    const applied = new Set(rows.map(row => row.number))
-    const newest = migrations.at(-1)?.number ?? 0
-    const last = Math.max(0, ...applied)
-    if (last > newest) {
-      throw new OperatorError('database-newer', {
-        fr: `La base vient d’une version plus récente de Parvis (migration ${last}, celle-ci s’arrête à ${newest}). Mettez Parvis à jour.`,
-        en: `The database was made by a later version of Parvis (migration ${last}, this one stops at ${newest}). Update Parvis.`,
-      })
-    }
-    const pending = migrations.filter(migration => !applied.has(migration.number))
-    for (const { number, name, sql } of pending) {
+    await makeMigrationsTable(client)
+    const left = await pending()
+    for (const migration of left) {
       await client.query('begin')
       try {
-        await client.query(sql)
-        await client.query('insert into migrations (number, name) values ($1, $2)', [number, name])
+        await applyMigration(client, migration)
         await client.query('commit')
       } catch (error) {
         await client.query('rollback').catch(() => {})
-        throw databaseTrouble(error) ?? migrationFailed(number, name, error as Error)
+        throw error
       }
     }
-    return pending.length
+    return left.length
   } catch (error) {
     throw databaseTrouble(error) ?? error
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+function refuseNewer(last: number, newest: number): void {
+  if (last <= newest) return
+  throw new OperatorError('database-newer', {
+    fr: `La base vient d’une version plus récente de Parvis (migration ${last}, celle-ci s’arrête à ${newest}). Mettez Parvis à jour.`,
+    en: `The database was made by a later version of Parvis (migration ${last}, this one stops at ${newest}). Update Parvis.`,
+  })
 }
 
 /** A migration that fails leaves the database as it was; mostly its role may not do what it needs. */

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { readNamedFile } from '../platform/backup/file.ts'
+import { readBackup } from '../platform/backup/read.ts'
+import { restoreBackup } from '../platform/backup/restore.ts'
+import { readConfig } from '../platform/config.ts'
+import { readMigrations } from '../platform/database/migrate.ts'
+import { projectRoot } from '../platform/project-root.ts'
+import { indexTables } from '../search/index.ts'
+import { amounts } from './amounts.ts'
+import { besideServer, placeOf } from './beside-server.ts'
+import type { Command } from './command.ts'
+import { interruptible } from './interruptible.ts'
+import { restoreWords } from './restore-words.ts'
+import { verifyCommand } from './verify.ts'
+
+/** How the standard input is written in place of a file. */
+const standard = '-'
+
+/** `parvis restore <file>`. */
+export const restoreCommand: Command = {
+  name: 'restore',
+  words: [1, 1],
+  options: {},
+  says: restoreWords,
+  async run(call) {
+    const { language, words, terminal, environment } = call
+    const say = restoreWords[language]
+    const file = words[0] as string
+    const { backupKey } = readConfig(environment)
+    const named =
+      file === standard ? { bytes: process.stdin, length: 0, close: async () => {} } : await readNamedFile(file)
+    let read = 0
+    const counted = async function* (bytes: AsyncIterable<Buffer>) {
+      for await (const some of bytes) {
+        read += some.length
+        terminal.status(read === named.length ? say.checking : say.progress(read, named.length))
+        yield some
+      }
+    }
+    try {
+      const found = await readBackup(counted(named.bytes), backupKey)
+      const restored = await interruptible(signal => {
+        // What is still to come may never come.
+        if (file === standard) signal.addEventListener('abort', () => process.stdin.destroy())
+        return besideServer(environment, (server, config) =>
+          restoreBackup(server.session, found, {
+            migrations: readMigrations(join(projectRoot, 'migrations')),
+            where: placeOf(config),
+            derived: indexTables,
+            signal,
+          }),
+        )
+      })
+      terminal.say(say.restored(found.header.taken, found.header.parvis))
+      terminal.say(`${amounts[language].held(restored.tables, restored.rows)}. ${say.readBack}`)
+      if (restored.strange.length > 0) terminal.complain(say.strange(restored.strange))
+    } finally {
+      terminal.status(null)
+      await named.close()
+    }
+    // As at any start: migrations that came later, what is derived; and then the record, read again.
+    return verifyCommand.run(call)
+  },
+}
