@@ -28,7 +28,7 @@ describe('the help of the command line', () => {
       for (const { call } of help.examples) expect(call).toMatch(new RegExp(`^parvis ${command.name}(?= |$)`))
       const told = Object.keys(help.options ?? {}).map(option => /^--([a-z-]+)/.exec(option)?.[1])
       expect(told).toEqual(Object.keys(command.options))
-      for (const code of [0, 1, 2]) expect(text).toMatch(new RegExp(`^  ${code}  \\S`, 'm'))
+      for (const code of [0, 1, 2]) expect(text).toMatch(new RegExp(`^  ${code} {2,}\\S`, 'm'))
       expect(text.split('\n').filter(line => line.length > 100 && !line.startsWith('  parvis'))).toEqual([])
       expect(text).not.toMatch(/undefined|\[object/)
     },

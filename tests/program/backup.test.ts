@@ -280,7 +280,7 @@ describe('an operator who restores', () => {
     expect(await run(['restore'], english)).toMatchObject({
       code: 2,
       out: '',
-      err: 'Restore what? parvis restore <file>\n',
+      err: '<file> is missing. See: parvis restore --help\n',
     })
     expect((await run(['verify'])).code).toBe(0)
   })
