@@ -29,7 +29,7 @@ export function eventItems(
       const members = events.filter(other => other.series_id === own.id).length
       return [
         {
-          id: own.key,
+          id: `serie-${own.key}`,
           when: event.facts.period,
           whenNote: words(language).eventKinds[event.facts.kind],
           title: own.facts.title,
@@ -57,7 +57,7 @@ export function eventItems(
     ].filter(Boolean)
     return [
       {
-        id: event.key,
+        id: `evenement-${event.key}`,
         when: event.facts.period,
         whenNote: words(language).eventKinds[event.facts.kind],
         title: eventTitle(event, language),
