@@ -19,6 +19,9 @@ const [enoughRoom, leastRoom] = [200 * megabyte, 16 * megabyte]
 /** Two clocks that are set by the network don't differ by more, in milliseconds. */
 const closeClocks = 5_000
 
+/** What somebody else holds, as a restore does, isn't waited for. To be asked of a connection that keeps its session. */
+export const waitBriefly = `set lock_timeout = '3s'`
+
 /** @returns what `pg` needs to look further; null when there is nothing to look at, or no way to it */
 export function findDatabase(config: Config, say: Say): Promise<pg.ClientConfig | null> {
   const { databaseUrl, databaseSessionUrl, dataDir } = config
@@ -85,7 +88,7 @@ export function findRoom(bytes: number, dataDir: string): Found {
 }
 
 /** With these a start is refused, and yet all that the database holds can be looked at. */
-const readable = new Set(['database-not-durable', 'database-pooled', 'database-isolation'])
+const readable = new Set(['database-not-durable', 'database-isolation'])
 
 /** The operator's own database: what each address leads to, and all for which a start would refuse it. */
 async function findExternal(url: string, sessionUrl: string | undefined, say: Say): Promise<pg.ClientConfig | null> {
@@ -192,6 +195,7 @@ async function withClient<T>(connection: pg.ClientConfig, work: (client: pg.Clie
   client.on('error', () => {})
   try {
     await client.connect()
+    await client.query(waitBriefly)
     return await work(client)
   } finally {
     client.end().catch(() => {})

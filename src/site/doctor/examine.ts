@@ -3,7 +3,7 @@ import { readConfig, settingTroubles } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
 import { nodeNeeded } from '../../platform/program-version.ts'
 import { findRecord, findSearch } from './content.ts'
-import { findDatabase, findState } from './database.ts'
+import { findDatabase, findState, waitBriefly } from './database.ts'
 import { type About, type Finding, type Found, look, told } from './finding.ts'
 import { findNode, findServer } from './program.ts'
 import { findReplica } from './replica.ts'
@@ -16,7 +16,7 @@ type Examining = {
   tell(about: About): void
 }
 
-/** How long the database may take for one answer, in milliseconds: a table that is being changed isn't waited for. */
+/** How long the database may take for one answer, in milliseconds. */
 const longestAnswer = 15_000
 
 /** Looks at all of a site that its operator answers for, and changes nothing. A look that fails is itself a finding. */
@@ -78,7 +78,9 @@ async function onDatabase(
   work: (db: Database | null) => Promise<void>,
 ): Promise<void> {
   if (!connection) return work(null)
-  const { db, close } = openDatabase({ ...connection, query_timeout: longestAnswer })
+  const { db, close } = openDatabase({ ...connection, query_timeout: longestAnswer }, undefined, {
+    prepare: waitBriefly,
+  })
   try {
     await work(db)
   } finally {

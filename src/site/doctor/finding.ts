@@ -1,4 +1,5 @@
 import { databaseTrouble } from '../../platform/database/away.ts'
+import { codeOf } from '../../platform/database/server-errors.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
 import { OperatorError } from '../../platform/operator-error.ts'
 
@@ -22,10 +23,19 @@ export const fine = (code: string, fr: string, en: string): Found => ({ code, le
 export const look = (code: string, fr: string, en: string): Found => ({ code, level: 'look', says: { fr, en } })
 export const wrong = (code: string, fr: string, en: string): Found => ({ code, level: 'wrong', says: { fr, en } })
 
+/** PostgreSQL's code for what somebody else holds. */
+const lockNotAvailable = '55P03'
+
 /** What an error tells: in its own sentence, or, when none was made for it, in its own words. */
 export function told(error: unknown): Found {
   const known = error instanceof OperatorError ? error : databaseTrouble(error)
   if (known) return { code: known.code, level: 'wrong', says: known.sentence }
+  if (codeOf(error) === lockNotAvailable)
+    return look(
+      'database-busy',
+      'Une table est en train d’être changée (migration, restauration) : recommencez dans un moment.',
+      'A table is being changed (migration, restore): try again in a moment.',
+    )
   const said = error instanceof Error ? error.message : String(error)
   return wrong(
     'not-seen',

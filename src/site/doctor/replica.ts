@@ -24,7 +24,7 @@ export async function findReplica(url: string, config: Config, db: Database | nu
       'With PARVIS_CLOCK the replica isn’t used, and was not looked at',
     )
   try {
-    if (!db) return await lookAt(address, async client => answers(client))
+    if (!db) return await lookAt(address, async client => answersAlone(client))
     await checkReplica(url, config.databaseSessionUrl ?? config.databaseUrl ?? '')
     const position = await positionOf(db)
     return await lookAt(address, async client => {
@@ -59,4 +59,11 @@ const answers = (client: pg.Client): Found =>
     'replica',
     `La réplique répond et suit : ${placeOf(client)}`,
     `The replica answers and follows: ${placeOf(client)}`,
+  )
+
+const answersAlone = (client: pg.Client): Found =>
+  look(
+    'replica-alone',
+    `La réplique répond (${placeOf(client)}), et rien ne dit si elle suit : réglez d’abord ce qu’a la base.`,
+    `The replica answers (${placeOf(client)}), and nothing tells whether it follows: first mend the database.`,
   )
