@@ -161,9 +161,12 @@ export async function findState(connection: pg.ClientConfig, now: () => Date, sa
 
 async function findClock(client: pg.Client, now: () => Date): Promise<Found> {
   const asked = now().getTime()
-  const { rows } = await client.query<{ at: Date }>('select clock_timestamp() as at')
+  // As a number: how the operator's server writes moments is its own matter.
+  const { rows } = await client.query<{ at: string }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as at',
+  )
   const answered = now().getTime()
-  const its = rows[0]?.at.getTime() ?? asked
+  const its = Number(rows[0]?.at ?? asked)
   // It was read somewhere between the question and the answer.
   const apart = Math.max(0, asked - its, its - answered)
   if (apart <= closeClocks)
