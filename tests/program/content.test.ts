@@ -91,7 +91,7 @@ describe('an operator who exports the site while it runs', () => {
     const { code, out, err } = await run(['export', here])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/engagement : 71\n.*\n8 fichiers écrits dans .*here\nLe registre ne s’y trouve pas/s)
-    expect(spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: here }).status).toBe(0)
+    expect(spawnSync('sh', ['-c', 'sha256sum -c SHA256SUMS'], { cwd: here }).status).toBe(0)
     const textsIn = (folder: string) =>
       Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
     expect(JSON.stringify(textsIn(here))).toContain('Aide publique, ouverte')
