@@ -33,12 +33,12 @@ async function pagesOf(site: ServedSite): Promise<Record<string, string[]>> {
   }
   const path = (facts: Facts) => new URL(String(facts.page)).pathname
   /** The page so many pages further on: what is read deep in a list must cost what is read at its beginning. */
-  const deep = async (list: string, pages: number): Promise<string> => {
+  const deep = async (list: string, further: 'next' | 'older', pages: number): Promise<string> => {
     let at = list
     for (let page = 0; page < pages; page += 1) {
-      const { next } = await read(at)
-      if (!next) break
-      const { pathname, search } = new URL(String(next))
+      const { [further]: address } = await read(at)
+      if (!address) throw new Error(`${list} ends after ${page} pages`)
+      const { pathname, search } = new URL(String(address))
       at = pathname + search
     }
     return at.replace('.json', '')
@@ -52,15 +52,15 @@ async function pagesOf(site: ServedSite): Promise<Record<string, string[]>> {
     commitment: commitments.slice(0, 40),
     tracker: ['/engagements', '/en/commitments'],
     'tracker, filtered': ['/engagements?completion=limited', '/engagements?late=yes&sort=due'],
-    'tracker, deep': [await deep('/engagements.json', 8)],
+    'tracker, deep': [await deep('/engagements.json', 'next', 8)],
     organisation: ['/organisations/org-0', '/organisations/org-30'],
     agenda: ['/agenda'],
     figures: ['/chiffres'],
     'search, common word': ['/recherche?q=donn%C3%A9es', '/en/search?q=data'],
     'search, rare word': ['/recherche?q=Martegnac', '/recherche?q=Valnoville'],
     'search, mistyped': ['/recherche?q=transparance', '/en/search?q=goverment'],
-    record: ['/registre/entrees'],
-    'record, deep': [await deep('/registre/entrees.json', 8)],
+    record: ['/registre', '/en/record'],
+    'record, deep': [await deep('/registre.json', 'older', 8)],
   }
 }
 
@@ -92,11 +92,13 @@ export const growth: Benchmark = {
   async run(say) {
     const server = await openServer()
     const client = openClient()
+    const stops = [client.stop]
     const sites: { size: Size; entries: number; site: ServedSite; pages: Record<string, string[]> }[] = []
     try {
       for (const size of sizes) {
         const { connection, entries } = await databaseOfSize(server.connection, size, say)
         const site = await serveSite(connection, false)
+        stops.push(site.stop)
         sites.push({ size, entries, site, pages: await pagesOf(site) })
       }
       const kinds = Object.keys(sites[0]?.pages ?? {})
@@ -154,8 +156,7 @@ export const growth: Benchmark = {
         ],
       }
     } finally {
-      client.stop()
-      for (const { site } of sites) site.stop()
+      for (const stop of stops) stop()
       await server.remove()
     }
   },

@@ -2,7 +2,8 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createApp } from './app.tsx'
-import { clockAt, dayIn } from './platform/clock.ts'
+import { renewProgress } from './commitments/index.ts'
+import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
@@ -19,16 +20,19 @@ import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
+import { repeat } from './platform/repeat.ts'
 import { startSealer, watchRecord } from './record/index.ts'
-import { reindexIfStale } from './search/index.ts'
 import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
-import { textParts } from './site/help/found.ts'
+import { makeDerivedIfStale } from './site/derived.ts'
 import { readSettings } from './site/read-settings.ts'
 import { seed } from './site/seed.ts'
 
 /** How long requests under way may take once the server was asked to stop, in milliseconds. */
 const patience = 10_000
+
+/** How often what stands for a day is looked at, in milliseconds: pages are right before, but slower. */
+const renewalEvery = 60_000
 
 export type Running = { url: string; port: number; stop(): Promise<void> }
 
@@ -86,7 +90,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       appended: sealer.nudge,
       away: cache.cutOff,
     })
-    undo.splice(1, 0, watch.stop, sealer.stop)
+    const renewal = repeat(
+      renewalEvery,
+      () => renewToday(db, clock),
+      error => log.warn({ err: (error as Error).message }, 'renewing what stands for a day waits'),
+    )
+    undo.splice(1, 0, watch.stop, sealer.stop, renewal.stop)
     const origin = config.baseUrl ?? `http://localhost:${port}`
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
     // A replica can't hold the views of a demonstration.
@@ -114,11 +123,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 const hasBody = ({ headers }: Request): boolean =>
   headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0'
 
+/** Brings what is kept for a day to today's, in the site's time zone. */
+async function renewToday(db: Database, clock: Clock): Promise<void> {
+  await renewProgress(db, dayIn((await readSettings(db)).timeZone, clock.recorded()))
+}
+
 /** What has to be there before the first page is read, and may take its time: an index of search that is up to date, content. */
 async function prepare(connection: pg.ClientConfig, config: Config, recorded: Date, log: Log): Promise<void> {
   const { db, close } = openDatabase(connection, log)
   try {
-    await reindexIfStale(db, textParts())
+    await makeDerivedIfStale(db)
     if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), recorded)
   } finally {
     await close()

@@ -6,8 +6,9 @@ import { type Database, openDatabase } from '../../src/platform/database/databas
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
 import { sealAll } from '../../src/record/index.ts'
-import { reindex, reindexIfStale } from '../../src/search/index.ts'
+import { reindex } from '../../src/search/index.ts'
 import { checkFiles } from '../../src/site/check-files.ts'
+import { makeDerivedIfStale } from '../../src/site/derived.ts'
 import { textParts } from '../../src/site/help/found.ts'
 import { importPlans } from '../../src/site/import-plans.ts'
 import { writeInBulk } from './bulk.ts'
@@ -32,7 +33,7 @@ export async function fillWithMadeUp(
 ): Promise<void> {
   await migrate(connection, join(projectRoot, 'migrations'))
   const { db, close } = openDatabase(connection)
-  await reindexIfStale(db, textParts())
+  await makeDerivedIfStale(db)
   const organisations = organisationCount(commitments)
   const settings = JSON.parse(readFileSync(join(projectRoot, 'data', 'france', 'site.json'), 'utf8')) as Json
   const plans = Array.from({ length: commitments / commitmentsInPlan }, (_, index) => index)

@@ -7,8 +7,7 @@ import { openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { type DatabaseServer, joinDatabaseServer } from '../../src/platform/database/server.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
-import { reindexIfStale } from '../../src/search/index.ts'
-import { textParts } from '../../src/site/help/found.ts'
+import { makeDerivedIfStale } from '../../src/site/derived.ts'
 import { seed } from '../../src/site/seed.ts'
 import { forkSource } from './load.ts'
 import type { Order } from './site-server.ts'
@@ -37,7 +36,7 @@ export async function openServer(): Promise<DatabaseServer & { remove(): Promise
 export async function fillWithFrance(connection: pg.ClientConfig): Promise<void> {
   await migrate(connection, join(projectRoot, 'migrations'))
   const { db, close } = openDatabase(connection)
-  await reindexIfStale(db, textParts())
+  await makeDerivedIfStale(db)
   await seed(db, join(projectRoot, 'data', 'france'), new Date())
   await close()
 }

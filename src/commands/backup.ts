@@ -5,7 +5,7 @@ import { datedName, writeNewFile } from '../platform/backup/file.ts'
 import { writeBackup } from '../platform/backup/write.ts'
 import { clockAt } from '../platform/clock.ts'
 import { programVersion } from '../platform/program-version.ts'
-import { indexTables } from '../search/index.ts'
+import { derivedTables } from '../site/derived.ts'
 import { amounts } from './amounts.ts'
 import { backupWords } from './backup-words.ts'
 import { besideServer, placeOf } from './beside-server.ts'
@@ -36,7 +36,7 @@ export const backupCommand: Command = {
               parvis: programVersion(),
               taken,
               where: placeOf(config),
-              derived: indexTables,
+              derived: derivedTables,
               secret: config.backupKey,
               signal,
               onProgress: (table, bytes) => terminal.status(say.progress(table, bytes)),

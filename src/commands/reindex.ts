@@ -1,3 +1,4 @@
+import { makeProgress } from '../commitments/index.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { reindex } from '../search/index.ts'
 import { textParts } from '../site/help/found.ts'
@@ -8,9 +9,9 @@ const reindexWords: Record<Language, { help: Help; progress: string; made(count:
   fr: {
     help: {
       takes: '',
-      line: 'refait tout l’index de la recherche',
+      line: 'refait tout l’index de la recherche et l’avancement des engagements',
       about: [
-        'Refait tout l’index de la recherche, à partir de ce que le site contient. L’index se tient à jour de lui-même ; cette commande est pour le jour où la recherche ne trouve pas ce qui est pourtant là.',
+        'Refait tout l’index de la recherche et l’avancement des engagements, à partir de ce que le site contient. Les deux se tiennent à jour d’eux-mêmes ; cette commande est pour le jour où la recherche ne trouve pas ce qui est pourtant là, ou si une liste compte mal.',
       ],
       examples: [{ call: 'parvis reindex' }],
     },
@@ -20,9 +21,9 @@ const reindexWords: Record<Language, { help: Help; progress: string; made(count:
   en: {
     help: {
       takes: '',
-      line: 'makes the whole index of search again',
+      line: 'makes the whole index of search and the progress of commitments again',
       about: [
-        'Makes the whole index of search again, from what the site holds. The index keeps itself up to date; this is for the day when search doesn’t find what is there.',
+        'Makes the whole index of search and the progress of commitments again, from what the site holds. Both keep themselves up to date; this is for the day when search doesn’t find what is there, or a list counts wrongly.',
       ],
       examples: [{ call: 'parvis reindex' }],
     },
@@ -40,7 +41,10 @@ export const reindexCommand: Command = {
   async run({ language, terminal, environment }) {
     const say = reindexWords[language]
     const tell = terminal.progress(say.progress)
-    const count = await withDatabase(environment, db => reindex(db, textParts(), tell))
+    const count = await withDatabase(environment, async db => {
+      await makeProgress(db)
+      return reindex(db, textParts(), tell)
+    })
     terminal.say(say.made(count))
     return exit.done
   },

@@ -5,7 +5,7 @@ import { restoreBackup } from '../platform/backup/restore.ts'
 import { readConfig } from '../platform/config.ts'
 import { readMigrations } from '../platform/database/migrate.ts'
 import { projectRoot } from '../platform/project-root.ts'
-import { indexTables } from '../search/index.ts'
+import { derivedTables } from '../site/derived.ts'
 import { amounts } from './amounts.ts'
 import { besideServer, placeOf } from './beside-server.ts'
 import type { Command } from './command.ts'
@@ -46,7 +46,7 @@ export const restoreCommand: Command = {
           restoreBackup(server.session, found, {
             migrations: readMigrations(join(projectRoot, 'migrations')),
             where: placeOf(config),
-            derived: indexTables,
+            derived: derivedTables,
             signal,
           }),
         )

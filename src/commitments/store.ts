@@ -11,7 +11,7 @@ import {
   standingOf,
 } from './completion.ts'
 import { numberOrder } from './number.ts'
-import { progress } from './tracker/progress.ts'
+import { keptOrMade } from './tracker/kept.ts'
 
 export type CommitmentRow = Selectable<Tables['commitments']>
 export type MilestoneRow = Selectable<Tables['milestones']>
@@ -222,7 +222,7 @@ export async function completionCounts(
 ): Promise<Partial<Record<CompletionLevel, number>>> {
   const ids = plans.map(({ id }) => id)
   const { rows } = await sql<{ level: CompletionLevel; count: number }>`
-    with ${progress(today)}
+    with ${await keptOrMade(db, today)}
     select level, count(*) as count from progress where plan_id = any(${ids}::text[]) group by level`.execute(db)
   return Object.fromEntries(rows.map(({ level, count }) => [level, count]))
 }

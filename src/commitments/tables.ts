@@ -10,6 +10,8 @@ declare module '../platform/database/tables.ts' {
       number_order: string
     }
     commitment_organisations: { commitment_id: string; organisation_id: string; role: 'lead' | 'support'; rank: number }
+    commitment_progress: { id: string; holds_after: string; holds_until: string }
+    commitment_progress_state: { one: import('kysely').Generated<boolean>; made: string }
     milestones: ThingColumns<Milestone> & { commitment_id: string; number: number }
   }
 }

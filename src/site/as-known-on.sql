@@ -110,6 +110,10 @@ select milestones.id, milestones.position, milestones.key,
   milestones.imported, milestones.removed, milestones.commitment_id, milestones.number
 from public.milestones join commitments on commitments.id = milestones.commitment_id;
 
+-- What is kept of commitments is of today: on a day of the past it isn't there, and is made from the things.
+create temporary view commitment_progress as select * from public.commitment_progress where false;
+create temporary view commitment_progress_state as select * from public.commitment_progress_state where false;
+
 create temporary view commitment_organisations as
 select commitment_id, organisation_id, role, rank from public.commitment_organisations where commitment_id in (select id from commitments);
 

@@ -10,8 +10,7 @@ import { openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
 import { operator, sealAll, verifyRecord } from '../../src/record/index.ts'
-import { reindexIfStale } from '../../src/search/index.ts'
-import { textParts } from '../../src/site/help/found.ts'
+import { makeDerivedIfStale } from '../../src/site/derived.ts'
 import { inPieces, resealed } from '../fixtures/backups.ts'
 import { at, organisation } from '../fixtures/facts.ts'
 import { allMigrations, backUp, bareDatabase, contentOf, onceIn, restoreFrom, schemaOf } from '../support/backups.ts'
@@ -130,7 +129,7 @@ describe('a backup, while the site runs', () => {
 
   test('of a site without content is refused, since it would take the place of one that has some', async () => {
     const empty = kept(await cloneDatabase('empty'))
-    await reindexIfStale(empty.db, textParts())
+    await makeDerivedIfStale(empty.db)
     const bare = kept(await bareDatabase())
     for (const { connection } of [empty, bare])
       await expect(backUp(connection)).rejects.toMatchObject({ code: 'backup-empty' })
@@ -145,7 +144,7 @@ describe('a restore that doesn’t come to its end leaves an empty site, as it w
   beforeEach(async () => {
     file = (await backUp(france.connection)).file
     site = kept(await cloneDatabase('empty'))
-    await reindexIfStale(site.db, textParts())
+    await makeDerivedIfStale(site.db)
     before = await all()
   })
 
@@ -187,7 +186,7 @@ describe('a restore that doesn’t come to its end leaves an empty site, as it w
     // And nothing is in the way of the next attempt.
     await restoreFrom(site.connection, file)
     const { db, close } = openDatabase(site.connection)
-    await reindexIfStale(db, textParts())
+    await makeDerivedIfStale(db)
     await close()
     expect(await contentOf(site.connection)).toEqual(await contentOf(france.connection))
   })

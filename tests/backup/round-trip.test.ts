@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { type Migration, migrate } from '../../src/platform/database/migrate.ts'
 import { verifyRecord } from '../../src/record/index.ts'
-import { reindexIfStale } from '../../src/search/index.ts'
-import { textParts } from '../../src/site/help/found.ts'
+import { makeDerivedIfStale } from '../../src/site/derived.ts'
 import {
   allMigrations,
   type BareDatabase,
@@ -35,7 +34,7 @@ afterEach(async () => {
 /** What a start does after a restore. */
 async function startOver({ connection }: { connection: pg.ClientConfig }): Promise<string[]> {
   const { db, close } = openDatabase(connection)
-  await reindexIfStale(db, textParts())
+  await makeDerivedIfStale(db)
   const { problems } = await verifyRecord(db)
   await close()
   return problems.map(({ en }) => en)
@@ -82,7 +81,7 @@ describe('the backup of the French site', () => {
 
   test('restored into a site that was started and is empty, gives the same', async () => {
     const other = kept(await cloneDatabase('empty'))
-    await reindexIfStale(other.db, textParts())
+    await makeDerivedIfStale(other.db)
     await restoreFrom(other.connection, file, { pieceLength: 1000 })
     expect(await startOver(other)).toEqual([])
     expect(await contentOf(other.connection)).toEqual(await contentOf(france.connection))

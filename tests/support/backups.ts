@@ -7,7 +7,7 @@ import { type BackedUp, type BackupOptions, writeBackup } from '../../src/platfo
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { type Migration, readMigrations } from '../../src/platform/database/migrate.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
-import { indexTables } from '../../src/search/index.ts'
+import { derivedTables } from '../../src/site/derived.ts'
 import { inPieces } from '../fixtures/backups.ts'
 import { wholeContent } from '../fixtures/facts.ts'
 import { homeServer } from './database.ts'
@@ -28,7 +28,7 @@ export async function backUp(
       parvis: '0.1.0',
       taken: takenAt,
       where: 'the test',
-      derived: indexTables,
+      derived: derivedTables,
       secret: undefined,
       signal: new AbortController().signal,
       onProgress: () => {},
@@ -53,7 +53,7 @@ export async function restoreFrom(
 ): Promise<Restored> {
   const bytes = Buffer.isBuffer(file) ? inPieces(file, pieceLength ?? 64 * 1024) : file
   const backup = await readBackup(bytes, secret)
-  return restoreBackup(connection, backup, { migrations, where: 'the test', derived: indexTables, signal })
+  return restoreBackup(connection, backup, { migrations, where: 'the test', derived: derivedTables, signal })
 }
 
 export type BareDatabase = { connection: pg.ClientConfig; drop(): Promise<void> }

@@ -7,8 +7,7 @@ import { openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { joinDatabaseServer } from '../../src/platform/database/server.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
-import { reindexIfStale } from '../../src/search/index.ts'
-import { textParts } from '../../src/site/help/found.ts'
+import { makeDerivedIfStale } from '../../src/site/derived.ts'
 import { seed } from '../../src/site/seed.ts'
 import { startOldest } from './oldest-postgres.ts'
 
@@ -106,7 +105,7 @@ async function withTemplates(home: Home): Promise<Running> {
   })
   await template('template_france', 'template_empty', async database => {
     const { db, close } = openDatabase(database)
-    await reindexIfStale(db, textParts())
+    await makeDerivedIfStale(db)
     await seed(db, join(projectRoot, 'data', 'france'), new Date('2026-11-24T08:00:00Z'))
     await close()
   })

@@ -30,7 +30,7 @@ const said = sql`(
 /** The condition that lets through what is asked for, over `commitments` and `progress`. */
 export function conditionOf({ planId, priorityId, organisationId, level, late, words }: Narrowed) {
   const conditions = [sql`true`]
-  if (planId) conditions.push(sql`commitments.plan_id = ${planId}`)
+  if (planId) conditions.push(sql`progress.plan_id = ${planId}`)
   if (priorityId) conditions.push(sql`commitments.priority_id = ${priorityId}`)
   if (organisationId) {
     conditions.push(sql`commitments.id in (

@@ -7,13 +7,15 @@ import { plans } from '../../plans/index.ts'
 import { comparePeriods, type Day, type Period } from '../../platform/facts/period.ts'
 import { operator } from '../../record/index.ts'
 import { Commitment, Milestone, milestoneStates } from '../commitment.ts'
-import { completionOf, type MilestoneStanding, standingOf } from '../completion.ts'
+import { completionLevels, completionOf, type MilestoneStanding, standingOf } from '../completion.ts'
 import { commitments, milestones } from '../describe-commitment.ts'
-import { readTracked } from './tracked.ts'
+import { isKept, makeProgressIfStale, renewProgress } from './kept.ts'
+import { countTracked, readTracked } from './tracked.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
   database = await cloneDatabase('empty')
+  await makeProgressIfStale(database.db)
 })
 afterAll(() => database.drop())
 
@@ -101,9 +103,25 @@ test('the database says of any commitment what the rule says: level, lateness, m
           .select('id')
           .where('key', '=', key)
           .executeTakeFirstOrThrow()
-        const lines = await readTracked({ db, today }, { planId }, { sort: 'number', language: 'fr' })
-        expect(
-          lines.map(({ tracked }) => ({
+        const expected = whole.map(({ facts, milestones }) => {
+          const standings = milestones.map(one => standingOf(one, today, followedFrom))
+          const { level, computed, late, reached, total } = completionOf(standings, facts)
+          return {
+            number: facts.number,
+            level,
+            computed,
+            late,
+            followed: followedFrom !== null,
+            states: standings.map(({ state }) => state),
+            reached,
+            total,
+            ...dueOf(standings, facts.end ?? null, today),
+            news: newsOf(standings),
+          }
+        })
+        const told = async () => {
+          const lines = await readTracked({ db, today }, { planId }, { sort: 'number', language: 'fr' })
+          return lines.map(({ tracked }) => ({
             number: tracked.number,
             level: tracked.level,
             computed: tracked.computed,
@@ -115,25 +133,19 @@ test('the database says of any commitment what the rule says: level, lateness, m
             due: tracked.due,
             dueKind: tracked.dueKind,
             news: tracked.news,
-          })),
-        ).toEqual(
-          whole.map(({ facts, milestones }) => {
-            const standings = milestones.map(one => standingOf(one, today, followedFrom))
-            const { level, computed, late, reached, total } = completionOf(standings, facts)
-            return {
-              number: facts.number,
-              level,
-              computed,
-              late,
-              followed: followedFrom !== null,
-              states: standings.map(({ state }) => state),
-              reached,
-              total,
-              ...dueOf(standings, facts.end ?? null, today),
-              news: newsOf(standings),
-            }
-          }),
-        )
+          }))
+        }
+        // Made from the things, since what is kept is of another day; then kept for this one.
+        expect(await told()).toEqual(expected)
+        await renewProgress(db, today)
+        expect(await isKept(db, today)).toBe(true)
+        expect(await told()).toEqual(expected)
+        const counts = await countTracked({ db, today }, { planId })
+        expect(counts.total).toBe(expected.length)
+        expect(counts.late).toBe(expected.filter(({ late }) => late).length)
+        expect(counts.followed).toBe(followedFrom === null ? 0 : expected.length)
+        for (const level of completionLevels)
+          expect(counts.levels[level] ?? 0).toBe(expected.filter(one => one.level === level).length)
       },
     ),
     { numRuns: 40 },

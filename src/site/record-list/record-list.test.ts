@@ -79,9 +79,11 @@ describe('the list of the record', () => {
   test('what the page, its CSV and its JSON list is the same, page after page', async () => {
     const rows = await rowsOf('/registre.csv?kind=commitment')
     const met: string[] = []
-    for (let next: string | null = '/registre?kind=commitment'; next; ) {
-      const { entries, older } = await dataOf(next.replace('/registre', '/registre.json'))
-      const page = await textOf(next)
+    for (let next: string | null = `${testOrigin}/registre.json?kind=commitment`; next; ) {
+      expect(next.startsWith(`${testOrigin}/registre.json?`)).toBe(true)
+      const path: string = next.slice(testOrigin.length)
+      const { entries, older } = await dataOf(path)
+      const page = await textOf(path.replace('.json', ''))
       for (const { id } of entries) expect(page).toContain(`/registre/entrees/${id}`)
       met.push(...entries.map(({ url }: { url: string }) => url))
       next = older

@@ -32,7 +32,7 @@ async function linesAsked(reading: Reading, query: URLSearchParams, filter: Reco
   return { ...lines, strayed: lines.strayed || unread('before', before) || unread('after', after) }
 }
 
-/** The siblings of a list of the record: all its lines as CSV, the newest as a feed, this page of it as JSON. */
+/** The siblings of a list of the record: all its lines as CSV, the newest as a feed, this page of it as JSON, whose ways are absolute. */
 const siblings = (reading: Reading, title: string, filter: RecordFilter, lines: Lines, ways: Ways) => ({
   data: { entries: lines.items.map(entry => entryData(entry, reading)) as Json, ...ways },
   table: async () => {
@@ -63,7 +63,8 @@ export const recordRoute: PageRoute = {
     const say = siteWords(language).record
     const path = pathOf('record', language)
     const ways = waysOf(path, filters.search, lines)
-    const { data, table, feed } = siblings(reading, say.title, filters.filter, lines, ways)
+    const dataWays = waysOf(reading.origin + pathOf('record', language, undefined, 'json'), filters.search, lines)
+    const { data, table, feed } = siblings(reading, say.title, filters.filter, lines, dataWays)
     const filtered = filters.search !== ''
     return {
       kind: 'page',
@@ -129,7 +130,8 @@ export const recordMonthRoute: PageRoute = {
     const parameters = { year, month: twoDigits(asked) }
     const ways = waysOf(pathOf('recordMonth', language, parameters), '', lines)
     const title = say.monthTitle(monthInWords(month, language))
-    const { data, table, feed } = siblings(reading, title, filter, lines, ways)
+    const dataWays = waysOf(reading.origin + pathOf('recordMonth', language, parameters, 'json'), '', lines)
+    const { data, table, feed } = siblings(reading, title, filter, lines, dataWays)
     return {
       kind: 'page',
       section: 'record',
