@@ -9,6 +9,7 @@ export { makeProgress, makeProgressIfStale, progressTables, renewProgress } from
 export { idsAsked as trackedIdsAsked, readTrackedOfPlan, readTrackedOfPriority } from './tracker/read.ts'
 export { trackerRoute } from './tracker/route.tsx'
 export type { Tracked } from './tracker/tracked.ts'
+export { countTracked } from './tracker/tracked.ts'
 export { words as trackerWords } from './tracker/words.ts'
 
 import './tables.ts'

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { type PlanRow, readPlansById } from '../plans/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Day } from '../platform/facts/period.ts'
@@ -134,36 +135,58 @@ export async function readCommitment(
   return row ? ((await follow(db, [row], today, sinceOf([plan])))[0] ?? null) : null
 }
 
-/** The commitments that an organisation leads or supports, over all plans. */
+/** A commitment of an organisation, with the part that the organisation has in it. */
+export type Part = Followed & { role: 'lead' | 'support'; plan: PlanRow }
+
+/**
+ * The commitments that an organisation leads or supports, those of the latest plans first, and how many there are of each.
+ * @param most as many of each; null: all
+ */
 export async function readCommitmentsOf(
   db: Queries,
   organisationId: string,
-  plans: readonly PlanFollowed[],
   today: Day,
-): Promise<(Followed & { role: 'lead' | 'support' })[]> {
-  const parts = await db
-    .selectFrom('commitment_organisations')
-    .select(['commitment_id', 'role'])
-    .where('organisation_id', '=', organisationId)
-    .execute()
+  most: number | null,
+): Promise<{ parts: Part[]; all: Record<'lead' | 'support', number> }> {
+  const { rows } = await sql<{ id: string; plan_id: string; role: Part['role']; all: number }>`
+    select id, plan_id, role, "all" from (
+      select commitments.id, commitments.plan_id, part.role, count(*) over (partition by part.role) as "all",
+        row_number() over (
+          partition by part.role order by coalesce(plans.latest, 'infinity') desc, plans.position desc, commitments.number_order
+        ) as place
+      from commitment_organisations as part
+      join commitments on commitments.id = part.commitment_id
+      join plans on plans.id = commitments.plan_id
+      where part.organisation_id = ${organisationId} and commitments.removed is null
+    ) as placed
+    where place <= coalesce(${most}::integer, place) order by role, place`.execute(db)
+  const plans = await readPlansById(db, [...new Set(rows.map(({ plan_id }) => plan_id))])
   const followed = await readCommitmentsById(
     db,
-    parts.map(part => part.commitment_id),
+    rows.map(({ id }) => id),
     plans,
     today,
   )
+  const planOf = new Map(plans.map(plan => [plan.id, plan]))
   const byId = new Map(followed.map(one => [one.row.id, one]))
-  return parts.flatMap(({ commitment_id, role }) => {
-    const one = byId.get(commitment_id)
-    return one && !one.row.removed ? [{ ...one, role }] : []
-  })
+  return {
+    parts: rows.flatMap(({ id, plan_id, role }) => {
+      const [one, plan] = [byId.get(id), planOf.get(plan_id)]
+      return one && plan ? [{ ...one, role, plan }] : []
+    }),
+    all: {
+      lead: rows.find(({ role }) => role === 'lead')?.all ?? 0,
+      support: rows.find(({ role }) => role === 'support')?.all ?? 0,
+    },
+  }
 }
 
-/** How many commitments each plan holds here. */
-export async function countCommitments(db: Queries): Promise<Map<string, number>> {
+/** How many commitments some plans hold here. */
+export async function countCommitments(db: Queries, planIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('commitments')
     .select(['plan_id', eb => eb.fn.countAll<number>().as('count')])
+    .where('plan_id', '=', sql<string>`any(${[...planIds]}::text[])`)
     .where('removed', 'is', null)
     .groupBy('plan_id')
     .execute()

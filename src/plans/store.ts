@@ -11,15 +11,49 @@ export type DocumentRow = Selectable<Tables['documents']>
 export type SheetRow = Selectable<Tables['sheets']>
 export type TermRow = Selectable<Tables['terms']>
 
+const latestFirst = (db: Queries) =>
+  db.selectFrom('plans').selectAll().where('removed', 'is', null).orderBy('latest', 'desc').orderBy('position', 'desc')
+
 /** All plans, the latest first. */
-export const readPlans = (db: Queries): Promise<PlanRow[]> =>
-  db
+export const readPlans = (db: Queries): Promise<PlanRow[]> => latestFirst(db).execute()
+
+/** How many plans a page offers to choose from or links to: it must not grow with all that was ever planned. */
+export const mostPlansOffered = 50
+
+/** The latest plans, as many as a page offers. */
+export const readLatestPlans = (db: Queries): Promise<PlanRow[]> => latestFirst(db).limit(mostPlansOffered).execute()
+
+/** How many plans there are. */
+export const countAllPlans = async (db: Queries): Promise<number> =>
+  (
+    await db
+      .selectFrom('plans')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('removed', 'is', null)
+      .executeTakeFirst()
+  )?.count ?? 0
+
+/** Plans after one of the list, or before it, in the list's order: the latest first. */
+export async function readPlansBeside(
+  db: Queries,
+  { after, before, limit }: { after?: PlanRow | undefined; before?: PlanRow | undefined; limit: number },
+): Promise<PlanRow[]> {
+  const place = sql`(coalesce(latest, 'infinity'), position)`
+  const placeOf = ({ latest, position }: PlanRow) => sql`(coalesce(${latest}::date, 'infinity'), ${position}::bigint)`
+  const beside = before
+    ? sql<boolean>`${place} > ${placeOf(before)}`
+    : after && sql<boolean>`${place} < ${placeOf(after)}`
+  const rows = await db
     .selectFrom('plans')
     .selectAll()
     .where('removed', 'is', null)
-    .orderBy('latest', 'desc')
-    .orderBy('position', 'desc')
+    .$if(beside !== undefined, query => query.where(beside ?? sql<boolean>`true`))
+    .orderBy(sql`coalesce(latest, 'infinity')`, before ? 'asc' : 'desc')
+    .orderBy('position', before ? 'asc' : 'desc')
+    .limit(limit)
     .execute()
+  return before ? rows.reverse() : rows
+}
 
 /** A plan by its slug of today or of once. */
 export async function readPlan(db: Queries, slug: string): Promise<PlanRow | null> {
@@ -57,6 +91,24 @@ export const readRemovedPriorities = (db: Queries, planId: string): Promise<Prio
     .where('removed', 'is not', null)
     .orderBy('position')
     .execute()
+
+/** The priorities of some plans. */
+export const readPrioritiesOf = (db: Queries, planIds: readonly string[]): Promise<PriorityRow[]> =>
+  planIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('priorities')
+        .selectAll()
+        .where('plan_id', 'in', [...planIds])
+        .where('removed', 'is', null)
+        .orderBy('plan_id')
+        .orderBy('stage')
+        .orderBy('number')
+        .execute()
+
+/** A priority by its key, unless it was taken away. */
+export const readPriorityAt = (db: Queries, key: string): Promise<PriorityRow | undefined> =>
+  db.selectFrom('priorities').selectAll().where('key', '=', key).where('removed', 'is', null).executeTakeFirst()
 
 /** The priorities of every plan. */
 export const readAllPriorities = (db: Queries): Promise<PriorityRow[]> =>
@@ -153,9 +205,17 @@ export const nearestPlans = (db: Queries, slug: string, limit: number): Promise<
     .limit(limit)
     .execute()
 
-/** The phases of every plan, for telling where each is in its life. */
-export const readAllPhases = (db: Queries): Promise<PhaseRow[]> =>
-  db.selectFrom('phases').selectAll().where('removed', 'is', null).orderBy('position').execute()
+/** The phases of some plans, for telling where each is in its life. */
+export const readPhasesOf = (db: Queries, planIds: readonly string[]): Promise<PhaseRow[]> =>
+  planIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('phases')
+        .selectAll()
+        .where('plan_id', 'in', [...planIds])
+        .where('removed', 'is', null)
+        .orderBy('position')
+        .execute()
 
 /** A figure by its key, removed ones too, whose page says why. */
 export const readFigureAt = (db: Queries, key: string): Promise<FigureRow | undefined> =>

@@ -106,8 +106,13 @@ export type Month = { month: string; lines: number; newest: Date }
 /** The months in which something was recorded, the latest first, with how many lines each has. */
 export async function readMonths(db: Queries, timeZone: string): Promise<Month[]> {
   const { rows } = await sql<Month>`
-    select to_char(recorded at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::integer as lines, max(recorded) as newest
-    from entries where batch_id is null group by 1 order by 1 desc`.execute(db)
+    select to_char(recorded at time zone ${timeZone}, 'YYYY-MM') as month, sum(lines)::integer as lines, max(newest) as newest
+    from (
+      select stretch as recorded, lines, newest from recorded_lines
+      union all
+      select recorded, 1, recorded from unsealed join entries on entries.id = unsealed.entry_id where batch_id is null
+    ) as counted
+    group by 1 order by 1 desc`.execute(db)
   return rows
 }
 

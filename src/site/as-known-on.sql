@@ -133,6 +133,9 @@ select * from public.entries where recorded < (pg_temp.known_on()::date + 1);
 create temporary view seals as
 select * from public.seals where entry_id in (select id from entries);
 
+create temporary view recorded_lines as
+select recorded as stretch, 1 as lines, recorded as newest from entries join seals on seals.entry_id = entries.id where batch_id is null;
+
 -- Search finds what is known, by the words that were: of a plan that isn't over and of an event to come, only their names and what they are for.
 create temporary view search_entries as
 select entry.id, entry.type, entry.plan_id, entry.place, entry.title,

@@ -1,5 +1,5 @@
 import { countCommitments } from '../commitments/index.ts'
-import { type PlanRow, planState, readAllPhases, readFiguresByKey, readPlans } from '../plans/index.ts'
+import { type PlanRow, planState, readFiguresByKey, readPhasesOf } from '../plans/index.ts'
 import type { Reading } from '../platform/reading.ts'
 
 /** A plan beside its counts. */
@@ -10,17 +10,17 @@ export type CountedPlan = {
   state: ReturnType<typeof planState>
 }
 
-/** Every plan with how many commitments it announced and how many are here. */
-export async function readCountedPlans({ db, today, uses }: Reading): Promise<CountedPlan[]> {
+/** Plans with how many commitments each announced and how many are here. */
+export async function countPlans({ db, today, uses }: Reading, plans: readonly PlanRow[]): Promise<CountedPlan[]> {
   uses('all:plan', 'all:commitment', 'all:figure', 'all:phase')
-  const plans = await readPlans(db)
+  const ids = plans.map(({ id }) => id)
   const [counts, figures, phases] = await Promise.all([
-    countCommitments(db),
+    countCommitments(db, ids),
     readFiguresByKey(
       db,
       plans.flatMap(({ facts }) => facts.commitmentsFigureId ?? []),
     ),
-    readAllPhases(db),
+    readPhasesOf(db, ids),
   ])
   const announcedBy = new Map(figures.map(({ key, facts }) => [key, facts.value]))
   return plans.map(plan => ({

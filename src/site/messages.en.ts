@@ -99,6 +99,9 @@ export const en: Messages = {
     yes: 'yes',
     no: 'no',
     none: 'No plan is published here for now.',
+    onPage: (shown, total) => `${n(shown)} of ${count(total, 'plan', 'plans')}`,
+    strayed: 'This part of the list doesn’t exist, or no longer: here is its beginning.',
+    all: total => `All ${n(total)} plans`,
   },
   planPage: {
     kind: 'National action plan',
@@ -226,6 +229,7 @@ export const en: Messages = {
   organisation: {
     leads: 'What it leads',
     supports: 'What it supports',
+    all: (shown, all) => `These are the latest ${n(shown)}. See all ${n(all)}, and where they stand`,
     events: 'What it organised or hosted',
     host: 'host',
     organiser: 'organiser',

@@ -102,6 +102,9 @@ export const fr = {
     yes: 'oui',
     no: 'non',
     none: 'Aucun plan n’est publié ici pour le moment.',
+    onPage: (shown: number, total: number) => `${n(shown)} sur ${count(total, 'plan', 'plans')}`,
+    strayed: 'Cette suite de la liste n’existe pas ou plus : en voici le début.',
+    all: (total: number) => `Les ${n(total)} plans`,
   },
   planPage: {
     kind: 'Plan d’action national',
@@ -242,6 +245,7 @@ export const fr = {
   organisation: {
     leads: 'Ce qu’elle pilote',
     supports: 'Ce qu’elle appuie',
+    all: (shown: number, all: number) => `Voici les ${n(shown)} plus récents. Voir les ${n(all)}, et où ils en sont`,
     events: 'Ce qu’elle a organisé ou accueilli',
     host: 'accueil',
     organiser: 'organisation',

@@ -19,6 +19,7 @@ import {
   Split,
   severalValues,
   TextView,
+  Typeset,
   Wrap,
 } from '../design/index.ts'
 import { eventPath, readEventsOf } from '../events/index.ts'
@@ -31,7 +32,6 @@ import {
   readOrganisations,
   readParts,
 } from '../people/index.ts'
-import { type PlanRow, readPlans } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
@@ -132,7 +132,6 @@ type OrganisationPage = {
   whole: OrganisationRow | null
   parts: OrganisationRow[]
   commitments: Awaited<ReturnType<typeof readCommitmentsOf>>
-  plans: PlanRow[]
   events: Awaited<ReturnType<typeof readEventsOf>>
   history: Awaited<ReturnType<typeof readHistory>>
 }
@@ -148,17 +147,18 @@ async function readOrganisationPage(reading: Reading, organisation: Organisation
     'all:event',
   )
   const { partOfId } = organisation.facts
-  const plans = await readPlans(db)
   const [whole, parts, commitments, events, history] = await Promise.all([
     readOrganisations(db, partOfId ? [partOfId] : []),
     readParts(db, organisation.key),
-    readCommitmentsOf(db, organisation.id, plans, today),
+    readCommitmentsOf(db, organisation.id, today, reading.format === 'html' ? mostOnPage : null),
     readEventsOf(db, organisation.id),
     readHistory(db, [organisation.id], 10),
   ])
-  return { organisation, whole: whole.get(partOfId ?? '') ?? null, parts, commitments, plans, events, history }
+  return { organisation, whole: whole.get(partOfId ?? '') ?? null, parts, commitments, events, history }
 }
 
+/** How many commitments of each kind stand here: the tracker lists all. */
+const mostOnPage = 20
 const nearby = 5
 
 /** One organisation: what it leads, supports, organised, and how its name is known. */
@@ -205,7 +205,7 @@ export const organisationRoute: PageRoute = {
         url: `${origin}${permanentPath('organisation', organisation.id)}`,
         page: `${origin}${pathOfOrganisation(organisation, language)}`,
         ...(organisation.facts as unknown as Record<string, Json>),
-        commitments: page.commitments.map(({ row, role, completion }) => ({
+        commitments: page.commitments.parts.map(({ row, role, completion }) => ({
           id: row.key,
           ulid: row.id,
           url: `${origin}${permanentPath('commitment', row.id)}`,
@@ -233,8 +233,8 @@ const OrganisationView: Part = ({ page, reading }) => {
   const say = words(language).organisation
   const { organisation, commitments, events } = page
   const { facts } = organisation
-  const of = (role: 'lead' | 'support') => commitments.filter(one => one.role === role)
-  const nothing = commitments.length === 0 && events.length === 0
+  const of = (role: 'lead' | 'support') => commitments.parts.filter(one => one.role === role)
+  const nothing = commitments.parts.length === 0 && events.length === 0
   return (
     <>
       <PageHead language={language} title={facts.name} kicker={words(language).organisations.kind[organisation.kind]} />
@@ -242,12 +242,14 @@ const OrganisationView: Part = ({ page, reading }) => {
         {nothing && <EmptyState language={language} sentence={say.nothing} />}
         {of('lead').length > 0 && (
           <Section language={language} id="pilote" heading={say.leads}>
-            <CommitmentList language={language} commitments={items(of('lead'), page, language)} />
+            <CommitmentList language={language} commitments={items(of('lead'), language)} />
+            <AllOf part="lead" shown={of('lead').length} page={page} language={language} />
           </Section>
         )}
         {of('support').length > 0 && (
           <Section language={language} id="appui" heading={say.supports}>
-            <CommitmentList language={language} commitments={items(of('support'), page, language)} />
+            <CommitmentList language={language} commitments={items(of('support'), language)} />
+            <AllOf part="support" shown={of('support').length} page={page} language={language} />
           </Section>
         )}
         {events.length > 0 && (
@@ -292,35 +294,31 @@ const OrganisationView: Part = ({ page, reading }) => {
   )
 }
 
-function items(
-  commitments: OrganisationPage['commitments'],
-  { plans }: OrganisationPage,
-  language: Language,
-): CommitmentItem[] {
-  const planOf = new Map(plans.map(plan => [plan.id, plan]))
-  return commitments
-    .map(one => ({ ...one, plan: planOf.get(one.row.plan_id) }))
-    .sort(
-      (a, b) =>
-        (b.plan?.latest ?? '').localeCompare(a.plan?.latest ?? '') ||
-        (a.row.number_order < b.row.number_order ? -1 : 1),
-    )
-    .flatMap(({ row, milestones, completion, plan }) =>
-      plan
-        ? [
-            {
-              number: row.number,
-              title: row.facts.title,
-              href: commitmentPath(language, plan.slug, row.facts),
-              completion: completion.level,
-              late: completion.late,
-              milestones: milestones.map(({ standing }) => standing.state),
-              note: words(language).plan(plan.slug),
-            },
-          ]
-        : [],
-    )
-}
+/** The way to all its commitments, when only the latest stand here. */
+const AllOf: FC<{ part: 'lead' | 'support'; shown: number; page: OrganisationPage; language: Language }> = ({
+  part,
+  shown,
+  page: { organisation, commitments },
+  language,
+}) =>
+  shown === commitments.all[part] ? null : (
+    <p>
+      <Link href={`${pathOf('commitments', language)}?organisation=${organisation.slug}`}>
+        <Typeset words={words(language).organisation.all(shown, commitments.all[part])} language={language} />
+      </Link>
+    </p>
+  )
+
+const items = (parts: OrganisationPage['commitments']['parts'], language: Language): CommitmentItem[] =>
+  parts.map(({ row, milestones, completion, plan }) => ({
+    number: row.number,
+    title: row.facts.title,
+    href: commitmentPath(language, plan.slug, row.facts),
+    completion: completion.level,
+    late: completion.late,
+    milestones: milestones.map(({ standing }) => standing.state),
+    note: words(language).plan(plan.slug),
+  }))
 
 const Aside: Part = ({ page: { organisation, whole, parts }, reading: { language } }) => {
   const say = words(language).organisation

@@ -1,15 +1,26 @@
 import type { FC } from 'hono/jsx'
 import { readTrackedOfPlan, trackerColumns } from '../commitments/index.ts'
-import { EmptyState, Formats, PageHead, type PlanSlab, PlanSlabs, Wrap } from '../design/index.ts'
+import {
+  EmptyState,
+  Formats,
+  Notice,
+  PageHead,
+  Pagination,
+  type PlanSlab,
+  PlanSlabs,
+  Typeset,
+  Wrap,
+} from '../design/index.ts'
+import { countAllPlans, readPlan, readPlans, readPlansBeside } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
-import type { PageRoute } from '../platform/http/answer.ts'
+import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { table } from '../platform/http/formats/csv.ts'
 import type { Reading } from '../platform/reading.ts'
 import { readHistory } from '../record/index.ts'
 import { planCalendar } from './calendar/plan-calendar.ts'
-import { type CountedPlan, readCountedPlans } from './counted-plans.ts'
+import { type CountedPlan, countPlans } from './counted-plans.ts'
 import { ofPlan, plansWay } from './of-plan.ts'
 import { planColumns } from './plan-columns.ts'
 import { planData } from './plan-data.ts'
@@ -32,8 +43,39 @@ export const planSlabs = (plans: readonly CountedPlan[], { language }: Reading):
     }
   })
 
-const PlansView: FC<{ plans: CountedPlan[]; reading: Reading }> = ({ plans, reading }) => {
+/** A page of the plans, the latest first. */
+type PlansPage = { plans: CountedPlan[]; total: number; previous: string | null; next: string | null; strayed: boolean }
+
+const plansOnPage = 30
+
+/** @param query a plan after or before which the page goes on, by its slug */
+async function readPlansPage(reading: Reading, query: URLSearchParams): Promise<PlansPage> {
+  const { db } = reading
+  const slug = query.get('after') || query.get('before')
+  const named = slug && slug.length <= 100 && !slug.includes('\0') ? await readPlan(db, slug) : null
+  const way = query.get('after') ? 'after' : 'before'
+  const asked = { ...(named ? { [way]: named } : {}), limit: plansOnPage + 1 }
+  const found = await readPlansBeside(db, asked)
+  const astray = slug !== null && slug !== '' && (!named || found.length === 0)
+  const rows = astray && named ? await readPlansBeside(db, { limit: plansOnPage + 1 }) : found
+  const upwards = named !== null && !astray && way === 'before'
+  const more = rows.length > plansOnPage
+  const own = upwards ? rows.slice(-plansOnPage) : rows.slice(0, plansOnPage)
+  const hasPrevious = upwards ? more : named !== null && !astray
+  const hasNext = upwards || more
+  return {
+    plans: await countPlans(reading, own),
+    total: await countAllPlans(db),
+    previous: hasPrevious ? (own[0]?.slug ?? null) : null,
+    next: hasNext ? (own.at(-1)?.slug ?? null) : null,
+    strayed: astray,
+  }
+}
+
+const PlansView: FC<{ page: PlansPage; reading: Reading }> = ({ page, reading }) => {
   const { language } = reading
+  const { plans, total, previous, next } = page
+  const to = (way: 'after' | 'before', slug: string | null) => slug && `${pathOf('plans', language)}?${way}=${slug}`
   const say = words(language).plans
   return (
     <>
@@ -42,7 +84,24 @@ const PlansView: FC<{ plans: CountedPlan[]; reading: Reading }> = ({ plans, read
         {plans.length === 0 ? (
           <EmptyState language={language} sentence={say.none} />
         ) : (
-          <PlanSlabs language={language} plans={planSlabs(plans, reading)} level={2} />
+          <>
+            {page.strayed && (
+              <Notice language={language}>
+                <p>
+                  <Typeset words={say.strayed} language={language} />
+                </p>
+              </Notice>
+            )}
+            <PlanSlabs language={language} plans={planSlabs(plans, reading)} level={2} />
+            {(previous || next) && (
+              <Pagination
+                language={language}
+                count={say.onPage(plans.length, total)}
+                previous={to('before', previous)}
+                next={to('after', next)}
+              />
+            )}
+          </>
         )}
         <Formats
           language={language}
@@ -62,10 +121,12 @@ const newestInFeed = 50
 export const plansRoute: PageRoute = {
   page: 'plans',
   formats: ['csv', 'atom'],
-  async answer(reading) {
-    const { language, origin } = reading
+  query: ['after', 'before'],
+  async answer(reading, _, query): Promise<Answer> {
+    const { db, language, origin } = reading
     const say = words(language).plans
-    const plans = await readCountedPlans(reading)
+    const page = reading.format === 'html' ? await readPlansPage(reading, query) : null
+    const plans = page?.plans ?? (await countPlans(reading, await readPlans(db)))
     return {
       kind: 'page',
       section: 'plans',
@@ -74,7 +135,8 @@ export const plansRoute: PageRoute = {
       breadcrumb: [],
       crumb: say.title,
       paths: { fr: pathOf('plans', 'fr'), en: pathOf('plans', 'en') },
-      body: <PlansView plans={plans} reading={reading} />,
+      unlisted: query.has('after') || query.has('before'),
+      body: page ? <PlansView page={page} reading={reading} /> : '',
       data: {
         plans: plans.map(({ plan, announced, sourced, state }) => ({
           id: plan.key,

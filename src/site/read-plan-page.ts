@@ -10,14 +10,17 @@ import {
   planState,
   readDocuments,
   readFigures,
+  readLatestPlans,
   readPhases,
-  readPlans,
   readPriorities,
   type Slab,
   timeline,
 } from '../plans/index.ts'
 import type { Period } from '../platform/facts/period.ts'
 import type { Reading } from '../platform/reading.ts'
+
+/** How many other plans the page of one leads to. */
+const otherPlans = 12
 
 export type PriorityList = { stage: string; asOf: Period | null; priorities: PriorityRow[] }
 
@@ -60,7 +63,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     readDocuments(db, plan.id),
     readEvents(db, plan.id),
     readSeries(db, plan.id),
-    readPlans(db),
+    readLatestPlans(db),
   ])
   const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
   const [figures, organisations] = await Promise.all([
@@ -102,7 +105,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     series,
     organisations,
     coordinators: coordinatorIds.flatMap(key => organisations.get(key) ?? []),
-    others: plans.filter(({ id }) => id !== plan.id),
+    others: plans.filter(({ id }) => id !== plan.id).slice(0, otherPlans),
   }
 }
 

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type OrganisationRow, readOrganisation } from '../../people/index.ts'
-import { type PlanRow, type PriorityRow, readAllPriorities, readPlan, readPlans } from '../../plans/index.ts'
+import {
+  type PlanRow,
+  type PriorityRow,
+  readLatestPlans,
+  readPlan,
+  readPrioritiesOf,
+  readPriorityAt,
+} from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { type CompletionLevel, completionLevels } from '../completion.ts'
 import type { Narrowed } from './narrow.ts'
@@ -36,6 +43,8 @@ export type Asked = {
   lost: boolean
 }
 
+/** Of how many plans the priorities are offered, while no plan is chosen. */
+const plansWithPriorities = 10
 const longestWords = 200
 const mostWords = 8
 const longestShown = 60
@@ -54,16 +63,19 @@ export async function readAsked(db: Queries, query: URLSearchParams): Promise<As
     const value = given(name)
     return value !== null && value.length <= 100 && !value.includes('\0') ? value : null
   }
-  const [planSlug, organisationSlug] = [askable('plan'), askable('organisation')]
-  const [plans, priorities, namedPlan, namedOrganisation] = await Promise.all([
-    readPlans(db),
-    readAllPriorities(db),
+  const [planSlug, priorityKey, organisationSlug] = [askable('plan'), askable('priority'), askable('organisation')]
+  const [latest, namedPlan, namedPriority, namedOrganisation] = await Promise.all([
+    readLatestPlans(db),
     planSlug === null ? null : readPlan(db, planSlug),
+    priorityKey === null ? null : readPriorityAt(db, priorityKey),
     organisationSlug === null ? null : readOrganisation(db, organisationSlug),
   ])
   const plan = namedPlan?.removed ? null : namedPlan
+  const plans = plan && !latest.some(({ id }) => id === plan.id) ? [...latest, plan] : latest
+  const priority = namedPriority ?? null
+  const offered = await readPrioritiesOf(db, plan ? [plan.id] : plans.slice(0, plansWithPriorities).map(({ id }) => id))
+  const priorities = priority && !offered.some(({ id }) => id === priority.id) ? [...offered, priority] : offered
   const organisation = namedOrganisation?.removed ? null : namedOrganisation
-  const priority = priorities.find(({ key }) => key === given('priority')) ?? null
   const level: CompletionLevel | null = completionLevels.find(one => one === given('completion')) ?? null
   const late = given('late') === 'yes'
   const sort = sorts.find(one => one === given('sort')) ?? null

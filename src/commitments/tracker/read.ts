@@ -22,8 +22,8 @@ export type TrackerPage = {
   strayed: boolean
 }
 
-/** Organisations that lead or support a commitment, in the order of their names. */
-const readInvolved = async (db: Queries): Promise<OrganisationRow[]> =>
+/** Organisations that lead or support a commitment of some plans, in the order of their names. */
+const readInvolved = async (db: Queries, planIds: readonly string[]): Promise<OrganisationRow[]> =>
   db
     .selectFrom('organisations')
     .selectAll()
@@ -35,6 +35,7 @@ const readInvolved = async (db: Queries): Promise<OrganisationRow[]> =>
           .innerJoin('commitments', 'commitments.id', 'part.commitment_id')
           .select('part.role')
           .whereRef('part.organisation_id', '=', 'organisations.id')
+          .where('commitments.plan_id', '=', sql<string>`any(${[...planIds]}::text[])`)
           .where('commitments.removed', 'is', null),
       ),
     )
@@ -68,7 +69,10 @@ export async function readTrackerPage(reading: Reading, query: URLSearchParams):
   const [read, counts, organisations] = await Promise.all([
     readLines(reading, asked),
     countTracked(reading, others),
-    readInvolved(db),
+    readInvolved(
+      db,
+      asked.plans.map(({ id }) => id),
+    ),
   ])
   const { own, hasPrevious, hasNext } = paged(read)
   const cursor = (line: TrackedLine | undefined) => (line ? cursorAt(asked.sort, line.place) : null)

@@ -96,7 +96,6 @@ function fieldsOf({ asked, organisations }: TrackerPage, language: Language): Fi
   const all = (name: keyof typeof say.all) => ({ value: '', label: say.all[name] })
   const planOf = new Map(plans.map(one => [one.id, one]))
   const known = plans.flatMap(({ id }) => priorities.filter(one => one.plan_id === id))
-  const offered = known.filter(one => !plan || one.plan_id === plan.id || one.key === values.priority)
   const named = asked.organisation && !organisations.some(({ id }) => id === asked.organisation?.id)
   return [
     { ...field('q'), kind: 'search' },
@@ -106,7 +105,7 @@ function fieldsOf({ asked, organisations }: TrackerPage, language: Language): Fi
       kind: 'select',
       options: [
         all('priority'),
-        ...offered.map(one => {
+        ...known.map(one => {
           const label = `${one.number}. ${wordsOf(one.facts.label, language)}`
           return optionOf(one.key, plan ? label : `${planOf.get(one.plan_id)?.slug} · ${label}`)
         }),

@@ -1,6 +1,6 @@
 import { type AgendaFilter, EventKind, eventKinds, readAgendaChoices } from '../../events/index.ts'
 import { type OrganisationRow, readAllOrganisations, readOrganisation } from '../../people/index.ts'
-import { type PlanRow, readPlan, readPlans } from '../../plans/index.ts'
+import { type PlanRow, readLatestPlans, readPlan } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
 
 /** The query parameters that narrow the agenda. */
@@ -32,14 +32,15 @@ export async function readFilters({ db }: Reading, query: URLSearchParams): Prom
     return value !== undefined && value.length <= longestSlug && !value.includes('\0') ? value : undefined
   }
   const [planSlug, organisationSlug] = [slug('plan'), slug('organisation')]
-  const [plans, organisations, used, namedPlan, namedOrganisation] = await Promise.all([
-    readPlans(db),
+  const [latest, organisations, used, namedPlan, namedOrganisation] = await Promise.all([
+    readLatestPlans(db),
     readAllOrganisations(db),
     readAgendaChoices(db),
     planSlug === undefined ? null : readPlan(db, planSlug),
     organisationSlug === undefined ? null : readOrganisation(db, organisationSlug),
   ])
-  const plan = plans.find(({ id }) => id === namedPlan?.id)
+  const plan = namedPlan && !namedPlan.removed ? namedPlan : undefined
+  const plans = plan && !latest.some(({ id }) => id === plan.id) ? [...latest, plan] : latest
   const kind = EventKind.safeParse(asked('kind')).data
   const organisation = organisations.find(({ id }) => id === namedOrganisation?.id)
   const values: Values = {
@@ -60,7 +61,7 @@ export async function readFilters({ db }: Reading, query: URLSearchParams): Prom
     }),
     search: searchOf(values),
     choices: {
-      plans: plans.filter(one => one === plan || used.planIds.includes(one.id)),
+      plans: plans.filter(one => one.id === plan?.id || used.planIds.includes(one.id)),
       kinds: eventKinds.filter(one => one === kind || used.kinds.includes(one)),
       organisations: organisations.filter(one => one === organisation || used.organisationIds.includes(one.id)),
     },

@@ -4,8 +4,8 @@ import {
   type FigureRow,
   type PlanRow,
   planState,
-  readAllPhases,
   readFiguresByKey,
+  readPhasesOf,
   readPlans,
   readReports,
 } from '../../plans/index.ts'
@@ -47,7 +47,10 @@ export async function readEvaluations({ db, today, uses }: Reading): Promise<Eva
       db,
       plans.map(({ id }) => id),
     ),
-    readAllPhases(db),
+    readPhasesOf(
+      db,
+      plans.map(({ id }) => id),
+    ),
     linksAmong(db, 'commitment'),
   ])
   const figureByKey = new Map(figures.map(figure => [figure.key, figure]))

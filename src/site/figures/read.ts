@@ -5,9 +5,9 @@ import {
   type PlanRow,
   readFigureList,
   readFiguresOfMeasure,
+  readLatestPlans,
   readMeasures,
   readPlan,
-  readPlans,
   readPlansById,
 } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
@@ -60,20 +60,24 @@ export async function readFiguresPage(reading: Reading, query: URLSearchParams):
   const asked = (name: FilterName) => query.get(name) || null
   const planSlug = asked('plan')
   const speakable = planSlug !== null && planSlug.length <= 100 && !planSlug.includes('\0')
-  const [plans, measures, named] = await Promise.all([
-    readPlans(db),
+  const [latest, measures, named] = await Promise.all([
+    readLatestPlans(db),
     readMeasures(db),
     speakable ? readPlan(db, planSlug) : null,
   ])
   const plan = named?.removed ? null : named
+  const plans = plan && !latest.some(({ id }) => id === plan.id) ? [...latest, plan] : latest
   const measure = measures.find(one => one.measure === asked('measure'))?.measure
   const filter = { planId: plan?.id, measure }
   const [after, before] = [positionIn(query.get('after')), positionIn(query.get('before'))]
   const [page, total] = await Promise.all([readPart(reading, filter, after, before), countFigures(db, filter)])
-  const series = await readSeriesCounting(
-    db,
-    page.figures.map(({ key }) => key),
-  )
+  const [series, plansOfLines] = await Promise.all([
+    readSeriesCounting(
+      db,
+      page.figures.map(({ key }) => key),
+    ),
+    readPlansOf(db, page.figures),
+  ])
   const lost = Boolean((query.get('after') && after === undefined) || (query.get('before') && before === undefined))
   return {
     values: { ...(plan ? { plan: plan.slug } : {}), ...(measure ? { measure } : {}) },
@@ -84,7 +88,7 @@ export async function readFiguresPage(reading: Reading, query: URLSearchParams):
     plan,
     plans,
     measures,
-    lines: linesOf(page.figures, plans, series, reading),
+    lines: linesOf(page.figures, plansOfLines, series, reading),
     total,
     previous: page.previous,
     next: page.next,
@@ -92,6 +96,9 @@ export async function readFiguresPage(reading: Reading, query: URLSearchParams):
     series,
   }
 }
+
+const readPlansOf = (db: Reading['db'], figures: readonly FigureRow[]): Promise<PlanRow[]> =>
+  readPlansById(db, [...new Set(figures.flatMap(({ plan_id }) => plan_id ?? []))])
 
 const linesOf = (
   figures: readonly FigureRow[],
@@ -130,12 +137,15 @@ async function readPart({ db }: Reading, filter: Filter, after: number | undefin
 }
 
 /** Every figure that a page's filters let through, for the formats that hold the whole list. */
-export async function readAllFigures(reading: Reading, { plan, values, plans }: FiguresPage): Promise<FigureLine[]> {
+export async function readAllFigures(reading: Reading, { plan, values }: FiguresPage): Promise<FigureLine[]> {
   const figures = await readFigureList(reading.db, { planId: plan?.id, measure: values.measure })
-  const series = await readSeriesCounting(
-    reading.db,
-    figures.map(({ key }) => key),
-  )
+  const [series, plans] = await Promise.all([
+    readSeriesCounting(
+      reading.db,
+      figures.map(({ key }) => key),
+    ),
+    readPlansOf(reading.db, figures),
+  ])
   return linesOf(figures, plans, series, reading)
 }
 

@@ -70,7 +70,7 @@ const Head: Part = ({ page, reading: { language } }) => {
       language={language}
       title={current ? say.running(current.plan.slug) : say.title}
       highlight={current ? say.runningNow : say.highlight}
-      lede={ledeOf(plans, language)}
+      lede={ledeOf(page, language)}
       {...(shown
         ? {
             action: current
@@ -95,14 +95,25 @@ function nowInWords({ slabs }: HomePage, language: Language): string {
 
 const monthOf = (day: string, language: Language) => formatDay(day, language).replace(/^\d+(er)? /, '')
 
-function ledeOf(plans: readonly CountedPlan[], language: Language): string {
+function ledeOf({ plans, total }: HomePage, language: Language): string {
   const say = words(language).home
-  const sourced = plans.reduce((sum, plan) => sum + plan.sourced, 0)
   // A total is said only when every plan has its number.
-  const known = plans.every(plan => plan.announced !== null)
+  const known = plans.length === total.plans && plans.every(plan => plan.announced !== null)
   const announced = plans.reduce((sum, plan) => sum + (plan.announced ?? 0), 0)
-  return known ? say.lede(plans.length, announced, sourced) : say.ledeWithoutAnnounced(plans.length, sourced)
+  return known
+    ? say.lede(total.plans, announced, total.commitments)
+    : say.ledeWithoutAnnounced(total.plans, total.commitments)
 }
+
+/** The way to the plans that don't stand here. */
+const AllPlans: FC<{ page: HomePage; language: Language }> = ({ page: { plans, total }, language }) =>
+  plans.length === total.plans ? null : (
+    <p>
+      <Link href={pathOf('plans', language)}>
+        <Typeset words={words(language).plans.all(total.plans)} language={language} />
+      </Link>
+    </p>
+  )
 
 /** A plan that is being made or carried out. */
 const Current: Part = ({ page, reading }) => {
@@ -125,6 +136,7 @@ const Current: Part = ({ page, reading }) => {
       {earlier.length > 0 && (
         <Band language={language} id="avant" heading={say.before}>
           <PlanSlabs language={language} plans={planSlabs([...earlier].reverse(), reading)} />
+          <AllPlans page={page} language={language} />
         </Band>
       )}
     </>
@@ -184,6 +196,7 @@ const Between: Part = ({ page, reading }) => {
       <div class="wrap">
         <h2 class="vh">{say.plans}</h2>
         <PlanSlabs language={language} plans={planSlabs([...page.plans].reverse(), reading)} />
+        <AllPlans page={page} language={language} />
       </div>
       {page.site.description && (
         <Band language={language} id="a-propos" heading={say.about}>

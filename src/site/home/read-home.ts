@@ -1,4 +1,4 @@
-import { type CompletionLevel, completionCounts } from '../../commitments/index.ts'
+import { type CompletionLevel, completionCounts, countTracked } from '../../commitments/index.ts'
 import {
   type AgendaPage,
   type EventRow,
@@ -9,11 +9,13 @@ import {
   type SeriesRow,
 } from '../../events/index.ts'
 import {
+  countAllPlans,
   type FigureRow,
   type PhaseKind,
   type PhaseRow,
   type PriorityRow,
   readFigures,
+  readLatestPlans,
   readPhases,
   readPriorities,
   type Slab,
@@ -24,13 +26,15 @@ import type { Text } from '../../platform/facts/text.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { type Entry, namesOf, readRecord } from '../../record/index.ts'
 import { type Around, readAround } from '../agenda/around.ts'
-import { type CountedPlan, readCountedPlans } from '../counted-plans.ts'
+import { type CountedPlan, countPlans } from '../counted-plans.ts'
 import { readSettings } from '../read-settings.ts'
 import type { SiteSettings } from '../settings.ts'
 
 const newestEntries = 4
 /** As many figures as stand in one row. */
 const shownFigures = 3
+/** More plans than these are a click away. */
+const shownPlans = 12
 const shownSteps = 5
 const shownEvents = 4
 
@@ -47,7 +51,10 @@ export type Step = { id: string; period: Period; title: Text } & (
 export type HomePage = {
   mode: 'empty' | 'making' | 'running' | 'between'
   site: SiteSettings
+  /** The latest plans. */
   plans: CountedPlan[]
+  /** How many plans and commitments there are in all. */
+  total: { plans: number; commitments: number }
   current: CountedPlan | null
   slabs: Slab[]
   priorities: PriorityRow[]
@@ -71,11 +78,14 @@ export type HomePage = {
 export async function readHome(reading: Reading): Promise<HomePage> {
   const { db, today, uses } = reading
   uses('all:site', 'record', 'all:milestone', 'all:priority', 'all:event', 'all:series', 'all:organisation')
-  const [site, plans, record] = await Promise.all([
+  const [site, latestPlans, record, allPlans, allCommitments] = await Promise.all([
     readSettings(db),
-    readCountedPlans(reading),
+    readLatestPlans(db),
     readRecord(db, {}, newestEntries),
+    countAllPlans(db),
+    countTracked(reading, {}),
   ])
+  const plans = await countPlans(reading, latestPlans)
   const making = plans.find(({ state }) => state === 'preparing') ?? null
   const running = plans.find(({ state }) => state === 'running') ?? null
   const current = making ?? running
@@ -101,7 +111,8 @@ export async function readHome(reading: Reading): Promise<HomePage> {
   return {
     mode: plans.length === 0 ? 'empty' : making ? 'making' : running ? 'running' : 'between',
     site,
-    plans,
+    plans: plans.filter((plan, place) => place < shownPlans || plan === current),
+    total: { plans: allPlans, commitments: allCommitments.total },
     current,
     slabs: latest ? timeline(latest.plan.facts, facts, today) : [],
     priorities: latestList(priorities),

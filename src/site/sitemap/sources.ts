@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { commitmentPath } from '../../commitments/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
-import { priorityPath, readAllPriorities } from '../../plans/index.ts'
+import { priorityPath, readPrioritiesOf } from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { addresses, type PageName, pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
@@ -101,7 +101,7 @@ const priorities = things(
       .orderBy('priorities.position')
       .execute()
     // An address depends on the other priorities of its plan, of which some may be in another part.
-    const all = rows.length > 0 ? await readAllPriorities(db) : []
+    const all = await readPrioritiesOf(db, [...new Set(rows.map(({ plan_id }) => plan_id))])
     return rows.map(row => ({ ...row, all: all.filter(({ plan_id }) => plan_id === row.plan_id) }))
   },
   priority => [inBoth(language => priorityPath(language, priority.slug, priority, priority.all))],
