@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { makeProgress } from '../../src/commitments/index.ts'
 import type { Json } from '../../src/platform/canonical.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
@@ -50,6 +51,7 @@ export async function fillWithMadeUp(
   await recordEverything(db)
   await recordMore(db, entries)
   say(`${commitments} commitments: the record is written`)
+  await makeProgress(db)
   await reindex(db, textParts())
   await close()
   await tidy(connection)
