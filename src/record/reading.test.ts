@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { at, inFrench } from '../../tests/fixtures/facts.ts'
 import { cloneDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { organisations } from '../people/index.ts'
 import { append } from './entry.ts'
 import { entryTitle } from './entry-words.ts'
-import { namesOf, operator, readDetails, readEntry, readHistory, readRecord, sealAll } from './index.ts'
+import { namesOf, operator, readDetails, readEntry, readHistory, readMonths, readRecord, sealAll } from './index.ts'
 
 describe('reading the record', () => {
   let database: TestDatabase
@@ -127,4 +128,38 @@ test('things are called by their names, whatever their kind', async () => {
   const entry = { type: 'organisation.described', subject_type: 'organisation', public: { change: 'added' } }
   expect(entryTitle(entry, names.get(id), 'fr')).toContain('CNIL')
   expect(entryTitle(entry, names.get(id), 'en')).toContain('CNIL')
+})
+
+test('months hold as many lines as were written in them, sealed or not, in any time zone', async () => {
+  const { db, drop } = await cloneDatabase('empty')
+  onTestFinished(drop)
+  const line = { type: 'test.noted', subject: { type: 'test', id: 'subject' }, public: {}, tags: [] }
+  const from = Date.parse('2023-11-28T00:00:00Z')
+  const moments = fc
+    .integer({ min: 0, max: 130 * 24 * 4 })
+    .map(quarters => new Date(from + quarters * 900_000 + 61_000))
+  await fc.assert(
+    fc.asyncProperty(fc.array(moments, { minLength: 1, maxLength: 12 }), fc.boolean(), async (recorded, sealing) => {
+      for (const moment of recorded) {
+        await db.transaction().execute(tx => append(tx, [line], { actor: 'operator', recorded: moment, batchId: null }))
+      }
+      if (sealing) await sealAll(db)
+      for (const timeZone of [
+        'Europe/Paris',
+        'Asia/Kathmandu',
+        'Pacific/Kiritimati',
+        'Pacific/Pago_Pago',
+        'America/St_Johns',
+      ]) {
+        const { rows } = await sql<{ month: string; lines: number; newest: Date }>`
+          select to_char(recorded at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::integer as lines, max(recorded) as newest
+          from entries where batch_id is null group by 1 order by 1 desc`.execute(db)
+        const months = await readMonths(db, timeZone)
+        expect(months.map(({ month, lines }) => ({ month, lines }))).toEqual(
+          rows.map(({ month, lines }) => ({ month, lines })),
+        )
+      }
+    }),
+    { numRuns: 25 },
+  )
 })
