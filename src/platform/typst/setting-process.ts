@@ -1,0 +1,31 @@
+import { type Job, openCompiler } from './compiler.ts'
+
+/**
+ * The process that documents are set in: started by `typesetter.ts`, told one job after the other, gone with the process that
+ * started it.
+ */
+export type Told = { id: number; job: Job }
+export type Said =
+  | { id: number; pdf: Uint8Array; pages: number }
+  | { id: number; problem: 'failed' | 'missing'; message: string }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const opening = openCompiler().catch((error: unknown) => messageOf(error))
+
+process.on('message', async ({ id, job }: Told) => {
+  const set = await opening
+  const say = (said: Said) => process.send?.(said)
+  if (typeof set === 'string') {
+    say({ id, problem: 'missing', message: set })
+    return
+  }
+  try {
+    say({ id, ...set(job) })
+  } catch (error) {
+    say({ id, problem: 'failed', message: messageOf(error) })
+  }
+})
+process.on('disconnect', () => process.exit())
+// A Ctrl-C reaches the whole group; who started this lets what is under way finish.
+process.on('SIGINT', () => {})
