@@ -394,7 +394,7 @@ const Aside: Part = ({ page, reading }) => {
       <Facts language={language} facts={list} />
       <Formats
         language={language}
-        links={(['json', 'atom'] as const).map(format => ({
+        links={(['pdf', 'json', 'atom'] as const).map(format => ({
           format,
           href: commitmentPath(language, page.plan.slug, facts, format),
         }))}

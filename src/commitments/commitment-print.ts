@@ -86,9 +86,11 @@ const standing: Part = ({ plan, commitment }, { language, today }, level) => {
     ...(level === 1
       ? paragraph(
           plainLine(
-            [say.computed(day(today)), followedFrom ? say.followedSince(day(followedFrom)) : say.notFollowed, say.rule].join(
-              ' ',
-            ),
+            [
+              say.computed(day(today)),
+              followedFrom ? say.followedSince(day(followedFrom)) : say.notFollowed,
+              say.rule,
+            ].join(' '),
             language,
           ),
           'small',
@@ -245,9 +247,7 @@ const lineage: Part = ({ commitment, related }, { language, origin }, level) => 
   const { buildsOn, sources: list = [] } = commitment.row.facts
   const label = ({ kind, forward }: Related) => (forward ? say.links : say.linksBack)[kind] ?? kind
   if (related.length === 0 && !buildsOn)
-    return level === 1
-      ? [section(say.lineage, level, language), ...paragraph(plainLine(say.noLineage, language))]
-      : []
+    return level === 1 ? [section(say.lineage, level, language), ...paragraph(plainLine(say.noLineage, language))] : []
   return [
     section(say.lineage, level, language),
     ...(related.length > 0
@@ -288,7 +288,7 @@ const history: Part<CommitmentPage> = (page, { language, timeZone }, level) => [
     kind: 'list',
     items: historyLines(page, language).map(({ recorded, title }) => [
       ...periodLine(recordedOn(recorded, timeZone), language),
-      ...plainLine(` : ${title}`.replace(/^ :/, language === 'fr' ? ' :' : ':'), language),
+      ...plainLine(`${language === 'fr' ? ' : ' : ': '}${title}`, language),
     ]),
   },
 ]

@@ -47,7 +47,9 @@ export async function readCommitmentsTold(
         ...commitments.flatMap(({ milestones }) => milestones.flatMap(({ row }) => keysOf(row.facts.responsibleIds))),
       ]),
     ]),
-    readTerms(db, [...new Set(facts.flatMap(({ policyAreaIds, valueIds }) => [...keysOf(policyAreaIds), ...keysOf(valueIds)]))]),
+    readTerms(db, [
+      ...new Set(facts.flatMap(({ policyAreaIds, valueIds }) => [...keysOf(policyAreaIds), ...keysOf(valueIds)])),
+    ]),
     readPrioritiesById(db, [...new Set(commitments.flatMap(({ row }) => row.priority_id ?? []))]),
     linksOf(
       db,

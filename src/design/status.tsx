@@ -59,7 +59,14 @@ export const MilestoneState: FC<{ language: Language; state: MilestoneStanding; 
   </span>
 )
 
-export const completionOrder = ['complete', 'substantial', 'limited', 'not-started', 'no-information', 'withdrawn'] as const
+export const completionOrder = [
+  'complete',
+  'substantial',
+  'limited',
+  'not-started',
+  'no-information',
+  'withdrawn',
+] as const
 
 /** How many commitments have each status, in words; a status that none has is left out. */
 export const StatusTally: FC<{ language: Language; counts: Partial<Record<Completion, number>> }> = ({

@@ -129,7 +129,12 @@ function evidenceCell({ state, evidence = [] }: PrintedMilestone, language: Lang
 }
 
 /** What evaluators said. What would be the same on each line, or nothing, is left out or said once below. */
-export function ratingsTable(caption: string, ratings: readonly RatingItem[], language: Language, below?: Line): Block[] {
+export function ratingsTable(
+  caption: string,
+  ratings: readonly RatingItem[],
+  language: Language,
+  below?: Line,
+): Block[] {
   const say = messagesOf(language).ratings
   const [first] = ratings
   if (!first) return []
@@ -143,7 +148,7 @@ export function ratingsTable(caption: string, ratings: readonly RatingItem[], la
     ...(oneSource ? [] : [{ heading: plainLine(say.source, language), width: 'medium' } as const]),
   ]
   const rows = ratings.map(({ scale, value, atLeast, assessor, asOf, basis, sources = [] }): Cell[] => [
-    { line: contentLine(scale, language), below: basis ? [contentLine(basis, language)] : []  },
+    { line: contentLine(scale, language), below: basis ? [contentLine(basis, language)] : [] },
     {
       line: [
         ...(atLeast ? plainLine(`${say.atLeast} `, language) : []),

@@ -29,7 +29,11 @@ export const plainLine = (words: string, language: Language, manner: Manner = {}
   spoken(words, language, language, manner)
 
 /** A text of the content in a line: its language said where it isn't the page's, and a mark where the words aren't the source's. */
-export function textLine(text: Text, language: Language, { mark = true, ...manner }: Manner & { mark?: boolean } = {}): Line {
+export function textLine(
+  text: Text,
+  language: Language,
+  { mark = true, ...manner }: Manner & { mark?: boolean } = {},
+): Line {
   const reading = read(text, language)
   const words = spoken(reading.words, reading.language, language, manner)
   return mark ? [...words, ...markLine(text, language)] : words

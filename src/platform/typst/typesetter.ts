@@ -118,7 +118,8 @@ export function openTypesetter({
     clearTimeout(leaving)
     child ??= start()
     keepAlive(true)
-    const id = (jobs += 1)
+    jobs += 1
+    const id = jobs
     const late = setTimeout(() => {
       if (child) end(child)
       settle(it => it.failed(new NotSet('late', `not set within ${patience} ms`)))
