@@ -12,6 +12,7 @@ import {
   sourcesLine,
   textLine,
   textLines,
+  titleMark,
 } from '../design/index.ts'
 import type { OrganisationRow } from '../people/index.ts'
 import { ratingItems } from '../plans/index.ts'
@@ -57,6 +58,7 @@ const standing: Part = ({ plan, commitment }, { language, today }, level) => {
   const { followedFrom } = plan.facts
   const day = (one: string) => wordsOf(dayPeriod(one).text, language)
   return [
+    ...titleMark(row.facts.title, language),
     {
       kind: 'states',
       states: completionStates(completion.level, completion.late, language),
@@ -238,7 +240,10 @@ const ratings: Part = ({ commitment }, { language }, level) => {
     section(say.evaluation, level, language),
     ...(items.length === 0
       ? paragraph(plainLine(say.noRatings, language))
-      : ratingsTable(say.ratingsOf(number), items, language, sourceReferences(own, list, language))),
+      : ratingsTable(say.ratingsOf(number), items, language, {
+          list,
+          below: sourceReferences(own, list, language),
+        })),
   ]
 }
 
@@ -277,7 +282,13 @@ const sources: Part = ({ commitment }, { language }, level) => {
     section(say.sources, level, language),
     ...(list.length === 0
       ? paragraph(plainLine(say.notSourced, language))
-      : [{ kind: 'list' as const, ordered: true, items: list.map(source => sourceLine(source, language)) }]),
+      : [
+          {
+            kind: 'list' as const,
+            numbers: list.map((_, place) => place + 1),
+            items: list.map(source => sourceLine(source, language)),
+          },
+        ]),
     ...(basis ? paragraph(textLine(basis, language, { mark: false }), 'small') : []),
   ]
 }

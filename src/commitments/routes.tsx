@@ -66,7 +66,7 @@ function documentOf(page: CommitmentPage, reading: Reading): DocumentAnswer {
     layout: 'leaf',
     of: { type: 'commitment', id },
     kicker: plainLine(`${say.plan(plan.slug)} · ${name}`, language),
-    title: textLine(facts.title, language),
+    title: textLine(facts.title, language, { mark: false }),
     name: `${name} · ${wordsOf(facts.title, language)}`,
     running: `${say.plan(plan.slug)} · ${name}`,
     blocks: wholeCommitmentBlocks(page, reading),

@@ -32,6 +32,7 @@ export {
   paragraph,
   ratingsTable,
   tally,
+  titleMark,
 } from './print/blocks.ts'
 export {
   contentLine,

@@ -1,4 +1,6 @@
 import type { Block, Cell, Column, Line, State } from '../../platform/document/document.ts'
+import type { Source } from '../../platform/facts/source.ts'
+import { read, type Text } from '../../platform/facts/text.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { FigureBlockProps } from '../figure-block.tsx'
 import { formatNumber } from '../formatting.ts'
@@ -7,11 +9,35 @@ import { evidenceIsDue, type MilestoneItem } from '../milestones-table.tsx'
 import type { RatingItem } from '../ratings-table.tsx'
 import { type Completion, completionIcons, type MilestoneStanding, milestoneIcons, toneOf } from '../states.ts'
 import { completionOrder } from '../status.tsx'
-import { contentLine, joined, periodLine, plainLine, sourceLine, sourcesLine, textLine } from './lines.ts'
+import {
+  contentLine,
+  joined,
+  markLine,
+  periodLine,
+  plainLine,
+  sourceLine,
+  sourcesLine,
+  spoken,
+  textLine,
+} from './lines.ts'
+
+type Manner = Exclude<Extract<Block, { kind: 'paragraph' }>['as'], undefined>
 
 /** A paragraph, where there is something to say. */
-export const paragraph = (line: Line, as?: 'lede' | 'letter' | 'small' | 'source'): Block[] =>
+export const paragraph = (line: Line, as?: Manner): Block[] =>
   line.length === 0 ? [] : [{ kind: 'paragraph', line, ...(as ? { as } : {}) }]
+
+/** Of a title whose words are not its source's: that it is so, and the title as its source has it. */
+export function titleMark(title: Text, language: Language): Block[] {
+  const { originalTitle } = messagesOf(language).textMark
+  const { from } = read(title, language)
+  const mark = markLine(title, language, true).slice(1)
+  if (mark.length === 0) return []
+  const original = from
+    ? [...plainLine(` ${originalTitle} `, language), ...spoken(from.words, from.language, language)]
+    : []
+  return paragraph([...mark, ...original], 'title')
+}
 
 const lateState = (language: Language): State => ({
   icon: 'late',
@@ -128,12 +154,19 @@ function evidenceCell({ state, evidence = [] }: PrintedMilestone, language: Lang
   return { line: evidenceIsDue.has(state) ? plainLine(say.milestones.noEvidence, language, { as: 'muted' }) : [] }
 }
 
+type RatingsOptions = {
+  /** The numbered sources beside it: those are told by their numbers. */
+  list?: readonly Source[]
+  /** Said below instead of the sources' titles, when all rest on the same ones. */
+  below?: Line
+}
+
 /** What evaluators said. What would be the same on each line, or nothing, is left out or said once below. */
 export function ratingsTable(
   caption: string,
   ratings: readonly RatingItem[],
   language: Language,
-  below?: Line,
+  { list = [], below }: RatingsOptions = {},
 ): Block[] {
   const say = messagesOf(language).ratings
   const [first] = ratings
@@ -157,22 +190,20 @@ export function ratingsTable(
     },
     { line: contentLine(assessor, language) },
     ...(dated ? [{ line: asOf ? periodLine(asOf, language) : [] }] : []),
-    ...(oneSource
-      ? []
-      : [
-          {
-            line:
-              sources.length > 0
-                ? joined(
-                    sources.map(source => sourceLine(source, language)),
-                    messagesOf(language).list.separator,
-                  )
-                : plainLine(say.none, language, { as: 'muted' }),
-          },
-        ]),
+    ...(oneSource ? [] : [{ line: sourcesInCell(sources, list, language) }]),
   ])
   return [
     { kind: 'table', caption: plainLine(caption, language), columns, rows },
     ...(oneSource ? paragraph(below ?? sourcesLine(first.sources ?? [], language), 'source') : []),
   ]
+}
+
+function sourcesInCell(sources: readonly Source[], list: readonly Source[], language: Language): Line {
+  const say = messagesOf(language)
+  if (sources.length === 0) return plainLine(say.ratings.none, language, { as: 'muted' })
+  const lines = sources.map(source => {
+    const place = list.findIndex(({ title, address }) => title === source.title && address === source.address)
+    return place < 0 ? sourceLine(source, language) : plainLine(String(place + 1), language)
+  })
+  return joined(lines, say.list.separator)
 }

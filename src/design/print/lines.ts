@@ -39,10 +39,14 @@ export function textLine(
   return mark ? [...words, ...markLine(text, language)] : words
 }
 
-const markLine = (text: Text, language: Language): Line =>
-  marksOf(read(text, language), language).flatMap(({ word, explained }): Run[] => [
+/**
+ * What a reader has to know of the words of a text, by itself: nothing where they are the source's.
+ * @param explained with what it means: where there is room for it
+ */
+export const markLine = (text: Text, language: Language, explained = false): Line =>
+  marksOf(read(text, language), language).flatMap((mark): Run[] => [
     { text: ' ' },
-    { text: explained ? `${word} (${explained})` : word, as: 'mark' },
+    { text: explained && mark.explained ? `${mark.word} (${mark.explained})` : mark.word, as: 'mark' },
   ])
 
 /** A text of the content as one line for each of its paragraphs. */

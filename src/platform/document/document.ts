@@ -29,12 +29,16 @@ export type Block =
       line: Line
       /** What it begins with: a commitment's number. */
       number?: string
+      /** In a book, it begins a page. */
+      onPage?: boolean
       /** What the heads of the following pages say, from here on. */
       running?: string
     }
-  | { kind: 'paragraph'; line: Line; as?: 'lede' | 'letter' | 'small' | 'source' }
+  /** `letter` is the wording of a source; `title` says of a title that the words are ours, and stays with what follows. */
+  | { kind: 'paragraph'; line: Line; as?: 'lede' | 'letter' | 'small' | 'source' | 'title' }
   | { kind: 'states'; states: readonly State[]; line?: Line }
-  | { kind: 'list'; items: readonly Line[]; ordered?: boolean }
+  /** With `numbers`, each item has its own. */
+  | { kind: 'list'; items: readonly Line[]; numbers?: readonly number[] }
   | { kind: 'facts'; facts: readonly { label: Line; values: readonly Line[]; note?: Line }[] }
   | {
       kind: 'figures'

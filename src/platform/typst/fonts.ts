@@ -4,7 +4,7 @@ import { projectRoot } from '../project-root.ts'
 
 /**
  * The fonts of documents, whole (the site's own are cut to what browsers load): those of the site, then one for all of Latin, Greek
- * and Cyrillic, then one for Arabic.
+ * and Cyrillic, then two for Arabic: one whose text programs read back as it was written, and one that has its rare letters.
  */
 const files = [
   'bricolage-grotesque/700Bold/BricolageGrotesque_700Bold.ttf',
@@ -14,6 +14,9 @@ const files = [
   'noto-sans/400Regular/NotoSans_400Regular.ttf',
   'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
   'noto-sans/700Bold/NotoSans_700Bold.ttf',
+  'vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+  'vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
+  'vazirmatn/700Bold/Vazirmatn_700Bold.ttf',
   'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
   'noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf',
   'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',

@@ -1,9 +1,11 @@
 import type { Coverage } from './coverage.ts'
 
 /** Whether a character is set without any glyph of its own: joiners, variation selectors, marks of direction. */
-const unseen = /^[\p{Default_Ignorable_Code_Point}\n\r\t]$/u
+const unseen = /^\p{Default_Ignorable_Code_Point}$/u
 /** What would turn the direction of the words after it: each run is set in a direction of its own. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
+/** Ends of lines that only some programs know. */
+const lineEnds = /[\v\f\u0085\u2028\u2029]/g
 /** Halves of characters, controls, what PDF/UA holds to be no text: U+FEFF, U+FFFE and its like, private use. */
 const neverText = /^[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufeff]$/u
 /** Words in which nothing needs a closer look: letters, digits and signs that every font for text has. */
@@ -22,16 +24,21 @@ export type Stated = { text: string; replaced: boolean }
 export function stated(text: string, fonts: readonly Coverage[]): Stated {
   if (plain.test(text)) return { text, replaced: false }
   let replaced = false
-  const shown = Array.from(segmenter.segment(text.normalize('NFC').replace(turning, '')), ({ segment }) => {
-    const seen = [...segment].filter(one => neverText.test(one) || !unseen.test(one))
-    const could = fonts.map(font => seen.map(one => !neverText.test(one) && font.has(one.codePointAt(0) ?? 0)))
-    if (could.some(each => each.every(Boolean))) return segment
-    if (/^[\s\u0085]+$/.test(segment)) return segment.replace(/\S|[\v\f\u0085]/g, ' ')
-    replaced = true
-    // The font that shows the most of it shows what it can.
-    const best = could.reduce((most, each) => (each.filter(Boolean).length > most.filter(Boolean).length ? each : most))
-    return seen.map((one, place) => (best[place] ? one : inHexadecimal(one.codePointAt(0) ?? 0))).join('')
-  }).join('')
+  const shown = Array.from(
+    segmenter.segment(text.normalize('NFC').replace(turning, '').replace(lineEnds, ' ')),
+    ({ segment }) => {
+      const seen = [...segment].filter(one => !/[\t\r\n]/.test(one) && (neverText.test(one) || !unseen.test(one)))
+      const could = fonts.map(font => seen.map(one => !neverText.test(one) && font.has(one.codePointAt(0) ?? 0)))
+      if (could.some(each => each.every(Boolean))) return segment
+      if (/^\p{Zs}$/u.test(segment)) return ' '
+      replaced = true
+      // The font that shows the most of it shows what it can.
+      const best = could.reduce((most, each) =>
+        each.filter(Boolean).length > most.filter(Boolean).length ? each : most,
+      )
+      return seen.map((one, place) => (best[place] ? one : inHexadecimal(one.codePointAt(0) ?? 0))).join('')
+    },
+  ).join('')
   return { text: shown, replaced }
 }
 

@@ -97,7 +97,7 @@ function about(frame: Frame): Document['blocks'] {
   const line = (text: string) => ({ kind: 'paragraph' as const, line: plainLine(text, language) })
   const { licence } = frame.site
   return [
-    { kind: 'heading', level: 1, line: plainLine(say.about, language), running: say.about },
+    { kind: 'heading', level: 1, line: plainLine(say.about, language), running: say.about, onPage: true },
     line(say.aboutCurrent(formatDay(today, language))),
     ...demonstration(frame).map(one => ({ kind: 'paragraph' as const, line: one })),
     line(say.aboutPlace),
@@ -107,10 +107,12 @@ function about(frame: Frame): Document['blocks'] {
     line(say.aboutVerify),
     ...(licence
       ? [
-          { kind: 'heading' as const, level: 2 as const, line: plainLine(say.aboutLicence, language) },
           {
             kind: 'paragraph' as const,
-            line: plainLine(licence.title, language, { href: new URL(licence.address).href }),
+            line: [
+              ...plainLine(`${say.aboutLicence} `, language),
+              ...plainLine(licence.title, language, { href: new URL(licence.address).href }),
+            ],
           },
         ]
       : []),

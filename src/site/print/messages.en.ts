@@ -24,7 +24,7 @@ export const en: Messages = {
     'Whatever is published, corrected or taken away is written in a record that nothing erases. The last line that concerns this document, and the hash of the chain up to it:',
   aboutVerify: '“parvis verify” reads the record again and finds this hash: the content was then not rewritten.',
   aboutStates: 'How the state of a commitment is computed',
-  aboutLicence: 'Reuse',
+  aboutLicence: 'Its content may be reused under this licence:',
   replaced:
     'A character that no font of this document holds stands in it by its Unicode number, in brackets: [U+1F600], for example.',
 }

@@ -23,7 +23,7 @@ export const fr = {
   aboutVerify:
     '« parvis verify » relit le registre et retrouve cette empreinte : le contenu n’a alors pas été réécrit.',
   aboutStates: 'Comment l’état d’un engagement est calculé',
-  aboutLicence: 'Réutilisation',
+  aboutLicence: 'Son contenu se réutilise sous cette licence :',
   replaced:
     'Un caractère qu’aucune police de ce document ne contient y figure sous son numéro Unicode, entre crochets : [U+1F600], par exemple.',
 }

@@ -17,6 +17,7 @@ import {
   tally,
   textLine,
   textLines,
+  titleMark,
 } from '../../design/index.ts'
 import type { EventRow } from '../../events/index.ts'
 import { type PriorityRow, planWords, ratingItems } from '../../plans/index.ts'
@@ -52,7 +53,7 @@ export async function planBook(page: PlanPage, reading: Reading): Promise<Docume
     layout: 'book',
     of: { type: 'plan', id: plan.id },
     kicker: plainLine(say.planPage.kind, language),
-    title: textLine(plan.facts.title, language),
+    title: textLine(plan.facts.title, language, { mark: false }),
     name: wordsOf(plan.facts.title, language),
     lede: plainLine(ledeOf(page, reading), language),
     running: name,
@@ -65,11 +66,12 @@ export async function planBook(page: PlanPage, reading: Reading): Promise<Docume
   }
 }
 
-const part = (heading: string, { language }: Reading): Block => ({
+const part = (heading: string, { language }: Reading, onPage = false): Block => ({
   kind: 'heading',
   level: 1,
   line: plainLine(heading, language),
   running: heading,
+  ...(onPage ? { onPage } : {}),
 })
 
 function ledeOf({ commitments: all, announced, state }: PlanPage, { language }: Reading): string {
@@ -87,8 +89,9 @@ const brief: Part = (page, reading) => {
   const counts: Partial<Record<CompletionLevel, number>> = {}
   for (const { completion } of page.commitments) counts[completion.level] = (counts[completion.level] ?? 0) + 1
   return [
-    part(words(language).brief, reading),
+    part(words(language).brief, reading, true),
     ...paragraph(plainLine(ledeOf(page, reading), language), 'lede'),
+    ...titleMark(facts.title, language),
     ...tally(counts, language),
     {
       kind: 'facts',
@@ -138,7 +141,7 @@ function commitments(page: PlanPage, told: readonly CommitmentTold[], reading: R
   if (!told.some(one => one.commitment.row.priority_id !== null)) {
     return [
       ...priorities(page, reading),
-      ...(told.length > 0 ? [part(say.commitments, reading), ...intro, ...whole(told)] : []),
+      ...(told.length > 0 ? [part(say.commitments, reading, true), ...intro, ...whole(told)] : []),
     ]
   }
   const without = told.filter(one => !published.some(({ id }) => id === one.commitment.row.priority_id))
@@ -150,13 +153,15 @@ function commitments(page: PlanPage, told: readonly CommitmentTold[], reading: R
           kind: 'heading',
           level: 1,
           number: `${priority.number}.`,
-          line: textLine(priority.facts.label, language),
+          line: textLine(priority.facts.label, language, { mark: false }),
+          onPage: true,
           running: words(language).priority(priority.number),
         },
+        ...titleMark(priority.facts.label, language),
         ...(own.length > 0 ? whole(own) : paragraph(plainLine(say.noCommitmentHere, language))),
       ]
     }),
-    ...(without.length > 0 ? [part(say.withoutPriority, reading), ...whole(without)] : []),
+    ...(without.length > 0 ? [part(say.withoutPriority, reading, true), ...whole(without)] : []),
   ]
 }
 
@@ -168,7 +173,7 @@ function commitment(told: CommitmentTold, reading: Reading): Block[] {
       kind: 'heading',
       level: 2,
       number,
-      line: textLine(facts.title, language),
+      line: textLine(facts.title, language, { mark: false }),
       running: `${commitmentWords(language).commitment} ${number}`,
     },
     ...commitmentBlocks(told, reading, 3),
@@ -195,13 +200,12 @@ const priorities: Part = ({ priorities: all, lists, commitments: { length } }, r
             },
           ]
         : []),
-      { kind: 'list', items: own.map(one => priorityLine(one, reading)) },
+      { kind: 'list', items: own.map(one => priorityLine(one, reading)), numbers: own.map(({ number }) => number) },
     ]),
   ]
 }
 
-const priorityLine = ({ number, facts }: PriorityRow, { language }: Reading): Line => [
-  ...plainLine(`${number}. `, language, { as: 'strong' }),
+const priorityLine = ({ facts }: PriorityRow, { language }: Reading): Line => [
   ...textLine(facts.label, language),
   ...(facts.group ? [{ text: ' · ' }, ...textLine(facts.group, language, { mark: false })] : []),
 ]
@@ -213,7 +217,7 @@ const calendar: Part = ({ phases, plan }, reading) => {
   const kinds = planWords(language).phases
   const none = plainLine(siteWords(language).planPage.noDate, language, { as: 'muted' })
   return [
-    part(siteWords(language).planPage.calendar, reading),
+    part(siteWords(language).planPage.calendar, reading, true),
     {
       kind: 'table',
       caption: plainLine(caption(plan.slug), language),
