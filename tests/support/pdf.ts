@@ -41,5 +41,5 @@ export const elementsOf = (pdf: Uint8Array): string[] =>
     .split('\n')
     .flatMap(line => /^\s*([A-Z][A-Za-z0-9]*)(?: |$)/.exec(line)?.[1] ?? [])
 
-/** Words without what a line's end adds or takes: spaces, hyphens, marks of where a word may be cut. */
-export const bareWords = (words: string): string => words.normalize('NFKC').replace(/[\s\u00ad\u200b\u2010-]+/g, '')
+/** Words without what a line's end adds or takes: spaces and hyphens. */
+export const bareWords = (words: string): string => words.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '')
