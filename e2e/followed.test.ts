@@ -29,10 +29,8 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 const visits = [
-  ['on a phone of 320 px', { viewport: { width: 320, height: 640 } }],
   ['on a phone of 320 px, in dark colours', { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }],
   ['at a desk', { viewport: { width: 1280, height: 900 } }],
-  ['at a desk, in dark colours', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
   ['in the colours of the system', { viewport: { width: 1280, height: 900 }, forcedColors: 'active' }],
 ] as const
 

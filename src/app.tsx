@@ -124,7 +124,8 @@ export function createApp({
     c.res.headers.set('X-Request-Id', requestId)
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
     metrics?.times.observe(templateOf(c), c.res.status, (performance.now() - begun) / 1000)
-    log.info(
+    // Whoever shows a wrong token is told of whatever else is written down.
+    log[c.res.status === 401 ? 'warn' : 'info'](
       {
         requestId,
         method: c.req.method,

@@ -57,3 +57,67 @@ describe('in every source', () => {
     expect(breaking(/\bnew Date\(\)/, ['src/platform/clock.ts'])).toEqual([])
   })
 })
+
+describe('in every source, what is dangerous elsewhere is not there', () => {
+  test('nothing makes code of text', () => {
+    expect(breaking(/\beval\(|\bnew Function\b|['"](node:)?vm['"]|\bawait import\((?!['"])/)).toEqual([])
+  })
+
+  test('no program is run through a shell, and only those of PostgreSQL and of the system’s users are run', () => {
+    expect(
+      breaking(
+        /\bshell: (?:true|['"])|\bexec(Sync|File|FileSync)?\(['"`]|\{[^}]*\bexec(Sync)?\b[^}]*\} from 'node:child_process'/,
+      ),
+    ).toEqual([])
+    expect(
+      breaking(/['"](node:)?child_process['"]/, [
+        'src/platform/database/embedded-programs.ts',
+        'src/platform/database/process-run.ts',
+        'src/platform/database/process.ts',
+        'src/platform/database/server-start.ts',
+        'src/platform/database/server-user.ts',
+      ]),
+    ).toEqual([])
+  })
+
+  test('nothing asks another machine for anything, but for the database', () => {
+    // The doctor asks whether the site of its own settings answers, at the address where that listens.
+    expect(
+      breaking(/(?<![.\w])fetch\(|['"](node:)?(https|http2|tls|dgram|dns|undici)(\/\w+)?['"]|\bWebSocket\b/, [
+        'src/site/doctor/program.ts',
+      ]),
+    ).toEqual([])
+    expect(breaking(/import (?!type )[^\n]*\b(request|get|Agent)\b[^\n]* from 'node:http'/)).toEqual([])
+    expect(breaking(/import (?!type )[^\n]* from '(node:)?net'/, ['src/platform/database/database.ts'])).toEqual([])
+  })
+
+  test('regular expressions are made of constants, never of what somebody wrote', () => {
+    expect(
+      breaking(/\bRegExp\(/, [
+        'src/design/typography.tsx',
+        'src/platform/backup/read.ts',
+        'src/platform/facts/text.ts',
+        'src/platform/http/negotiate.ts',
+      ]),
+    ).toEqual([])
+  })
+
+  test('nothing that has to stay unguessed comes from Math.random', () => {
+    // A name beside the one that a folder gets: that nobody guesses it protects nothing.
+    expect(breaking(/\bMath\.random\b/, ['src/platform/database/initdb.ts'])).toEqual([])
+  })
+
+  test('cryptography is that of Node.js, and hashes are SHA-256', () => {
+    expect(
+      breaking(
+        /createHash\((?!'sha256'\))|createHmac|\bpbkdf2|createCipheriv\((?!'aes-256-gcm')|hkdf(Sync)?\((?!'sha256')/,
+      ),
+    ).toEqual([])
+    expect(breaking(/from '(?!node:)[^'.]*(crypto|cipher|bcrypt|argon|sha|md5)[^']*'/)).toEqual([])
+  })
+
+  test('nothing that runs imports a test, what only tests need, or the gallery of components', () => {
+    const named = /from '[^']*(\.test|-fixture|\/gallery\/[^']*|\/tests\/[^']*|\/e2e\/[^']*|\/bench\/[^']*)(\.tsx?)?'/
+    expect(breaking(named)).toEqual([])
+  })
+})

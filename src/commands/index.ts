@@ -1,5 +1,6 @@
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { reindexCommand } from './reindex.ts'
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   restoreCommand,
   reindexCommand,
   schemaCommand,
+  doctorCommand,
 ]

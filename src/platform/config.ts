@@ -8,6 +8,9 @@ import { OperatorError } from './operator-error.ts'
 const isRoot = process.getuid?.() === 0
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
+/** Whether an address to listen on is of this machine only. */
+export const isLoopback = (host: string): boolean => loopback.has(host)
+
 const httpUrl = (value: string) => /^https?:$/.test(urlOf(value)?.protocol ?? '')
 const databaseUrl = (value: string) => /^postgres(ql)?:$/.test(urlOf(value)?.protocol ?? '')
 
@@ -96,25 +99,38 @@ export type Config = {
   metricsToken: string | undefined
 }
 
+/** Every setting that Parvis knows. */
+export const settingNames: readonly string[] = Environment.keyof().options
+
+/** What can't be said of a setting but that it is given: it is or may hold a password. */
+export const isSecret = (name: string): boolean => secrets.has(name)
+
+/** An empty setting is none. */
+const givenIn = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+
+/** Each setting that doesn't fit, by its name, with the sentence that says so: its value and what was expected. */
+export function settingTroubles(environment: NodeJS.ProcessEnv): Map<string, OperatorError> {
+  const given = givenIn(environment)
+  const troubles = new Map<string, OperatorError>()
+  for (const { path } of Environment.safeParse(given).error?.issues ?? []) {
+    const name = String(path[0] ?? '')
+    troubles.set(name, doesNotFit(name, given[name]))
+  }
+  for (const name of ['DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL'])
+    if (given[name] !== undefined && given.DATABASE_URL === undefined && !troubles.has(name))
+      troubles.set(name, goesWithDatabaseUrl(name))
+  return troubles
+}
+
 /**
  * The settings, from the environment; every one has a default (`docs/operations.md`).
  * @throws OperatorError `bad-setting`, naming the setting, its value and what was expected
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse(given)
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    const value = secrets.has(name) ? '' : ` (${JSON.stringify(given[name])})`
-    throw new OperatorError('bad-setting', {
-      fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${expected[name]?.fr}. Voir docs/operations.md.`,
-      en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
-    })
-  }
-  const settings = parsed.data
+  for (const trouble of settingTroubles(environment).values()) throw trouble
+  const settings = Environment.parse(givenIn(environment))
   const external = settings.DATABASE_URL !== undefined
-  for (const name of ['DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL'] as const)
-    if (settings[name] !== undefined && !external) throw goesWithDatabaseUrl(name)
   const share = environment.XDG_DATA_HOME || resolve(homedir(), '.local/share')
   return {
     port: settings.PORT,
@@ -125,7 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
     baseUrl: settings.BASE_URL && new URL(settings.BASE_URL).href.replace(/\/+$/, ''),
     // A public server or somebody's own database never gets sample content that nobody asked for.
-    seed: settings.PARVIS_SEED ?? (external || !loopback.has(settings.HOST) ? 'none' : 'france'),
+    seed: settings.PARVIS_SEED ?? (external || !isLoopback(settings.HOST) ? 'none' : 'france'),
     clock: settings.PARVIS_CLOCK
       ? new Date(settings.PARVIS_CLOCK.length === 10 ? `${settings.PARVIS_CLOCK}T12:00:00Z` : settings.PARVIS_CLOCK)
       : null,
@@ -133,6 +149,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN,
   }
+}
+
+function doesNotFit(name: string, given: string | undefined): OperatorError {
+  const value = secrets.has(name) ? '' : ` (${JSON.stringify(given)})`
+  return new OperatorError('bad-setting', {
+    fr: `Le réglage ${name}${value} ne convient pas ; attendu : ${expected[name]?.fr}. Voir docs/operations.md.`,
+    en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
+  })
 }
 
 const goesWithDatabaseUrl = (name: string) =>

@@ -12,7 +12,8 @@ type Took = Pick<PlanPage, 'events' | 'series' | 'figureByKey'>
 
 /** One line of what took place: an event, or those of a series that nothing tells apart. */
 export type ToldEvent = {
-  key: string
+  /** Its anchor on the page. */
+  id: string
   when: Period
   kind: string
   of: EventRow | SeriesRow
@@ -48,7 +49,7 @@ export function toldEvents({ events, series, figureByKey }: Took, language: Lang
       return [
         {
           ...shared,
-          key: own.key,
+          id: `serie-${own.key}`,
           of: own,
           alone: false,
           href: seriesPath(language, own.slug),
@@ -66,7 +67,7 @@ export function toldEvents({ events, series, figureByKey }: Took, language: Lang
     return [
       {
         ...shared,
-        key: event.key,
+        id: `evenement-${event.key}`,
         of: event,
         alone: true,
         href: eventPath(language, event.slug),
@@ -83,9 +84,9 @@ const titleOf = ({ of, alone }: ToldEvent, language: Language): Content =>
 /** What took place, as a list of a page. */
 export const eventItems = (took: Took, language: Language): DatedItem[] =>
   toldEvents(took, language).map((told): DatedItem => {
-    const { key, when, kind, href, sentences, note } = told
+    const { id, when, kind, href, sentences, note } = told
     return {
-      id: key,
+      id,
       when,
       whenNote: kind,
       title: titleOf(told, language),

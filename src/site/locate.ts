@@ -55,11 +55,11 @@ export async function locate(
       return priorityPage(db, id, language, format)
     case 'phase': {
       const row = await db.selectFrom('phases').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
-      return row ? pagePath('calendar', row.plan_id, row.key) : null
+      return row ? pagePath('calendar', row.plan_id, `etape-${row.key}`) : null
     }
     case 'document': {
       const row = await db.selectFrom('documents').select(['plan_id', 'key']).where('id', '=', id).executeTakeFirst()
-      return row ? pagePath('documents', row.plan_id, row.key) : null
+      return row ? pagePath('documents', row.plan_id, `document-${row.key}`) : null
     }
     case 'series': {
       const row = await db.selectFrom('series').select('slug').where('id', '=', id).executeTakeFirst()

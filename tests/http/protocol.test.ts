@@ -115,6 +115,43 @@ test('the same headers protect redirects, errors, assets, data and health checks
   }
 })
 
+test('each answer with a body says its type, and its alphabet where it is text', async () => {
+  const html = await (await site.get('/')).text()
+  const dress = addressesIn(html).flatMap(({ href }) => (href.startsWith('/assets/') ? [href] : []))
+  expect(dress.some(path => path.endsWith('.css')) && dress.some(path => path.endsWith('.svg'))).toBe(true)
+  const types: Record<string, RegExp> = {
+    '/': /^text\/html; charset=utf-8$/,
+    '/plans.json': /^application\/json; charset=utf-8$/,
+    '/engagements.csv': /^text\/csv; charset=utf-8$/,
+    '/registre.atom': /^application\/atom\+xml; charset=utf-8$/,
+    '/agenda.ics': /^text\/calendar; charset=utf-8$/,
+    '/sitemap.xml': /^application\/xml; charset=utf-8$/,
+    '/robots.txt': /^text\/plain; charset=utf-8$/i,
+    '/healthz': /^text\/plain; charset=utf-8$/i,
+    '/schema/plan.json': /^application\/schema\+json; charset=utf-8$/,
+    '/nowhere': /^text\/html; charset=utf-8$/,
+    // JSON is UTF-8 by its definition (RFC 8259), and problems have no parameter for it.
+    '/nowhere.json': /^application\/problem\+json$/,
+    ...Object.fromEntries(
+      dress.map(path => [
+        path,
+        path.endsWith('.css')
+          ? /^text\/css; charset=utf-8$/
+          : path.endsWith('.svg')
+            ? /^image\/svg\+xml; charset=utf-8$/
+            : /^font\/woff2$/,
+      ]),
+    ),
+  }
+  for (const [path, type] of Object.entries(types)) {
+    const answer = await site.get(path)
+    expect([path, answer.headers.get('content-type')]).toEqual([path, expect.stringMatching(type)])
+    const bytes = await answer.arrayBuffer()
+    if (!path.endsWith('.woff2')) expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes)).not.toThrow()
+    if (type.source.includes('json')) expect(() => JSON.parse(new TextDecoder().decode(bytes))).not.toThrow()
+  }
+})
+
 describe('what a page is dressed with', () => {
   /** The style sheet, the icon and the fonts that the home page names, and all that the style sheet names in its turn. */
   const assets = async (): Promise<string[]> => {

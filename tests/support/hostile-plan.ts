@@ -113,6 +113,7 @@ function hostileCopy(copy: number, turn: number): Record<string, Json> {
     if (field === 'country') return fc.constant('QQ')
     if (pattern.startsWith('^[a-z]{2,3}')) return fc.constant(null).map(() => next(languages))
     if (field === 'slug') return fc.constant(`h${copy}`)
+    if (field === 'otherAddresses') return fc.constant(`was-h${copy}`)
     if (field === 'number') return fc.constant(`${copy + 1}`)
     throw new Error(`nobody knows how to attack ${field} (${pattern})`)
   }

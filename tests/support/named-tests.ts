@@ -20,14 +20,28 @@ export function exists({ file, name }: NamedTest): boolean {
   return ['test(', 'it(', ')('].some(before => quoted.some(words => text.includes(before + words)))
 }
 
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map(cell => cell.trim())
+
 /** The rows of a table of the docs, cell by cell, without what stands around them. */
 export const rowsOf = (path: string): string[][] =>
   readFileSync(join(projectRoot, path), 'utf8')
     .split('\n')
     .filter(line => line.startsWith('|'))
-    .map(line =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map(cell => cell.trim()),
+    .map(cellsOf)
+
+/** The rows of the tables below one heading of a page of the docs, without the two lines at the head of each. */
+export function rowsUnder(path: string, heading: string): string[][] {
+  const text = readFileSync(join(projectRoot, path), 'utf8')
+  const [, below] = text.split(new RegExp(`^#+ ${heading}$`, 'm'))
+  if (below === undefined) throw new Error(`${path} has no heading “${heading}”`)
+  const lines = (below.split(/^#+ /m)[0] ?? '').split('\n')
+  return lines
+    .filter(
+      (line, place) => line.startsWith('|') && !/^\|[-| ]+\|$/.test(line) && !/^\| ---/.test(lines[place + 1] ?? ''),
     )
+    .map(cellsOf)
+}

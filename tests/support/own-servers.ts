@@ -22,10 +22,11 @@ import { familyOf, quickest, signal } from './program.ts'
 /** What an operator runs beside Parvis, from Debian's packages: PostgreSQL, replicas of it, and PgBouncer in front of it. */
 const bin = [15, 16, 17].map(major => `/usr/lib/postgresql/${major}/bin`).find(path => existsSync(path))
 const pgbouncer = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(path => existsSync(path))
+const openssl = ['/usr/bin/openssl'].find(path => existsSync(path))
 
 const pdftotext = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext'].find(path => existsSync(path))
 
-const program = { postgresql: bin, pgbouncer, 'poppler-utils': pdftotext }
+const program = { postgresql: bin, pgbouncer, openssl, 'poppler-utils': pdftotext }
 
 /** Tests that need programs which `bin/setup` brings where it may; where they are missing, it is said and the tests are left out. */
 export function describeWith(needed: (keyof typeof program)[], name: string, tests: () => void): void {
@@ -64,6 +65,35 @@ export async function startPrimary(settings: Record<string, string> = {}): Promi
   await server.ask('create role parvis login')
   await server.ask('create database parvis owner parvis')
   return server
+}
+
+/**
+ * Gives a server a certificate that nobody vouches for but itself, and has it speak TLS from now on.
+ * @param name what the certificate is for: `DNS:…` or `IP:…`
+ * @returns where the certificate lies
+ */
+export async function speakTls(server: OwnServer, name: string): Promise<string> {
+  const data = join(server.folder, 'data')
+  const [key, certificate] = [join(data, 'server.key'), join(data, 'server.crt')]
+  const made = [
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-keyout',
+    key,
+    '-out',
+    certificate,
+  ]
+  const says = ['-days', '2', '-subj', '/CN=parvis', '-addext', `subjectAltName=${name}`]
+  await must(String(openssl), ['req', '-x509', ...made, ...says], serverUser(data, server.folder))
+  await server.ask('alter system set ssl = on')
+  const loaded = async () => String((await server.ask<{ at: string }>('select pg_conf_load_time()::text as at'))[0]?.at)
+  const before = await loaded()
+  await server.ask('select pg_reload_conf()')
+  while ((await loaded()) === before) await sleep(20)
+  return certificate
 }
 
 /** A replica of a server, which follows it. */

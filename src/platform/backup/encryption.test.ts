@@ -1,3 +1,4 @@
+import { createDecipheriv, hkdfSync, scryptSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allOf, inPieces } from '../../../tests/fixtures/backups.ts'
@@ -102,4 +103,31 @@ describe('what is encrypted', () => {
         code: expect.stringMatching(/^backup-(damaged|key-wrong)$/),
       })
   })
+})
+
+test('what is encrypted can be read by anybody who has the passphrase and what docs/operations.md says of the form', async () => {
+  const file = await seal(threeFrames, 'une phrase que je garde')
+  const headerEnd = file.indexOf('\n') + 1
+  const header = file.subarray(0, headerEnd)
+  const salt = Buffer.from(JSON.parse(header.toString()).salt, 'hex')
+  expect(salt).toHaveLength(32)
+  // AES-256-GCM, scrypt with N = 65536, r = 8, p = 2, HKDF-SHA-256: what OWASP and NIST recommend.
+  const stretched = scryptSync('une phrase que je garde', salt, 32, { N: 65536, r: 8, p: 2, maxmem: 2 ** 28 })
+  const fileKey = Buffer.from(hkdfSync('sha256', stretched, salt, 'parvis-backup key', 32))
+  const contents: Buffer[] = []
+  const nonces = new Set<string>()
+  for (let at = headerEnd; at < file.length; ) {
+    const stated = file.readUInt32BE(at)
+    const [last, length] = stated >= 2 ** 31 ? [1, stated - 2 ** 31] : [0, stated]
+    const nonce = Buffer.alloc(12)
+    nonce.writeUInt32BE(contents.length, 4)
+    nonce.writeUInt32BE(last, 8)
+    nonces.add(nonce.toString('hex'))
+    const decipher = createDecipheriv('aes-256-gcm', fileKey, nonce).setAAD(header)
+    decipher.setAuthTag(file.subarray(at + 4 + length, at + 4 + length + 16))
+    contents.push(Buffer.concat([decipher.update(file.subarray(at + 4, at + 4 + length)), decipher.final()]))
+    at += 4 + length + 16
+  }
+  expect(Buffer.concat(contents).equals(threeFrames)).toBe(true)
+  expect(nonces.size).toBe(contents.length)
 })

@@ -32,6 +32,19 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<{ number
     .rows
 }
 
+/**
+ * Those of these migrations that a database hasn't had; nothing is changed.
+ * @throws OperatorError `database-newer` when the database was made by a later version of Parvis
+ */
+export async function pendingMigrations(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const applied = new Set((await appliedMigrations(client)).map(({ number }) => number))
+  refuseNewer(Math.max(0, ...applied), migrations.at(-1)?.number ?? 0)
+  return migrations.filter(({ number }) => !applied.has(number))
+}
+
 /** Makes the table that says which migrations a database has had, where it is missing. */
 export const makeMigrationsTable = (client: pg.ClientBase) =>
   client.query(`create table if not exists migrations (
@@ -62,11 +75,7 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   const migrations = readMigrations(folder)
   const client = new pg.Client(connection)
   client.on('error', () => {})
-  const pending = async () => {
-    const applied = new Set((await appliedMigrations(client)).map(({ number }) => number))
-    refuseNewer(Math.max(0, ...applied), migrations.at(-1)?.number ?? 0)
-    return migrations.filter(({ number }) => !applied.has(number))
-  }
+  const pending = () => pendingMigrations(client, migrations)
   try {
     await client.connect()
     // Should we be killed, the database gives up what we asked for, and our lock; some systems can't tell it that we are gone.

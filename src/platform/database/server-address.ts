@@ -48,6 +48,12 @@ export async function identityOf(client: pg.Client): Promise<string> {
   return rows[0]?.identity ?? ''
 }
 
+/** Whether somebody stands in between: the process that a pooler says we talk to is not the one that answers. */
+export async function isPooled(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return rows[0]?.pid !== (client as pg.Client & { processID: number | null }).processID
+}
+
 /** Whether the server follows another one: then it can't be written to, and may be behind. */
 export async function isStandby(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby')
@@ -65,7 +71,8 @@ export function open({ setting, url }: DatabaseAddress): pg.Client {
   }
 }
 
-const placeOf = ({ host, port, database }: pg.Client): string =>
+/** Where a client connects to: server, port and database, without user or password. */
+export const placeOf = ({ host, port, database }: pg.Client): string =>
   host.startsWith('/') ? `${host}, ${database}` : `${host}:${port}/${database ?? ''}`
 
 const reasons: Record<string, { fr: string; en: string }> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import type { OperatorError } from '../operator-error.ts'
 import { type DatabaseAddress, identityOf, isStandby, lookAt, open, patience } from './server-address.ts'
 import { notDurable } from './server-durable.ts'
 import {
@@ -24,23 +25,41 @@ export async function checkExternal(
   sessionUrl: string | undefined,
   asked: Record<string, string>,
 ): Promise<ExternalDatabase> {
+  for (const trouble of await externalTroubles(databaseUrl, sessionUrl, asked)) throw trouble
+  return { connection: { connectionString: databaseUrl }, session: { connectionString: sessionUrl || databaseUrl } }
+}
+
+/**
+ * All for which the operator's own database would be refused, most important first; nothing is changed.
+ * @param asked settings that were asked for
+ */
+export async function externalTroubles(
+  databaseUrl: string,
+  sessionUrl: string | undefined,
+  asked: Record<string, string>,
+): Promise<OperatorError[]> {
+  const troubles: OperatorError[] = []
   const pooled: DatabaseAddress = { setting: 'DATABASE_URL', url: databaseUrl }
   const direct: DatabaseAddress = sessionUrl ? { setting: 'DATABASE_SESSION_URL', url: sessionUrl } : pooled
-  const identity = await lookAt(pooled, async client => {
-    if (await isStandby(client)) throw databaseIsReplica(pooled.setting)
+  const looking = async (address: DatabaseAddress, work: (client: pg.Client) => Promise<void>) => {
+    await lookAt(address, work).catch(error => troubles.push(error))
+  }
+  let identity: string | null = null
+  await looking(pooled, async client => {
+    if (await isStandby(client)) troubles.push(databaseIsReplica(pooled.setting))
     const off = await notDurable(client, asked)
-    if (off !== null) throw databaseNotDurable(off)
-    if (direct === pooled) return null
+    if (off !== null) troubles.push(databaseNotDurable(off))
     // Behind a pooler, what is set on a connection may stay on another one: the server's own setting has to be right.
-    if (!(await commitsAreSeen(client))) throw isolationUnfit()
-    return identityOf(client)
+    if (direct !== pooled && !(await commitsAreSeen(client))) troubles.push(isolationUnfit())
+    identity = await identityOf(client)
   })
-  await lookAt(direct, async client => {
-    if (identity !== null && (await identityOf(client)) !== identity) throw databaseDiffers(direct.setting)
-    if (await isStandby(client)) throw databaseIsReplica(direct.setting)
-    if (!(await hears(client, direct))) throw sessionsNotKept(direct.setting)
+  if (direct === pooled && troubles.length > 0) return troubles
+  await looking(direct, async client => {
+    if (identity !== null && (await identityOf(client)) !== identity) troubles.push(databaseDiffers(direct.setting))
+    if (await isStandby(client)) troubles.push(databaseIsReplica(direct.setting))
+    else if (!(await hears(client, direct))) troubles.push(sessionsNotKept(direct.setting))
   })
-  return { connection: { connectionString: databaseUrl }, session: { connectionString: direct.url } }
+  return troubles
 }
 
 /** Whether a transaction sees what others commit while it runs, as ours count on. */

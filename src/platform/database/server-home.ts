@@ -33,7 +33,10 @@ export function serverHome(dataDir: string, embedded: EmbeddedPackage, socketBas
   const cluster = join(folder, String(embedded.major))
   const user = usable(wanted, () => serverUser(cluster, dirname(folder)))
   mustReach(user, folder)
-  usable(cluster, () => checkCluster(folder, cluster, embedded.major, user))
+  usable(cluster, () => {
+    checkCluster(folder, cluster, embedded.major, user)
+    closeToOthers(cluster)
+  })
   const name = `parvis-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`
   return {
     user,
@@ -70,7 +73,11 @@ export function makeFolder(path: string): string {
   })
 }
 
-function checkCluster(folder: string, cluster: string, major: number, user: ServerUser): void {
+/**
+ * Looks whether what lies in the folder of a database is one that we can run, or nothing; nothing is changed.
+ * @throws OperatorError `folder-not-writable`, `cluster-version`, `folder-not-a-cluster`, `database-damaged`; and as the system says it
+ */
+export function checkCluster(folder: string, cluster: string, major: number, user: ServerUser): void {
   const found = statSync(cluster, { throwIfNoEntry: false })
   if (!found) {
     const version = readdirSync(folder).find(name => /^\d+$/.test(name) && existsSync(join(folder, name, 'PG_VERSION')))
@@ -78,8 +85,6 @@ function checkCluster(folder: string, cluster: string, major: number, user: Serv
     return
   }
   if (!user.other && found.uid !== user.uid) throw folderNotOurs(cluster, `uid ${found.uid}`)
-  // Put back from a copy without its rights: PostgreSQL refuses a folder that others can enter.
-  if (found.mode & 0o027) chmodSync(cluster, 0o700)
   const versionFile = join(cluster, 'PG_VERSION')
   if (existsSync(versionFile)) {
     const version = readFileSync(versionFile, 'utf8').trim()
@@ -88,4 +93,10 @@ function checkCluster(folder: string, cluster: string, major: number, user: Serv
   } else if (readdirSync(cluster).length > 0) {
     throw existsSync(join(cluster, 'global')) ? databaseDamaged(versionFile) : folderNotACluster(cluster)
   }
+}
+
+/** Put back from a copy without its rights: PostgreSQL refuses a folder that others can enter. */
+function closeToOthers(cluster: string): void {
+  const found = statSync(cluster, { throwIfNoEntry: false })
+  if (found && found.mode & 0o027) chmodSync(cluster, 0o700)
 }

@@ -7,10 +7,12 @@ import { socketFile } from './socket-folder.ts'
 /** What PostgreSQL's own lock file says: who runs the cluster, and where that one listens. */
 export type Postmaster = { pid: number; socketFolder: string | null }
 
-const lockOf = (home: ServerHome) => join(home.cluster, 'postmaster.pid')
+type Cluster = Pick<ServerHome, 'cluster'>
+
+const lockOf = (home: Cluster) => join(home.cluster, 'postmaster.pid')
 
 /** The server that says it runs this cluster; null when none does, or when it has only begun to say so. */
-export function readPostmaster(home: ServerHome): Postmaster | null {
+export function readPostmaster(home: Cluster): Postmaster | null {
   try {
     // Lines: pid, data folder, start time, port, socket folder, address, shared memory, status.
     const [pid, , , , socketFolder] = readFileSync(lockOf(home), 'utf8').split('\n')

@@ -19,5 +19,5 @@ export const securityHeaders = (https: boolean): Record<string, string> => ({
   'Cross-Origin-Opener-Policy': 'same-origin',
   // No other site shows what is here as its own; data can still be fetched, where an answer allows it (Access-Control-Allow-Origin).
   'Cross-Origin-Resource-Policy': 'same-origin',
-  ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  ...(https ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
 })

@@ -102,7 +102,7 @@ const PhaseLine: FC<{ phase: PhaseRow; reading: Reading }> = ({ phase: { key, fa
   const { planned = null, actual = null, kind, label, note } = facts
   const ahead = !actual && planned && standing(planned, today) !== 'past'
   return (
-    <Row id={key}>
+    <Row id={`etape-${key}`}>
       <Cell class="w t">
         <TextView text={label} language={language} />
         <span class="sub">{planWords(language).phases[kind]}</span>

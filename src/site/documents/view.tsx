@@ -68,7 +68,7 @@ const DocumentLine: FC<{ document: DocumentRow; language: Language }> = ({ docum
   const say = words(language)
   const { title, address, language: spoken, kind, date, note } = facts
   return (
-    <Row id={key}>
+    <Row id={`document-${key}`}>
       <Cell class="w t">
         <SourceLink language={language} source={{ title, address, ...(spoken ? { language: spoken } : {}) }} />
         {note && (

@@ -279,7 +279,7 @@ const Next: Part = ({ page: { steps, current }, reading: { language } }) => {
             ...(step.of === 'phase'
               ? {
                   whenNote: say.nextPlanned(kinds[step.kind]),
-                  ...(plan ? { href: `${pathOf('calendar', language, plan)}#${step.key}` } : {}),
+                  ...(plan ? { href: `${pathOf('calendar', language, plan)}#etape-${step.key}` } : {}),
                 }
               : { href: eventPath(language, step.slug) }),
           }))}
