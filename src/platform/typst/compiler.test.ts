@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../tests/support/own-servers.ts'
 import { bareWords, elementsOf, infoOf, metadataOf, pagesOf } from '../../../tests/support/pdf.ts'
 import type { Block, Document } from '../document/document.ts'
-import { type Job, type Made, openCompiler } from './compiler.ts'
+import { type Compiler, openCompiler } from './compiler.ts'
 import { coverageOf } from './coverage.ts'
 import { fontFiles, isOfText } from './fonts.ts'
 import { stated } from './stated.ts'
 
-let set: (job: Job) => Made
+let compiler: Compiler
 beforeAll(async () => {
-  set = await openCompiler()
+  compiler = await openCompiler()
 })
+afterEach(() => compiler.tidy())
 
 const line = (text: string, more: object = {}) => [{ text, ...more }]
 const documentOf = (blocks: readonly Block[], more: Partial<Document> = {}): Omit<Document, 'changed'> => ({
@@ -32,7 +33,7 @@ const documentOf = (blocks: readonly Block[], more: Partial<Document> = {}): Omi
 })
 const changed = new Date('2026-11-24T10:00:00Z')
 const made = (blocks: readonly Block[], more: Partial<Document> = {}) =>
-  set({ template: 'document.typ', data: documentOf(blocks, more), changed }).pdf
+  compiler.set({ template: 'document.typ', data: documentOf(blocks, more), changed }).pdf
 const said = (pdf: Uint8Array) => bareWords(pagesOf(pdf).join(' '))
 
 const scripts = {

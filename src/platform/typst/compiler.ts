@@ -16,17 +16,20 @@ export type Made = { pdf: Uint8Array; pages: number }
 /** How many documents what was worked out for one is kept for the next ones. */
 const kept = 8
 
-/** A compiler with the fonts of documents. Setting takes all of the thread that it runs on. */
-export async function openCompiler(): Promise<(job: Job) => Made> {
+/** Sets documents, which takes all of the thread that it runs on; `tidy`, between two of them, lets go of what was worked out long ago. */
+export type Compiler = { set(job: Job): Made; tidy(): void }
+
+/** A compiler with the fonts of documents. */
+export async function openCompiler(): Promise<Compiler> {
   const { NodeCompiler, PdfStandard } = await import('@myriaddreamin/typst-ts-node-compiler')
   const files = fontFiles()
   const blobs = files.map(file => readFileSync(file))
   const fonts = blobs.filter((_, place) => isOfText(files[place] ?? '')).map(coverageOf)
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: blobs }] })
-  return ({ template, data, changed }) => {
-    const { value, replaced } = statedWithin(data, fonts)
-    compiler.mapShadow(join(templates, 'data.json'), Buffer.from(JSON.stringify({ ...Object(value), replaced })))
-    try {
+  return {
+    set({ template, data, changed }) {
+      const { value, replaced } = statedWithin(data, fonts)
+      compiler.mapShadow(join(templates, 'data.json'), Buffer.from(JSON.stringify({ ...Object(value), replaced })))
       const compiled = compiler.compile({ mainFilePath: join(templates, template) })
       if (!compiled.result) throw new Error(`not set: ${wordsOf(compiler, compiled)}`)
       const pages = compiled.result.numOfPages
@@ -35,9 +38,8 @@ export async function openCompiler(): Promise<(job: Job) => Made> {
         creationTimestamp: Math.floor(changed.getTime() / 1000),
       })
       return { pdf, pages }
-    } finally {
-      compiler.evictCache(kept)
-    }
+    },
+    tidy: () => compiler.evictCache(kept),
   }
 }
 

@@ -14,16 +14,19 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 const opening = openCompiler().catch((error: unknown) => messageOf(error))
 
 process.on('message', async ({ id, job }: Told) => {
-  const set = await opening
+  const compiler = await opening
   const say = (said: Said) => process.send?.(said)
-  if (typeof set === 'string') {
-    say({ id, problem: 'missing', message: set })
+  if (typeof compiler === 'string') {
+    say({ id, problem: 'missing', message: compiler })
     return
   }
   try {
-    say({ id, ...set(job) })
+    say({ id, ...compiler.set(job) })
   } catch (error) {
     say({ id, problem: 'failed', message: messageOf(error) })
+  } finally {
+    // Nobody waits for it.
+    setImmediate(compiler.tidy)
   }
 })
 process.on('disconnect', () => process.exit())
