@@ -41,7 +41,7 @@ const straight = (words: string): string => words.replaceAll('’', "'")
 const inFrench = (text: Words): string => straight(bareWords(frenchWords(text)))
 /** A page without its head and its foot, between which a sentence may go on. */
 const withoutEdges = (page: string): string =>
-  page.replace(/\nTexte courant du [^]*$/, '').replace(/^\s*Plan \d{4}-\d{4}\n+[^\n]*\n/, '')
+  page.replace(/\nTexte courant du .*$/s, '').replace(/^\s*Plan \d{4}-\d{4}\n+[^\n]*\n/, '')
 const paragraphsIn = (text: Words | undefined): string[] =>
   frenchWords(text)
     .split(/\n\s*\n/)
