@@ -18,20 +18,21 @@ const usesDatabase = (file: string): boolean =>
     .some(path => opensDatabase.includes(path) || (path.startsWith(support) && usesDatabase(path)))
 
 const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirname, file)))
-/** What a browser makes of the pages, wherever they come from. */
-const ofPages = (file: string) => file.startsWith('e2e/') || file === 'tests/hostile/hostile-content.test.ts'
+/** What a browser makes of the pages, and what a program says on its terminal, are the same whatever the database. */
+const onceOnly = (file: string) =>
+  file.startsWith('e2e/') || ['tests/hostile/hostile-content.test.ts', 'tests/program/backup.test.ts'].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))
 const globalSetup = ['tests/support/global-setup.ts']
 
 /**
- * All tests run once; those that touch the database also on the oldest PostgreSQL that Parvis supports, but for the browser’s. Some
- * compare the two.
+ * All tests run once; those that touch the database also on the oldest PostgreSQL that Parvis supports, but for those that
+ * `onceOnly` names. Some compare the two.
  */
 const projects = [
   { name: 'no database', include: withoutDatabase },
   { name: 'npm', include: withDatabase, globalSetup },
-  { name: 'oldest', include: withDatabase.filter(file => !ofPages(file)), globalSetup },
+  { name: 'oldest', include: withDatabase.filter(file => !onceOnly(file)), globalSetup },
   { name: 'both homes', include: bothHomes, globalSetup },
 ]
 

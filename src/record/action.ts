@@ -15,7 +15,7 @@ export type Refusal = { code: string; sentence: Bilingual; field?: string }
 
 /** Thrown inside an action to refuse it: its transaction is undone and its caller gets the refusal. */
 export class Refused extends Error {
-  override readonly name = 'Refused'
+  override readonly name: string = 'Refused'
   constructor(readonly refusal: Refusal) {
     super(refusal.sentence.en)
   }

@@ -1,5 +1,6 @@
 import type { Json } from '../platform/canonical.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
+import { Refused } from '../record/index.ts'
 
 /** One thing that is wrong with what is to be imported: where, what stands there, and what was expected. */
 export type ImportProblem = {
@@ -15,10 +16,10 @@ export type ImportProblem = {
 }
 
 /** An import is refused as a whole: nothing was changed. */
-export class ImportRefused extends Error {
+export class ImportRefused extends Refused {
   override readonly name = 'ImportRefused'
   constructor(readonly problems: ImportProblem[]) {
-    super(problems[0]?.sentence.en ?? 'import refused')
+    super({ code: problems[0]?.code ?? 'refused', sentence: problems[0]?.sentence ?? { fr: '', en: '' } })
   }
 }
 

@@ -49,7 +49,7 @@ describe('the calendar of a plan', () => {
       expect(rows.map(({ id }) => id)).toEqual(phases.map(({ url }) => url))
       const page = await answerOf(`/plans/${plan}/calendrier`)
       const shown = [...page.matchAll(/<tr role="row" id="([^"]+)"/g)].map(([, id]) => id)
-      expect(shown).toEqual(phases.map(({ id }) => id))
+      expect(shown).toEqual(phases.map(({ id }) => `etape-${id}`))
     }
   })
 

@@ -225,6 +225,15 @@ describe('a site with tables of every kind', () => {
       yes: fc.option(fc.boolean()),
       real: fc.option(fc.oneof(fc.double(), fc.constantFrom(0.1, 1e-320, -0))),
     })
+    // Written otherwise than it is read where a server writes dates in a way of its own.
+    const long = {
+      words: null,
+      document: null,
+      list: null,
+      bytes: null,
+      amount: null,
+      at: '0044-03-15 12:00+00 BC',
+    } as const
     await fc.assert(
       fc.asyncProperty(
         fc.array(row, { maxLength: 50, size: 'max' }),
@@ -243,7 +252,7 @@ describe('a site with tables of every kind', () => {
           await comesBack()
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 5, examples: [[[{ ...long, day: null, yes: null, real: null }], []]] },
     )
   })
 })

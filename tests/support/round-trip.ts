@@ -28,8 +28,8 @@ async function standing(db: Database): Promise<Record<string, unknown[]>> {
   }
   const joined = {
     links: sql`select kind, from_type, from_id, to_type, to_id from links where ended_by is null order by 1, 2, 3, 4, 5`,
-    leads: sql`select * from commitment_organisations order by 1, 3, 4`,
-    hosts: sql`select * from event_organisations order by 1, 3, 4`,
+    leads: sql`select part.* from commitment_organisations part join commitments on commitments.id = commitment_id where removed is null order by 1, 3, 4`,
+    hosts: sql`select part.* from event_organisations part join events on events.id = event_id where removed is null order by 1, 3, 4`,
     found: sql`select id, title, pieces, codes, names from search_entries where type <> 'page' order by id collate "C"`,
   }
   for (const [name, query] of Object.entries(joined)) content[name] = (await query.execute(db)).rows

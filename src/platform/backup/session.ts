@@ -45,11 +45,11 @@ export async function withSession<T>(
     if (signal.aborted) throw interrupted()
     signal.addEventListener('abort', abandon)
     await client.connect()
-    // A setting that this version of PostgreSQL doesn't know is passed over.
-    await client.query('select set_config(name, $2::jsonb ->> name, false) from pg_settings where name = any($1)', [
-      Object.keys(settings),
-      JSON.stringify(settings),
-    ])
+    // A setting that this version of PostgreSQL doesn't know is passed over. It knows some by names with capitals, as `DateStyle`.
+    await client.query(
+      `select set_config(name, $2::jsonb ->> lower(name), false) from pg_settings where lower(name) = any($1)`,
+      [Object.keys(settings), JSON.stringify(settings)],
+    )
     return await work(client, pointOfNoReturn)
   } catch (error) {
     if (abandoned) throw interrupted()
