@@ -43,7 +43,11 @@ export async function bundle() {
   const beside = join(root, `dist.new-${process.pid}`)
   mkdirSync(beside, { recursive: true })
   await build({
-    entryPoints: { server: join(root, 'src/server.ts'), cli: join(root, 'src/cli.ts') },
+    entryPoints: {
+      server: join(root, 'src/server.ts'),
+      cli: join(root, 'src/cli.ts'),
+      'setting-process': join(root, 'src/platform/typst/setting-process.ts'),
+    },
     outdir: beside,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -54,7 +58,7 @@ export async function bundle() {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     mainFields: ['module', 'main'],
-    external: ['pg-native'],
+    external: ['pg-native', '@myriaddreamin/typst-ts-node-compiler'],
     logLevel: 'error',
     // Some libraries are CommonJS and call require for Node's own modules.
     banner: {

@@ -7,10 +7,11 @@ import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
+import type { Document } from './platform/document/document.ts'
 import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
-import { encoded } from './platform/http/encoded.ts'
+import { asTheyAre, encoded } from './platform/http/encoded.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
@@ -22,9 +23,11 @@ import { interfaceLanguages, type Language, preferredLanguage } from './platform
 import type { Log } from './platform/log.ts'
 import { projectRoot } from './platform/project-root.ts'
 import type { Reading } from './platform/reading.ts'
+import { NotSet, openTypesetter, type Reason, type Typesetter } from './platform/typst/typesetter.ts'
 import { locate } from './site/locate.ts'
 import { pages } from './site/pages.ts'
 import { planSchema, schemaPath } from './site/plan-schema.ts'
+import { documentOf } from './site/print/document-of.ts'
 import { neutralSettings, readSettings } from './site/read-settings.ts'
 import type { SiteSettings } from './site/settings.ts'
 import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
@@ -37,6 +40,8 @@ export type AppOptions = {
   /** Where pages are read, when it isn't from `db` only. */
   reads?: PageReads | undefined
   metrics?: MetricsPage | undefined
+  /** What sets documents; by default one of its own, which is there once it is needed. */
+  typesetter?: Typesetter
   cache: PageCache
   clock: Clock
   log: Log
@@ -64,7 +69,16 @@ function isReadable(path: string): boolean {
 }
 
 /** The whole site as one function from a request to an answer: it can be tried without a socket. */
-export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, log, origin }: AppOptions): Hono<Env> {
+export function createApp({
+  db,
+  reads = readsFrom(db),
+  metrics,
+  typesetter = openTypesetter(),
+  cache,
+  clock,
+  log,
+  origin,
+}: AppOptions): Hono<Env> {
   const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
   const security = securityHeaders(origin.startsWith('https:'))
   // For what has to be said while the database is away.
@@ -90,7 +104,7 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
     const language = languageOf(path)
     const headers = {
       'Cache-Control': 'no-store',
-      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      ...(status === 503 && kind !== 'documentMissing' ? { 'Retry-After': '5' } : {}),
       ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
     }
     if (format === 'json' || prefersJson(c.req.header('accept'))) {
@@ -252,26 +266,47 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
       const shell = shellFor(language, site)
-      const body = await bodyOf(answer, format, offered, shell)
-      const page: CachedAnswer = {
-        status: 200,
-        contentType: `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`,
-        headers: {
-          'Cache-Control': revalidate,
-          'Content-Language': language,
-          ...(format ? formatHeaders(answer, format, shell) : {}),
-        },
-        etag: etagOf(body),
-        body: encoded(body),
-        template: addresses[route.page][language],
-      }
-      return { page, tags, timeZone: site.timeZone }
+      // What is set has to be told whole before it is: nothing of the database is held meanwhile.
+      const content =
+        format === 'pdf'
+          ? { document: await documentOf(answer, reading, tags, shell) }
+          : { body: await bodyOf(answer, format, offered, shell) }
+      return { ...content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
     })
     if (made.answer) return sendOther(c, made.answer)
     if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
+    const body = made.document ? await setInType(made.document) : (made.body ?? '')
+    if (body instanceof NotSet) return sayNotSet(c, body, path)
+    const page: CachedAnswer = {
+      status: 200,
+      contentType: contentTypeOf(format),
+      headers: { 'Cache-Control': revalidate, 'Content-Language': language, ...made.headers },
+      etag: etagOf(body),
+      body: typeof body === 'string' ? encoded(body) : asTheyAre(body),
+      template: addresses[route.page][language],
+    }
     const validUntil = now + trueFor(made.timeZone, new Date(now))
-    cache.keep(key, made.page, { tags: made.tags, madeAt: now, validUntil, begun })
-    return send(c, made.page)
+    cache.keep(key, page, { tags: made.tags, madeAt: now, validUntil, begun })
+    return send(c, page)
+  }
+
+  async function setInType(document: Document): Promise<Uint8Array | NotSet> {
+    const { changed, ...data } = document
+    return typesetter.set({ template: 'document.typ', data, changed }).then(
+      ({ pdf }) => pdf,
+      (error: unknown) => {
+        if (error instanceof NotSet) return error
+        throw error
+      },
+    )
+  }
+
+  function sayNotSet(c: Ctx, { reason, message }: NotSet, path: string): Promise<Response> {
+    log[reason === 'busy' ? 'warn' : 'error'](
+      { requestId: c.get('requestId'), reason, err: message },
+      'document not set',
+    )
+    return sayError(c, notSet[reason], 503, { nearest: [{ label: path, href: path }] })
   }
 
   function sendOther(c: Ctx, answer: Exclude<Answer, { kind: 'page' }>): Promise<Response> | Response {
@@ -302,6 +337,17 @@ export function createApp({ db, reads = readsFrom(db), metrics, cache, clock, lo
   })
   return app
 }
+
+const notSet: Record<Reason, ErrorKind> = {
+  busy: 'documentBusy',
+  late: 'documentFailed',
+  died: 'documentFailed',
+  failed: 'documentFailed',
+  missing: 'documentMissing',
+}
+
+const contentTypeOf = (format: Format | null): string =>
+  format === 'pdf' ? mediaTypes.pdf : `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`
 
 /** The template of the address that a request came to; those to none of ours count together. */
 const templateOf = (c: Ctx): string => matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? 'other'

@@ -21,6 +21,7 @@ import { type Log, openLog } from './platform/log.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
+import { openTypesetter } from './platform/typst/typesetter.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
@@ -108,7 +109,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       ? openMetrics(config.metricsToken, { db, pools, cache, sealer, watch, replica })
       : undefined
     undo.push(async () => metrics?.stop())
-    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, cache, clock, log, origin })
+    const typesetter = openTypesetter()
+    undo.splice(1, 0, typesetter.close)
+    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, typesetter, cache, clock, log, origin })
     ready(request => app.fetch(request))
     atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:'), times: metrics?.times })
     return { url: origin, port, stop }

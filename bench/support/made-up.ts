@@ -200,7 +200,7 @@ function commitment(index: number, number: number, place: PlanPlace, organisatio
 }
 
 /** A plan of fifty commitments with four milestones each, its priorities, phases, documents, events and figures. */
-export function planFile(index: number, organisations: number): Json {
+export function planFile(index: number, organisations: number, commitments = commitmentsInPlan): Json {
   const place = planPlace(index)
   const { key, slug, from, followed } = place
   const random = randomFrom(5_000_000 + index)
@@ -210,7 +210,7 @@ export function planFile(index: number, organisations: number): Json {
     figures: [
       {
         id: `${key}-count`,
-        value: commitmentsInPlan,
+        value: commitments,
         qualifier: 'exact',
         unit: 'engagements',
         measure: `${key}-commitments`,
@@ -260,7 +260,7 @@ export function planFile(index: number, organisations: number): Json {
           period: quarterIn(random, from - 1, 3),
           organiserIds: [organisationKey(Math.floor(random() * organisations))],
         })),
-        commitments: Array.from({ length: commitmentsInPlan }, (_, place_) =>
+        commitments: Array.from({ length: commitments }, (_, place_) =>
           commitment(index, place_ + 1, place, organisations),
         ),
       },

@@ -34,9 +34,10 @@ import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { type Entry, entryTitle } from '../record/index.ts'
 import { commitmentPath } from './address.ts'
+import { historyLines } from './history-lines.ts'
 import type { CommitmentPage, Related } from './read-commitment-page.ts'
+import { saysTheSame } from './says-the-same.ts'
 import { words } from './words.ts'
 
 type Props = { page: CommitmentPage; reading: Reading }
@@ -285,39 +286,18 @@ const Sources: Part = ({ page: { commitment }, reading: { language } }) => {
   )
 }
 
-/** What the record says of it and of its milestones; what was recorded at once is one line. */
-const History: Part = ({ page: { history, commitment }, reading: { language, timeZone } }) => {
-  const say = words(language)
-  const lines = new Map<string, Entry[]>()
-  for (const entry of history) {
-    const line = `${entry.batch_id ?? entry.id} ${entry.public.change}`
-    lines.set(line, [...(lines.get(line) ?? []), entry])
-  }
-  return (
-    <Section language={language} id="historique" heading={say.history}>
-      <DatedList
-        language={language}
-        items={[...lines.values()].flatMap(entries => {
-          const own = entries.find(entry => entry.subject_id === commitment.row.id) ?? entries[0]
-          const milestones = entries.filter(entry => entry.subject_type === 'milestone').length
-          if (!own) return []
-          return [
-            {
-              when: recordedOn(own.recorded, timeZone),
-              title: say.historyLine(
-                entryTitle(own, undefined, language),
-                own.subject_type === 'milestone' ? 0 : milestones,
-              ),
-              href: pathOf('entry', language, {
-                entry: own.subject_type === 'milestone' && own.batch_id && milestones > 1 ? own.batch_id : own.id,
-              }),
-            },
-          ]
-        })}
-      />
-    </Section>
-  )
-}
+const History: Part = ({ page, reading: { language, timeZone } }) => (
+  <Section language={language} id="historique" heading={words(language).history}>
+    <DatedList
+      language={language}
+      items={historyLines(page, language).map(({ recorded, title, entryId }) => ({
+        when: recordedOn(recorded, timeZone),
+        title,
+        href: pathOf('entry', language, { entry: entryId }),
+      }))}
+    />
+  </Section>
+)
 
 /** Organisations by name, each a link to its page. */
 const Names: FC<{ organisations: readonly OrganisationRow[]; language: Language }> = ({ organisations, language }) => (
@@ -414,20 +394,11 @@ const Aside: Part = ({ page, reading }) => {
       <Facts language={language} facts={list} />
       <Formats
         language={language}
-        links={(['json', 'atom'] as const).map(format => ({
+        links={(['pdf', 'json', 'atom'] as const).map(format => ({
           format,
           href: commitmentPath(language, page.plan.slug, facts, format),
         }))}
       />
     </>
   )
-}
-
-/** Whether a source's wording only repeats the names of the organisations. */
-function saysTheSame(text: Text, organisations: readonly OrganisationRow[], language: Language): boolean {
-  const plain = (words: string) => words.trim().toLowerCase()
-  const names = organisations.map(({ facts }) => plain(wordsOf(facts.name, language)))
-  return wordsOf(text, language)
-    .split(/ ?; /)
-    .every(part => names.includes(plain(part.replace(/\([^)]*\)/g, ''))))
 }

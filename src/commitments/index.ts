@@ -1,7 +1,9 @@
 export { commitmentPath } from './address.ts'
 export * from './commitment.ts'
+export { commitmentBlocks } from './commitment-print.ts'
 export * from './completion.ts'
 export { commitments, milestones } from './describe-commitment.ts'
+export { type CommitmentTold, readCommitmentsTold } from './read-commitment-page.ts'
 export { commitmentData, commitmentRoute } from './routes.tsx'
 export * from './store.ts'
 export { trackedData, trackerColumns } from './tracker/columns.ts'
@@ -13,3 +15,5 @@ export { countTracked } from './tracker/tracked.ts'
 export { words as trackerWords } from './tracker/words.ts'
 
 import './tables.ts'
+
+export { words as commitmentWords } from './words.ts'

@@ -1,14 +1,21 @@
 import { type OrganisationRow, readOrganisations } from '../people/index.ts'
-import { type PlanRow, type PriorityRow, readPlansById, readPriority, readTerms, type TermRow } from '../plans/index.ts'
+import {
+  type PlanRow,
+  type PriorityRow,
+  readPlansById,
+  readPrioritiesById,
+  readTerms,
+  type TermRow,
+} from '../plans/index.ts'
 import type { Reading } from '../platform/reading.ts'
-import { type Entry, linksOf, readHistory } from '../record/index.ts'
+import { type Entry, type Link, linksOf, readHistory } from '../record/index.ts'
 import { type Followed, readCommitmentsById } from './store.ts'
 
 /** A commitment of another plan that this one is linked with. */
 export type Related = { kind: string; forward: boolean; commitment: Followed; plan: PlanRow }
 
-/** All that a commitment's page says, in a fixed number of queries. */
-export type CommitmentPage = {
+/** What is said of a commitment wherever it is told whole. */
+export type CommitmentTold = {
   plan: PlanRow
   commitment: Followed
   priority: PriorityRow | null
@@ -17,63 +24,101 @@ export type CommitmentPage = {
   organisations: Map<string, OrganisationRow>
   terms: Map<string, TermRow>
   related: Related[]
-  history: Entry[]
 }
 
+/** All that a commitment's page says. */
+export type CommitmentPage = CommitmentTold & { history: Entry[] }
+
 const newestEntries = 20
+const keysOf = (keys: readonly string[] | undefined) => keys ?? []
+
+/** Commitments of one plan, each told whole, in a number of queries that doesn't grow with theirs. */
+export async function readCommitmentsTold(
+  reading: Reading,
+  plan: PlanRow,
+  commitments: readonly Followed[],
+): Promise<CommitmentTold[]> {
+  const { db } = reading
+  const facts = commitments.map(({ row }) => row.facts)
+  const [organisations, terms, priorities, links] = await Promise.all([
+    readOrganisations(db, [
+      ...new Set([
+        ...facts.flatMap(({ leadIds, supportIds }) => [...keysOf(leadIds), ...keysOf(supportIds)]),
+        ...commitments.flatMap(({ milestones }) => milestones.flatMap(({ row }) => keysOf(row.facts.responsibleIds))),
+      ]),
+    ]),
+    readTerms(db, [
+      ...new Set(facts.flatMap(({ policyAreaIds, valueIds }) => [...keysOf(policyAreaIds), ...keysOf(valueIds)])),
+    ]),
+    readPrioritiesById(db, [...new Set(commitments.flatMap(({ row }) => row.priority_id ?? []))]),
+    linksOf(
+      db,
+      'commitment',
+      commitments.map(({ row }) => row.id),
+    ),
+  ])
+  const related = await readRelated(reading, links)
+  const termByKey = new Map([...terms].map(term => [term.key, term]))
+  const told = commitments.map((commitment): CommitmentTold => {
+    const { row } = commitment
+    const named = (keys: readonly string[] | undefined) => keysOf(keys).flatMap(key => organisations.get(key) ?? [])
+    return {
+      plan,
+      commitment,
+      priority: priorities.find(({ id }) => id === row.priority_id) ?? null,
+      leads: named(row.facts.leadIds),
+      supports: named(row.facts.supportIds),
+      organisations,
+      terms: termByKey,
+      related: related(row.id),
+    }
+  })
+  reading.uses(
+    `plan:${plan.id}`,
+    ...commitments.map(({ row }) => `commitment:${row.id}`),
+    ...[...organisations.values()].map(({ id }) => `organisation:${id}`),
+    ...terms.map(({ id }) => `term:${id}`),
+    ...priorities.map(({ id }) => `priority:${id}`),
+    ...told.flatMap(one =>
+      one.related.flatMap(other => [`commitment:${other.commitment.row.id}`, `plan:${other.plan.id}`]),
+    ),
+  )
+  return told
+}
+
+/** By the commitment that is told: those of other plans that it is linked with. */
+async function readRelated(
+  { db, today }: Reading,
+  links: readonly Link[],
+): Promise<(commitmentId: string) => Related[]> {
+  const ids = [...new Set(links.flatMap(({ from, to }) => [from.id, to.id]))]
+  const plans = await readPlansById(db, await planIdsOf(db, ids))
+  const others = new Map((await readCommitmentsById(db, ids, plans, today)).map(one => [one.row.id, one]))
+  const planById = new Map(plans.map(one => [one.id, one]))
+  return commitmentId =>
+    links.flatMap(({ kind, from, to }): Related[] => {
+      if (from.id !== commitmentId && to.id !== commitmentId) return []
+      const forward = from.id === commitmentId
+      const other = others.get(forward ? to.id : from.id)
+      const of = other && planById.get(other.row.plan_id)
+      return other && of && !other.row.removed ? [{ kind, forward, commitment: other, plan: of }] : []
+    })
+}
 
 export async function readCommitmentPage(
   reading: Reading,
   plan: PlanRow,
   commitment: Followed,
 ): Promise<CommitmentPage> {
-  const { db, today } = reading
   const { row, milestones } = commitment
-  const keysOf = (keys: readonly string[] | undefined) => keys ?? []
-  const [organisations, terms, priority, links, history] = await Promise.all([
-    readOrganisations(db, [
-      ...keysOf(row.facts.leadIds),
-      ...keysOf(row.facts.supportIds),
-      ...milestones.flatMap(milestone => keysOf(milestone.row.facts.responsibleIds)),
-    ]),
-    readTerms(db, [...keysOf(row.facts.policyAreaIds), ...keysOf(row.facts.valueIds)]),
-    row.priority_id ? readPriority(db, row.priority_id) : undefined,
-    linksOf(db, 'commitment', row.id),
-    readHistory(db, [row.id, ...milestones.map(milestone => milestone.row.id)], newestEntries),
+  const [[told], history] = await Promise.all([
+    readCommitmentsTold(reading, plan, [commitment]),
+    readHistory(reading.db, [row.id, ...milestones.map(milestone => milestone.row.id)], newestEntries),
   ])
-  const relatedIds = links.map(link => (link.from.id === row.id ? link.to.id : link.from.id))
-  const plans = await readPlansById(db, await planIdsOf(reading, relatedIds))
-  const others = new Map((await readCommitmentsById(db, relatedIds, plans, today)).map(one => [one.row.id, one]))
-  const planById = new Map(plans.map(one => [one.id, one]))
-  const related = links.flatMap(({ kind, from, to }): Related[] => {
-    const forward = from.id === row.id
-    const other = others.get(forward ? to.id : from.id)
-    const of = other && planById.get(other.row.plan_id)
-    return other && of && !other.row.removed ? [{ kind, forward, commitment: other, plan: of }] : []
-  })
-  reading.uses(
-    `commitment:${row.id}`,
-    `plan:${plan.id}`,
-    ...[...organisations.values()].map(({ id }) => `organisation:${id}`),
-    ...terms.map(({ id }) => `term:${id}`),
-    ...(priority ? [`priority:${priority.id}`] : []),
-    ...related.flatMap(one => [`commitment:${one.commitment.row.id}`, `plan:${one.plan.id}`]),
-  )
-  const named = (keys: readonly string[] | undefined) => keysOf(keys).flatMap(key => organisations.get(key) ?? [])
-  return {
-    plan,
-    commitment,
-    priority: priority ?? null,
-    leads: named(row.facts.leadIds),
-    supports: named(row.facts.supportIds),
-    organisations,
-    terms: new Map([...terms].map(term => [term.key, term])),
-    related,
-    history,
-  }
+  return { ...(told as CommitmentTold), history }
 }
 
-async function planIdsOf({ db }: Reading, commitmentIds: readonly string[]): Promise<string[]> {
+async function planIdsOf(db: Reading['db'], commitmentIds: readonly string[]): Promise<string[]> {
   if (commitmentIds.length === 0) return []
   const rows = await db
     .selectFrom('commitments')

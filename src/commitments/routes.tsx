@@ -1,12 +1,14 @@
+import { plainLine, textLine } from '../design/index.ts'
 import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
-import type { Answer, PageRoute } from '../platform/http/answer.ts'
+import type { Answer, DocumentAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { commitmentPath, numbersIn } from './address.ts'
 import { CommitmentView } from './commitment-page.tsx'
+import { wholeCommitmentBlocks } from './commitment-print.ts'
 import { type CommitmentPage, readCommitmentPage } from './read-commitment-page.ts'
 import { type Followed, nearestCommitments, readCommitment } from './store.ts'
 import { words } from './words.ts'
@@ -16,6 +18,7 @@ const nearby = 4
 /** A commitment, at its number and title within its plan. */
 export const commitmentRoute: PageRoute = {
   page: 'commitment',
+  formats: ['pdf'],
   async answer(reading, { plan: slug = '', commitment: last = '' }): Promise<Answer> {
     const { db, language, today } = reading
     const plan = await readPlan(db, slug)
@@ -47,8 +50,27 @@ export const commitmentRoute: PageRoute = {
       },
       body: <CommitmentView page={page} reading={reading} />,
       data: dataOf(page, reading),
+      document: () => documentOf(page, reading),
     }
   },
+}
+
+/** The commitment on paper, by itself. */
+function documentOf(page: CommitmentPage, reading: Reading): DocumentAnswer {
+  const { language } = reading
+  const { plan, commitment } = page
+  const { facts, id, number } = commitment.row
+  const say = words(language)
+  const name = `${say.commitment} ${number}`
+  return {
+    layout: 'leaf',
+    of: { type: 'commitment', id },
+    kicker: plainLine(`${say.plan(plan.slug)} · ${name}`, language),
+    title: textLine(facts.title, language, { mark: false }),
+    name: `${name} · ${wordsOf(facts.title, language)}`,
+    running: `${say.plan(plan.slug)} · ${name}`,
+    blocks: wholeCommitmentBlocks(page, reading),
+  }
 }
 
 const planWay = (plan: PlanRow, language: Language) => ({

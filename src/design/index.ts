@@ -25,6 +25,26 @@ export { Page, type PageProps } from './page.tsx'
 export { Pagination } from './pagination.tsx'
 export { type PhaseSlab, Phases } from './phases.tsx'
 export { type PlanSlab, PlanSlabs } from './plan-slabs.tsx'
+export {
+  completionStates,
+  figures as figuresBlock,
+  milestonesTable,
+  paragraph,
+  ratingsTable,
+  tally,
+  titleMark,
+} from './print/blocks.ts'
+export {
+  contentLine,
+  joined,
+  periodLine,
+  plainLine,
+  sourceLine,
+  sourceReferences,
+  sourcesLine,
+  textLine,
+  textLines,
+} from './print/lines.ts'
 export { PriorityGrid, type PriorityItem, PriorityList } from './priorities.tsx'
 export { type RatingItem, RatingsTable } from './ratings-table.tsx'
 export { safeHref } from './safe-href.ts'

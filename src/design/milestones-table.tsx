@@ -95,7 +95,7 @@ const Due: Part = ({ language, milestone: { state, due, newDue } }) => {
 }
 
 /** No evidence is worth saying of what began, not of what is still to come or was given up. */
-const evidenceIsDue = new Set<MilestoneStanding>(['reached', 'in-progress', 'postponed'])
+export const evidenceIsDue = new Set<MilestoneStanding>(['reached', 'in-progress', 'postponed'])
 
 const Evidence: Part = ({ language, milestone: { state, evidence = [] } }) => {
   const words = messagesOf(language)

@@ -1,35 +1,15 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../platform/locales/languages.ts'
 import { formatNumber } from './formatting.ts'
-import { Icon, type IconName } from './icons.tsx'
+import { Icon } from './icons.tsx'
 import { messagesOf } from './messages.ts'
-import type { Completion, MilestoneStanding } from './states.ts'
+import { type Completion, completionIcons, type MilestoneStanding, milestoneIcons, toneOf } from './states.ts'
 
-const completionIcons: Record<Completion, IconName> = {
-  'no-information': 'dashed',
-  'not-started': 'empty',
-  limited: 'quarter',
-  substantial: 'half',
-  complete: 'tick',
-  withdrawn: 'cross',
-}
-
-const milestoneIcons: Record<MilestoneStanding, IconName> = {
-  'no-information': 'dashed',
-  'not-started': 'empty',
-  'in-progress': 'half',
-  reached: 'tick',
-  postponed: 'postponed',
-  abandoned: 'cross',
-}
-
-const quiet = new Set<string>(['no-information', 'not-started'])
-const closed = new Set<string>(['withdrawn', 'abandoned'])
-const tone = (state: string) => (quiet.has(state) ? 'st quiet' : closed.has(state) ? 'st closed' : 'st')
+const tones = { plain: 'st', quiet: 'st quiet', closed: 'st closed', late: 'st late' }
 
 /** The separate mark of what is followed here, due, and not reported on. */
 const Late: FC<{ language: Language }> = ({ language }) => (
-  <span class="st late">
+  <span class={tones.late}>
     <Icon name="late" />
     {messagesOf(language).late}
   </span>
@@ -46,7 +26,7 @@ type StatusProps = {
 /** How far a commitment is: a stone that fills up, and always the word; then, when it is due and unreported, the mark of lateness. */
 export const Status: FC<StatusProps> = ({ language, completion, late, size }) => (
   <span class={size === 'large' ? 'statuses num t2' : 'statuses'}>
-    <span class={tone(completion)}>
+    <span class={tones[toneOf(completion)]}>
       <Icon name={completionIcons[completion]} />
       {messagesOf(language).completion[completion]}
     </span>
@@ -66,7 +46,7 @@ export const MilestoneState: FC<{ language: Language; state: MilestoneStanding; 
   late,
 }) => (
   <span class="statuses">
-    <span class={tone(state)}>
+    <span class={tones[toneOf(state)]}>
       <Icon name={milestoneIcons[state]} />
       {messagesOf(language).milestone[state]}
     </span>
@@ -79,7 +59,14 @@ export const MilestoneState: FC<{ language: Language; state: MilestoneStanding; 
   </span>
 )
 
-const order = ['complete', 'substantial', 'limited', 'not-started', 'no-information', 'withdrawn'] as const
+export const completionOrder = [
+  'complete',
+  'substantial',
+  'limited',
+  'not-started',
+  'no-information',
+  'withdrawn',
+] as const
 
 /** How many commitments have each status, in words; a status that none has is left out. */
 export const StatusTally: FC<{ language: Language; counts: Partial<Record<Completion, number>> }> = ({
@@ -87,7 +74,7 @@ export const StatusTally: FC<{ language: Language; counts: Partial<Record<Comple
   counts,
 }) => (
   <ul class="tally">
-    {order
+    {completionOrder
       .filter(completion => counts[completion])
       .map(completion => (
         <li>

@@ -5,7 +5,7 @@ import { languageName } from './formatting.ts'
 import { messagesOf } from './messages.ts'
 
 /** What a reader has to know of words that are not the source's own, in the page's language. */
-function marksOf(reading: Reading, language: Language): { word: string; explained?: string }[] {
+export function marksOf(reading: Reading, language: Language): { word: string; explained?: string }[] {
   const words = messagesOf(language).textMark
   const marks = []
   if (reading.summary) marks.push({ word: words.summary })

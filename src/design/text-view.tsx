@@ -65,4 +65,5 @@ const Original: FC<{ reading: Reading; language: Language }> = ({ reading: { fro
     </details>
   )
 
-const paragraphsOf = (words: string): string[] => words.trim().split(/\n\s*\n/)
+/** The paragraphs of words: what an empty line tells apart. */
+export const paragraphsOf = (words: string): string[] => words.trim().split(/\n\s*\n/)

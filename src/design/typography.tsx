@@ -42,7 +42,7 @@ export function typographic(words: string, language: string): string {
 /** Numbers tied by hyphens, kept on one line: 2021-2023, 1-6. */
 const tiedNumbers = /(?<![\p{L}\p{N}-])(\d+(?:-\d+)+)(?![\p{L}\p{N}-])/gu
 /** French ordinals, whose ending is raised: 1er, 1re, 3e, XXIe. */
-const ordinal = /(?<![\p{L}\p{N}-])(\d{1,3}|[IVX]+)(er|re|e)(?![\p{L}\p{N}-])/gu
+export const ordinal = /(?<![\p{L}\p{N}-])(\d{1,3}|[IVX]+)(er|re|e)(?![\p{L}\p{N}-])/gu
 
 /** Words set in type: `typographic`, with the endings of French ordinals raised and years such as 2021-2023 kept whole. */
 export const Typeset: FC<{ words: string; language: string }> = ({ words, language }) => {

@@ -124,6 +124,15 @@ export const readAllPriorities = (db: Queries): Promise<PriorityRow[]> =>
 export const readPriority = (db: Queries, id: string): Promise<PriorityRow | undefined> =>
   db.selectFrom('priorities').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const readPrioritiesById = (db: Queries, ids: readonly string[]): Promise<PriorityRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('priorities')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+
 export const readPhases = (db: Queries, planId: string): Promise<PhaseRow[]> =>
   db
     .selectFrom('phases')

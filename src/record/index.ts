@@ -23,6 +23,8 @@ export {
   readHistory,
   readMonths,
   readRecord,
+  type Standpoint,
+  standpointOf,
   versionsOf,
 } from './reading.ts'
 export { type Sealer, sealAll, startSealer } from './sealer.ts'

@@ -56,14 +56,16 @@ export async function endLinks(tx: Tx, type: string, id: string, entryId: string
 
 export type Link = { kind: string; from: { type: string; id: string }; to: { type: string; id: string } }
 
-/** The links that start from or lead to a thing. */
-export async function linksOf(db: Queries, type: string, id: string): Promise<Link[]> {
+/** The links that start from or lead to a thing, or any of several of one type: each link once. */
+export async function linksOf(db: Queries, type: string, id: string | readonly string[]): Promise<Link[]> {
+  const ids = typeof id === 'string' ? [id] : [...id]
   const { rows } = await sql<{ kind: string; from_type: string; from_id: string; to_type: string; to_id: string }>`
-    select kind, from_type, from_id, to_type, to_id from links where ended_by is null and from_type = ${type} and from_id = ${id}
+    select kind, from_type, from_id, to_type, to_id from links
+    where ended_by is null and from_type = ${type} and from_id = any(${ids}::text[])
     union all
-    select kind, from_type, from_id, to_type, to_id from links where ended_by is null and to_type = ${type} and to_id = ${id}`.execute(
-    db,
-  )
+    select kind, from_type, from_id, to_type, to_id from links
+    where ended_by is null and to_type = ${type} and to_id = any(${ids}::text[])
+      and not (from_type = ${type} and from_id = any(${ids}::text[]))`.execute(db)
   return rows.map(row => ({
     kind: row.kind,
     from: { type: row.from_type, id: row.from_id },

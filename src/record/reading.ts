@@ -131,6 +131,23 @@ export async function lastRecorded(db: Queries, type: string, ids: readonly stri
   return new Map(rows.map(({ subject_id, recorded }) => [subject_id, recorded]))
 }
 
+/** Up to where the record goes on some things: its last line about any of them, and whether lines of theirs wait for their number. */
+export type Standpoint = { last: { seq: number; chain: string; recorded: Date } | null; waiting: boolean }
+
+export async function standpointOf(db: Queries, subjectIds: readonly string[]): Promise<Standpoint> {
+  const ids = sql`any(${[...subjectIds]}::text[])`
+  const [last, waiting] = await Promise.all([
+    sql<{ seq: number; chain: string; recorded: Date }>`
+      select seq, encode(chain, 'hex') as chain, recorded from entries join seals on seals.entry_id = entries.id
+      where subject_id = ${ids} order by seq desc limit 1`.execute(db),
+    sql<{ waiting: boolean }>`
+      select exists (select from unsealed join entries on entries.id = unsealed.entry_id where subject_id = ${ids}) as waiting`.execute(
+      db,
+    ),
+  ])
+  return { last: last.rows[0] ?? null, waiting: waiting.rows[0]?.waiting ?? false }
+}
+
 /** How often something was recorded of each of some things, of whatever kind, and when last. */
 export async function versionsOf(
   db: Queries,

@@ -25,7 +25,7 @@ export type SearchPage = {
   lost: boolean
 }
 
-const limits = { html: onPage, atom: inFeed, json: inData, csv: onPage, ics: onPage }
+const limits = { html: onPage, atom: inFeed, json: inData, csv: onPage, pdf: onPage, ics: onPage }
 
 /** Reads what the page of search shows, in a number of queries that doesn't depend on what is found. */
 export async function readSearchPage({ db, language, format }: Reading, query: URLSearchParams): Promise<SearchPage> {

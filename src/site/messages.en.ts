@@ -308,6 +308,13 @@ export const en: Messages = {
     failedCause: 'The fault is ours, and it is noted. Nothing was lost.',
     unavailable: 'The site can’t reach its data',
     unavailableCause: 'It keeps trying by itself. Come back in a moment.',
+    documentBusy: 'Too many documents are asked for at once',
+    documentBusyCause: 'This one can be made in a moment. What it says can also be read as a page.',
+    documentFailed: 'This document could not be made',
+    documentFailedCause: 'The error is ours, and is noted. What it says can also be read as a page.',
+    documentMissing: 'This site can’t make PDFs',
+    documentMissingCause:
+      'The program that makes them doesn’t exist for the machine that carries this site. What the document would say can be read as a page.',
     ways: 'The nearest',
     reference: (status, id) => (id ? `Error ${status}, reference ${id}` : `Error ${status}`),
     home: 'The home page',

@@ -324,6 +324,13 @@ export const fr = {
     failedCause: 'L’erreur est de notre côté ; elle est notée. Rien n’a été perdu.',
     unavailable: 'Le site ne joint plus ses données',
     unavailableCause: 'Il réessaie de lui-même. Revenez dans un instant.',
+    documentBusy: 'Trop de documents sont demandés à la fois',
+    documentBusyCause: 'Celui-ci pourra être composé dans un instant. Ce qu’il dit se lit aussi en page.',
+    documentFailed: 'Ce document n’a pas pu être composé',
+    documentFailedCause: 'L’erreur est de notre côté ; elle est notée. Ce qu’il dit se lit aussi en page.',
+    documentMissing: 'Ce site ne peut pas composer de PDF',
+    documentMissingCause:
+      'Le programme qui les compose n’existe pas pour la machine qui porte ce site. Ce que le document dirait se lit en page.',
     ways: 'Le plus proche',
     reference: (status: number, id: string | null) => (id ? `Erreur ${status}, référence ${id}` : `Erreur ${status}`),
     home: 'L’accueil',

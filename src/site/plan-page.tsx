@@ -433,7 +433,7 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
       intro={
         <Formats
           language={language}
-          links={(['json', 'csv', 'atom', 'ics'] as const).map(format => ({
+          links={(['pdf', 'json', 'csv', 'atom', 'ics'] as const).map(format => ({
             format,
             href: pathOf('plan', language, { plan: slug }, format),
           }))}

@@ -25,6 +25,7 @@ import { ofPlan, plansWay } from './of-plan.ts'
 import { planColumns } from './plan-columns.ts'
 import { planData } from './plan-data.ts'
 import { PlanView } from './plan-page.tsx'
+import { planBook } from './print/plan-book.ts'
 import { readPlanPage } from './read-plan-page.ts'
 import { feedOf, namesFor } from './record-list/lines.ts'
 import { words } from './words.ts'
@@ -171,7 +172,7 @@ export const plansRoute: PageRoute = {
 
 /** One plan. */
 export const planRoute = ofPlan('plan', {
-  formats: ['csv', 'ics'],
+  formats: ['csv', 'pdf', 'ics'],
   async answer(reading, plan) {
     const { language } = reading
     const page = await readPlanPage(reading, plan)
@@ -191,6 +192,7 @@ export const planRoute = ofPlan('plan', {
         )
       },
       calendar: () => planCalendar(reading, title, page.phases, page.events),
+      document: () => planBook(page, reading),
     }
   },
 })

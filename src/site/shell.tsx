@@ -101,7 +101,17 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
   )
 }
 
-export type ErrorKind = 'notFound' | 'unknownFormat' | 'gone' | 'badRequest' | 'method' | 'failed' | 'unavailable'
+export type ErrorKind =
+  | 'notFound'
+  | 'unknownFormat'
+  | 'gone'
+  | 'badRequest'
+  | 'method'
+  | 'failed'
+  | 'unavailable'
+  | 'documentBusy'
+  | 'documentFailed'
+  | 'documentMissing'
 
 export type ErrorDetails = {
   nearest?: readonly Way[]

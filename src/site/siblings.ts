@@ -6,10 +6,10 @@ import { csv } from '../platform/http/formats/csv.ts'
 import { ics } from '../platform/http/formats/ics.ts'
 import { pageHtml, type Shell } from './shell.tsx'
 
-/** A page in one of its formats, all made from the same answer. */
+/** A page in one of its formats, all made from the same answer; but for PDF, which takes longer than a request may hold what it reads. */
 export async function bodyOf(
   answer: PageAnswer,
-  format: Format | null,
+  format: Exclude<Format, 'pdf'> | null,
   offered: readonly Format[],
   shell: Shell,
 ): Promise<string> {
@@ -53,6 +53,8 @@ export function formatHeaders(
   return {
     'Access-Control-Allow-Origin': '*',
     Link: links.join(', '),
-    ...(format === 'csv' || format === 'ics' ? { 'Content-Disposition': `inline; filename="${name}.${format}"` } : {}),
+    ...(format === 'csv' || format === 'ics' || format === 'pdf'
+      ? { 'Content-Disposition': `inline; filename="${name}.${format}"` }
+      : {}),
   }
 }

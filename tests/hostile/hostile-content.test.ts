@@ -48,7 +48,14 @@ describe('a site of which every word attacks its readers', () => {
     await annotate(`${answers.length} answers, ${of('text/html').length} of them pages`)
     expect(faults).toEqual([])
     expect(of('text/html').length).toBeGreaterThan(250)
-    for (const type of ['application/json', 'text/csv', 'text/calendar', 'application/atom+xml', 'application/xml'])
+    for (const type of [
+      'application/json',
+      'text/csv',
+      'text/calendar',
+      'application/atom+xml',
+      'application/xml',
+      'application/pdf',
+    ])
       expect([type, of(type).length > 0]).toEqual([type, true])
   })
 

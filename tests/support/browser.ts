@@ -21,7 +21,7 @@ function findChromium(): string {
 }
 
 /** A browser as a visitor has it, which itself talks to nobody. */
-const launch = (): Promise<Browser> =>
+export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
     args: [

@@ -24,7 +24,9 @@ const bin = [15, 16, 17].map(major => `/usr/lib/postgresql/${major}/bin`).find(p
 const pgbouncer = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(path => existsSync(path))
 const openssl = ['/usr/bin/openssl'].find(path => existsSync(path))
 
-const program = { postgresql: bin, pgbouncer, openssl }
+const pdftotext = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext'].find(path => existsSync(path))
+
+const program = { postgresql: bin, pgbouncer, openssl, 'poppler-utils': pdftotext }
 
 /** Tests that need programs which `bin/setup` brings where it may; where they are missing, it is said and the tests are left out. */
 export function describeWith(needed: (keyof typeof program)[], name: string, tests: () => void): void {

@@ -48,13 +48,14 @@ type Bare<Name extends string> = Name extends `${infer Word}{${string}` ? Word :
 export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
 
 /** The formats in which pages can be had beside HTML. Every page has its JSON; the others are said by each page. */
-export const formats = ['json', 'csv', 'atom', 'ics'] as const
+export const formats = ['json', 'csv', 'pdf', 'atom', 'ics'] as const
 export type Format = (typeof formats)[number]
 
 /** What each format is, for browsers and programs. */
 export const mediaTypes: Record<Format, string> = {
   json: 'application/json',
   csv: 'text/csv',
+  pdf: 'application/pdf',
   atom: 'application/atom+xml',
   ics: 'text/calendar',
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
+import type { Document } from '../document/document.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Reading } from '../reading.ts'
 import type { Format, PageName } from './addresses.ts'
@@ -30,12 +31,20 @@ export type PageAnswer = {
   feed?: () => FeedAnswer | Promise<FeedAnswer>
   /** What of the page can stand in a calendar. */
   calendar?: () => CalendarAnswer | Promise<CalendarAnswer>
+  /** The page as a document to hand over. */
+  document?: () => DocumentAnswer | Promise<DocumentAnswer>
   /** schema.org's description of what the page is about (JSON-LD). */
   about?: Record<string, Json>
   /** The query that the page answers, as its siblings take it: `?plan=2018-2020`, or nothing. */
   search?: string
   /** Not for search engines: a search, a filtered view. */
   unlisted?: boolean
+}
+
+/** What a page says on paper; what stands around it (dates, addresses, the record) is the site's. */
+export type DocumentAnswer = Pick<Document, 'layout' | 'title' | 'name' | 'kicker' | 'lede' | 'running' | 'blocks'> & {
+  /** The thing that it is of: what the record says of it, and of what belongs to it, dates the document. */
+  of: { type: string; id: string }
 }
 
 /** There is nothing at the address; the nearest things that exist. */

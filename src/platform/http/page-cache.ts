@@ -16,7 +16,7 @@ export type CachedAnswer = {
 type Entry = { answer: CachedAnswer; tags: readonly string[]; madeAt: number; validUntil: number; size: number }
 
 /** A weak validator of a body: the same content has the same one, whatever its encoding and whichever process sends it. */
-export const etagOf = (body: string): string =>
+export const etagOf = (body: string | Uint8Array): string =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 
 /** Under what a page is kept: its address without its format, that format, and of the query only what the page reads, in order. */

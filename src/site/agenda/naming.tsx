@@ -1,5 +1,6 @@
-import { type Content, TextView, Typeset } from '../../design/index.ts'
+import { type Content, plainLine, TextView, Typeset, textLine } from '../../design/index.ts'
 import type { EventRow } from '../../events/index.ts'
+import type { Line, Run } from '../../platform/document/document.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import { words as siteWords } from '../words.ts'
@@ -29,6 +30,15 @@ export function eventTitle(event: Named, language: Language): Content {
       <Typeset words={words(language).numbered('', number)} language={language} />
     </>
   )
+}
+
+/** The same on paper. */
+export function eventTitleLine(event: Named, language: Language, manner: Pick<Run, 'href'>): Line {
+  const number = tellingNumber(event)
+  return [
+    ...textLine(event.facts.title, language, { mark: false, ...manner }),
+    ...(number === undefined ? [] : plainLine(words(language).numbered('', number), language, manner)),
+  ]
 }
 
 /** What an event is called where there is little room: « Forum du 17 juin 2021 ». */

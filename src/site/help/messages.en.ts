@@ -243,6 +243,11 @@ export const en: Messages = {
           'Of what changes: the record, the agenda, a search, the commitments or one of them, a plan, a priority, an organisation (RFC 4287).',
       },
       {
+        term: '.pdf',
+        meaning:
+          'Of a plan or a commitment: the text of the day, to hand over or to print, tagged for screen readers (PDF/UA-1). Each page bears its date, its permanent address and the hash of the record.',
+      },
+      {
         term: '.ics',
         meaning:
           'Of what has a date: to be added to a calendar (RFC 5545). A vague date is a whole day there, marked “(approximate date)”.',

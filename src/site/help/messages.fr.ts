@@ -253,6 +253,11 @@ export const fr = {
           'De ce qui change : le registre, l’agenda, une recherche, les engagements ou l’un d’eux, un plan, une priorité, une organisation (RFC 4287).',
       },
       {
+        term: '.pdf',
+        meaning:
+          'D’un plan ou d’un engagement : le texte du jour, à remettre ou à imprimer, balisé pour les lecteurs d’écran (PDF/UA-1). Chaque page porte sa date, son adresse permanente et l’empreinte du registre.',
+      },
+      {
         term: '.ics',
         meaning:
           'De ce qui a une date : à ajouter à un agenda (RFC 5545). Une date vague y est une journée entière, marquée « (date approchée) ».',

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { describeWith } from '../../../tests/support/own-servers.ts'
+import { bareWords, elementsOf, infoOf, metadataOf, pagesOf } from '../../../tests/support/pdf.ts'
+import type { Block, Document } from '../document/document.ts'
+import { type Compiler, openCompiler } from './compiler.ts'
+import { coverageOf } from './coverage.ts'
+import { fontFiles, isOfText } from './fonts.ts'
+import { stated } from './stated.ts'
+
+let compiler: Compiler
+beforeAll(async () => {
+  compiler = await openCompiler()
+})
+afterEach(() => compiler.tidy())
+
+const line = (text: string, more: object = {}) => [{ text, ...more }]
+const documentOf = (blocks: readonly Block[], more: Partial<Document> = {}): Omit<Document, 'changed'> => ({
+  layout: 'leaf',
+  language: 'fr',
+  title: line('Titre'),
+  name: 'Titre',
+  author: 'DITP',
+  description: 'Un essai',
+  kicker: line('Essai'),
+  imprint: [line('Publié par personne')],
+  running: 'Essai',
+  standing: [line('Texte courant du 24 novembre 2026')],
+  blocks,
+  words: { contents: 'Sommaire', page: '{n} sur {all}', replaced: 'REPLACED' },
+  ...more,
+})
+const changed = new Date('2026-11-24T10:00:00Z')
+const made = (blocks: readonly Block[], more: Partial<Document> = {}) =>
+  compiler.set({ template: 'document.typ', data: documentOf(blocks, more), changed }).pdf
+const said = (pdf: Uint8Array) => bareWords(pagesOf(pdf).join(' '))
+
+const scripts = {
+  latin: 'AbcéèçœŸğőşđŽþæßıÅøł'.split(''),
+  greek: 'αβγδεώΆΩπσς'.split(''),
+  cyrillic: 'абвгдежЯщъіїЎѓ'.split(''),
+  signs: '#$*_`"\\@<>[]{}()/=~^|&%-–—«»€№+.,:;!?\'’0123456789'.split(''),
+  beyond: [
+    '😀',
+    '漢',
+    '字',
+    '한',
+    'ก',
+    '\u{1F1EB}\u{1F1F7}',
+    '\u0007',
+    '\ud800',
+    '\ue000',
+    '\ufeff',
+    'e\u0301',
+    '\u{10ffff}',
+  ],
+}
+/** Words of one script or of several, short or far longer than a line. */
+const someWords = fc
+  .array(
+    fc.oneof(
+      ...Object.values(scripts).map(signs =>
+        fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 14 }),
+      ),
+      fc.string({ unit: fc.constantFrom(...scripts.latin), minLength: 60, maxLength: 300 }),
+    ),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map(words => words.join(' '))
+const anything = fc.oneof(someWords, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme' }))
+const language = fc.constantFrom('fr', 'en', 'en-GB', 'el', 'ar', 'ru', 'sr-Latn', 'de', 'zh-Hant-TW')
+
+const everyBlock = (words: string, lang: string): Block[] => [
+  { kind: 'heading', level: 1, line: line(words, { lang }), running: words, number: '1' },
+  { kind: 'paragraph', line: line(words, { lang }) },
+  { kind: 'paragraph', as: 'letter', line: [...line(words), ...line(words, { lang, as: 'strong' })] },
+  { kind: 'states', states: [{ icon: 'late', tone: 'late', word: line(words) }], line: line(words) },
+  { kind: 'list', items: [line(words, { lang }), line(words, { href: 'https://example.org/a' })] },
+  { kind: 'list', items: [line(words)], numbers: [7] },
+  { kind: 'facts', facts: [{ label: line(words), values: [line(words, { lang })], note: line(words) }] },
+  { kind: 'figures', figures: [{ before: line(words), number: line(words), unit: line(words), source: line(words) }] },
+  { kind: 'tally', counts: [{ number: '3', state: { icon: 'half', tone: 'plain', word: line(words) } }] },
+  { kind: 'notice', title: line(words), lines: [line(words, { lang })] },
+  {
+    kind: 'table',
+    caption: line(words),
+    columns: [
+      { heading: line(words), width: 'narrow' },
+      { heading: line(words), width: 'wide' },
+    ],
+    rows: [[{ line: line(words) }, { line: [], below: [line(words, { lang, as: 'mark' })] }]],
+  },
+]
+
+test('whatever people type, in whatever language and length, is set in every kind of block', () => {
+  fc.assert(
+    fc.property(anything, language, fc.constantFrom('book', 'leaf'), (words, lang, layout) => {
+      const pdf = made(everyBlock(words, lang), {
+        layout: layout as 'book',
+        title: line(words),
+        name: words,
+        author: words,
+      })
+      expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
+    }),
+    { numRuns: 60 },
+  )
+})
+
+describeWith(['poppler-utils'], 'a document read back by another program', () => {
+  const fonts = fontFiles()
+    .filter(isOfText)
+    .map(file => coverageOf(readFileSync(file)))
+
+  test('holds every word of a text of several scripts, and tells what no font shows', () => {
+    fc.assert(
+      fc.property(someWords, words => {
+        const told = stated(words, fonts)
+        const read = said(made([{ kind: 'paragraph', line: line(words) }]))
+        expect(read).toContain(bareWords(told.text))
+        expect(read.includes('REPLACED')).toBe(told.replaced)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('holds Arabic in the order in which it is read', () => {
+    const words = 'الحكومة المفتوحة'
+    expect(said(made([{ kind: 'paragraph', line: line(words, { lang: 'ar' }) }]))).toContain(bareWords(words))
+  })
+
+  test('takes what looks like a program of Typst as the words that it is', () => {
+    const words = '#panic("no") #import "x": * $x^2$ *strong* _emph_ <label> @reference `raw` \\ // comment = Heading'
+    const read = said(made([{ kind: 'paragraph', line: line(words) }], { title: line('#read("/etc/passwd")') }))
+    expect(read).toContain(bareWords(words))
+    expect(read).toContain('#read("/etc/passwd")')
+  })
+
+  test('loses no sign of a word that is longer than a line', () => {
+    const word = Array.from(
+      { length: 600 },
+      (_, place) => 'abcdefghijklmnopqrstuvwxyz0123456789'[(place * 7) % 36],
+    ).join('')
+    for (const blocks of [
+      [{ kind: 'paragraph' as const, line: line(word) }],
+      [{ kind: 'facts' as const, facts: [{ label: line('x'), values: [line(word)] }] }],
+      [{ kind: 'notice' as const, title: line(word), lines: [] }],
+    ])
+      expect(said(made(blocks))).toContain(word)
+  })
+
+  test('is a tagged PDF/UA-1 that says its title, author, language and the day of what it says', () => {
+    const pdf = made(everyBlock('Des mots', 'en'), { layout: 'book' })
+    expect(infoOf(pdf)).toMatchObject({
+      Title: 'Titre',
+      Author: 'DITP',
+      Tagged: 'yes',
+      JavaScript: 'no',
+      CreationDate: expect.stringContaining('2026-11-24'),
+    })
+    expect(metadataOf(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(metadataOf(pdf)).toMatch(/<dc:language><rdf:Bag><rdf:li>fr<\/rdf:li>/)
+  })
+
+  test('has tables with their headers, lists, links and contents as such', () => {
+    const elements = elementsOf(made(everyBlock('Des mots', 'en'), { layout: 'book' }))
+    for (const element of ['TOC', 'H1', 'P', 'L', 'LI', 'Link', 'Table', 'Caption', 'THead', 'TBody'])
+      expect(elements).toContain(element)
+    expect(elements.filter(one => one === 'TH')).toHaveLength(2)
+  })
+
+  test('says the foot of its pages on each of them, with their numbers', () => {
+    const pages = pagesOf(
+      made(Array.from({ length: 200 }, () => ({ kind: 'paragraph', line: line('mots '.repeat(60)) }))),
+    )
+    expect(pages.length).toBeGreaterThan(3)
+    for (const [place, page] of pages.entries()) {
+      expect(page).toContain('Texte courant du 24 novembre 2026')
+      expect(page).toContain(`${place + 1} sur ${pages.length}`)
+    }
+  })
+
+  test('has the whole of a title of any length on its cover, on one page', () => {
+    for (const words of ['Un plan', 'Un plan d’action national pour un gouvernement ouvert '.repeat(12)]) {
+      const [cover = ''] = pagesOf(made([], { layout: 'book', title: line(words), name: words, lede: line('FINAL') }))
+      expect(bareWords(cover)).toContain(bareWords(words))
+      expect(cover).toContain('FINAL')
+      expect(cover).toContain('Publié par personne')
+    }
+  })
+})
