@@ -14,7 +14,7 @@ import type { Block, Line, SheetPart } from '../../platform/document/document.ts
 import { dayPeriod } from '../../platform/facts/moment.ts'
 import { comparePeriods, isOver } from '../../platform/facts/period.ts'
 import { sourcesOf } from '../../platform/facts/source.ts'
-import { type Text, wordsOf } from '../../platform/facts/text.ts'
+import { read, type Text, wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
@@ -39,7 +39,7 @@ export function commitmentSheet(page: CommitmentPage, reading: Reading): SheetAn
     language,
     kicker: plainLine(say.commitment(number, plan.slug), language),
     lead: leadOf(page, reading),
-    title: textLine(facts.title, language),
+    title: textLine(facts.title, language, { mark: false }),
     name: `${say.ofCommitment(number)} · ${wordsOf(facts.title, language)}`,
     ...(opening
       ? {
@@ -50,12 +50,9 @@ export function commitmentSheet(page: CommitmentPage, reading: Reading): SheetAn
         }
       : {}),
     figures: figuresOf(page, language),
-    columns: [
-      [...statements, milestones].flatMap(part => part(page, reading)),
-      [standing, ratings, areas, lineage].flatMap(part => part(page, reading)),
-    ],
+    columns: columnsOf(page, reading),
     ...stepsOf(page, reading),
-    notes: [],
+    notes: read(facts.title, language).translated ? [plainLine(say.titleTranslated, language)] : [],
     foot: [
       textLine(plan.facts.title, language, { mark: false }),
       [
@@ -69,6 +66,15 @@ export function commitmentSheet(page: CommitmentPage, reading: Reading): SheetAn
       ],
     ],
   }
+}
+
+/** What was promised on the left, where it stands on the right; where the promise has no words of its own, both hold half of the rest. */
+function columnsOf(page: CommitmentPage, reading: Reading): SheetAnswer['columns'] {
+  const parts = (list: readonly Part[]) => list.flatMap(part => part(page, reading))
+  const promised = parts([...statements, milestones])
+  return promised.length > 0
+    ? [promised, parts([standing, ratings, areas, lineage])]
+    : [parts([standing, areas]), parts([ratings, lineage])]
 }
 
 function leadOf({ commitment, leads }: CommitmentPage, { language, origin }: Reading): Line {

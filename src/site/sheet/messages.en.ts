@@ -21,6 +21,7 @@ export const en: Messages = {
   online: 'Online:',
   summarised: 'Sentences are summaries; objective, quotation, priorities and steps are the sheet’s own wording.',
   translated: 'Translated by us.',
+  titleTranslated: 'Title translated by us.',
   proofs: 'What each sentence rests on',
   proofsIntro: 'The pages of this site by which it can be checked.',
   proofOf: {

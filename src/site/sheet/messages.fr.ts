@@ -19,6 +19,7 @@ export const fr = {
   online: 'En ligne :',
   summarised: 'Phrases résumées ; objectif, citation, priorités et étapes sont le texte de la fiche.',
   translated: 'Traduit par nos soins.',
+  titleTranslated: 'Titre traduit par nos soins.',
   proofs: 'Sur quoi repose chaque phrase',
   proofsIntro: 'Les pages de ce site qui permettent de la vérifier.',
   proofOf: {
