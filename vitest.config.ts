@@ -18,9 +18,15 @@ const usesDatabase = (file: string): boolean =>
     .some(path => opensDatabase.includes(path) || (path.startsWith(support) && usesDatabase(path)))
 
 const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirname, file)))
-/** What a browser makes of the pages, and what a program says on its terminal, are the same whatever the database. */
+/** What a browser or a typesetter makes of the pages, and what a program says on its terminal, are the same whatever the database. */
 const onceOnly = (file: string) =>
-  file.startsWith('e2e/') || ['tests/hostile/hostile-content.test.ts', 'tests/program/backup.test.ts'].includes(file)
+  file.startsWith('e2e/') ||
+  [
+    'tests/hostile/hostile-content.test.ts',
+    'tests/http/documents.test.ts',
+    'tests/http/sheets.test.ts',
+    'tests/program/backup.test.ts',
+  ].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))
 const globalSetup = ['tests/support/global-setup.ts']
