@@ -7,7 +7,7 @@ import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
-import type { Document } from './platform/document/document.ts'
+import type { Document, Excess, Sheet } from './platform/document/document.ts'
 import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
@@ -27,9 +27,10 @@ import { NotSet, openTypesetter, type Reason, type Typesetter } from './platform
 import { locate } from './site/locate.ts'
 import { pages } from './site/pages.ts'
 import { planSchema, schemaPath } from './site/plan-schema.ts'
-import { documentOf } from './site/print/document-of.ts'
+import { documentOf, jobOf } from './site/print/document-of.ts'
 import { neutralSettings, readSettings } from './site/read-settings.ts'
 import type { SiteSettings } from './site/settings.ts'
+import { excessInWords } from './site/sheet/excess.ts'
 import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
 import { bodyOf, formatHeaders } from './site/siblings.ts'
 import { robots, sitemap, sitemapPart } from './site/sitemap/xml.ts'
@@ -108,7 +109,8 @@ export function createApp({
       ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
     }
     if (format === 'json' || prefersJson(c.req.header('accept'))) {
-      const body = JSON.stringify({ type: 'about:blank', title: kind, status, instance: c.get('requestId') })
+      const { cause: detail } = more
+      const body = JSON.stringify({ type: 'about:blank', title: kind, status, detail, instance: c.get('requestId') })
       return new Response(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
     }
     const site = kind === 'unavailable' ? lastSite : await readSettings(db).catch(() => lastSite)
@@ -276,7 +278,7 @@ export function createApp({
     if (made.answer) return sendOther(c, made.answer)
     if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
     const body = made.document ? await setInType(made.document) : (made.body ?? '')
-    if (body instanceof NotSet) return sayNotSet(c, body, path)
+    if (body instanceof NotSet) return sayNotSet(c, body, path, made.document ?? null)
     const page: CachedAnswer = {
       status: 200,
       contentType: contentTypeOf(format),
@@ -290,9 +292,8 @@ export function createApp({
     return send(c, page)
   }
 
-  async function setInType(document: Document): Promise<Uint8Array | NotSet> {
-    const { changed, ...data } = document
-    return typesetter.set({ template: 'document.typ', data, changed }).then(
+  async function setInType(document: Document | Sheet): Promise<Uint8Array | NotSet> {
+    return typesetter.set(jobOf(document)).then(
       ({ pdf }) => pdf,
       (error: unknown) => {
         if (error instanceof NotSet) return error
@@ -301,12 +302,17 @@ export function createApp({
     )
   }
 
-  function sayNotSet(c: Ctx, { reason, message }: NotSet, path: string): Promise<Response> {
+  function sayNotSet(c: Ctx, { reason, message }: NotSet, path: string, document: Document | Sheet | null) {
+    const nearest = [{ label: path, href: path }]
+    if (reason === 'long' && document?.layout === 'sheet') {
+      const cause = excessInWords(document, JSON.parse(message) as Excess, languageOf(path))
+      return sayError(c, 'documentLong', 422, { nearest, cause })
+    }
     log[reason === 'busy' ? 'warn' : 'error'](
       { requestId: c.get('requestId'), reason, err: message },
       'document not set',
     )
-    return sayError(c, notSet[reason], 503, { nearest: [{ label: path, href: path }] })
+    return sayError(c, notSet[reason], 503, { nearest })
   }
 
   function sendOther(c: Ctx, answer: Exclude<Answer, { kind: 'page' }>): Promise<Response> | Response {
@@ -344,6 +350,7 @@ const notSet: Record<Reason, ErrorKind> = {
   died: 'documentFailed',
   failed: 'documentFailed',
   missing: 'documentMissing',
+  long: 'documentFailed',
 }
 
 const contentTypeOf = (format: Format | null): string =>

@@ -51,9 +51,11 @@ export async function recordMore(db: Database, least: number): Promise<void> {
       jsonb_build_object('change', 'corrected', 'key', thing.key, 'fields', '["due"]'::jsonb, 'parent',
         jsonb_build_object('type', 'commitment', 'id', thing.commitment_id)),
       said, '{}', ${proofs(sql`said`)}, array['milestone:' || thing.id, 'all:milestone', 'commitment:' || thing.commitment_id]
-    from generate_series(1, greatest(0, ${least} - (select count(*) from entries))) as turn
-    join (select *, row_number() over (order by position) - 1 as rank, count(*) over () as all_of_them from milestones) as thing
-      on thing.rank = turn % thing.all_of_them
+    from (
+      select turn, turn % (select count(*) from milestones) as rank
+      from generate_series(1, greatest(0, ${least} - (select count(*) from entries))) as turn
+    ) as more
+    join (select *, row_number() over (order by position) - 1 as rank from milestones) as thing using (rank)
     cross join lateral (select jsonb_build_object('due', jsonb_build_object('before', thing.facts -> 'due', 'after', thing.facts -> 'due')) as said) as spoken`.execute(
     db,
   )

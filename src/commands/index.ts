@@ -7,6 +7,7 @@ import { reindexCommand } from './reindex.ts'
 import { restoreCommand } from './restore.ts'
 import { schemaCommand } from './schema.ts'
 import { setCommand } from './set.ts'
+import { sheetCommand } from './sheet.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every command, in the order in which the help lists them. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   setCommand,
+  sheetCommand,
   verifyCommand,
   backupCommand,
   restoreCommand,

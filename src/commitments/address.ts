@@ -4,17 +4,18 @@ import { type Format, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Commitment } from './commitment.ts'
 
+type Named = Pick<Commitment, 'number' | 'title'>
+
+const lastPart = ({ number, title }: Named, language: Language): string =>
+  [number.toLowerCase(), slugify(wordsOf(title, language))].filter(Boolean).join('-')
+
 /** A commitment's address: its number in the plan, then its title in the reader's language. */
-export function commitmentPath(
-  language: Language,
-  planSlug: string,
-  commitment: Pick<Commitment, 'number' | 'title'>,
-  format?: Format,
-): string {
-  const slug = slugify(wordsOf(commitment.title, language))
-  const last = [commitment.number.toLowerCase(), slug].filter(Boolean).join('-')
-  return pathOf('commitment', language, { plan: planSlug, commitment: last }, format)
-}
+export const commitmentPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
+  pathOf('commitment', language, { plan, commitment: lastPart(commitment, language) }, format)
+
+/** The address of its sheet. */
+export const commitmentSheetPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
+  pathOf('commitmentSheet', language, { plan, commitment: lastPart(commitment, language) }, format)
 
 /**
  * The numbers that the last part of an address may begin with, the longest first: a number may hold a dash, so `1-6-titre` may

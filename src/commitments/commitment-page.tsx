@@ -34,7 +34,7 @@ import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { commitmentPath } from './address.ts'
+import { commitmentPath, commitmentSheetPath } from './address.ts'
 import { historyLines } from './history-lines.ts'
 import type { CommitmentPage, Related } from './read-commitment-page.ts'
 import { saysTheSame } from './says-the-same.ts'
@@ -392,6 +392,9 @@ const Aside: Part = ({ page, reading }) => {
   return (
     <>
       <Facts language={language} facts={list} />
+      <p>
+        <Link href={commitmentSheetPath(language, page.plan.slug, facts)}>{say.sheet}</Link>
+      </p>
       <Formats
         language={language}
         links={(['pdf', 'json', 'atom'] as const).map(format => ({

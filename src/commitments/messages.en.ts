@@ -2,6 +2,7 @@ import type { Messages } from './messages.fr.ts'
 
 export const en: Messages = {
   commitment: 'Commitment',
+  sheet: 'Its sheet, on one page',
   plan: years => `Plan ${years}`,
   standing: 'Where this commitment stands',
   computed: day => `Computed on ${day} from the milestones.`,

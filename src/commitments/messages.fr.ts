@@ -2,6 +2,7 @@ import type { CompletionLevel } from './completion.ts'
 
 export const fr = {
   commitment: 'Engagement',
+  sheet: 'Sa fiche, en une page',
   plan: (years: string) => `Plan ${years}`,
   standing: 'Où en est cet engagement',
   computed: (day: string) => `État calculé le ${day} à partir des jalons.`,

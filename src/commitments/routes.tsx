@@ -3,10 +3,10 @@ import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
-import type { Answer, DocumentAnswer, PageRoute } from '../platform/http/answer.ts'
+import type { Answer, DocumentAnswer, PageAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { commitmentPath, numbersIn } from './address.ts'
+import { commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
 import { CommitmentView } from './commitment-page.tsx'
 import { wholeCommitmentBlocks } from './commitment-print.ts'
 import { type CommitmentPage, readCommitmentPage } from './read-commitment-page.ts'
@@ -15,10 +15,16 @@ import { words } from './words.ts'
 
 const nearby = 4
 
-/** A commitment, at its number and title within its plan. */
-export const commitmentRoute: PageRoute = {
-  page: 'commitment',
-  formats: ['pdf'],
+const pathsOf = { commitment: commitmentPath, commitmentSheet: commitmentSheetPath }
+
+type OfCommitment = Pick<PageRoute, 'formats'> & {
+  answer(page: CommitmentPage, reading: Reading): Omit<PageAnswer, 'kind' | 'section' | 'paths'>
+}
+
+/** A page of a commitment. Where the address names none, it answers the nearest ones; where it was taken away, why. */
+export const ofCommitment = (page: keyof typeof pathsOf, { answer, ...more }: OfCommitment): PageRoute => ({
+  page,
+  ...more,
   async answer(reading, { plan: slug = '', commitment: last = '' }): Promise<Answer> {
     const { db, language, today } = reading
     const plan = await readPlan(db, slug)
@@ -36,24 +42,36 @@ export const commitmentRoute: PageRoute = {
         ways: [planWay(plan, language)],
       }
     }
-    const page = await readCommitmentPage(reading, plan, found)
     return {
       kind: 'page',
       section: 'plans',
-      title: `${found.row.number} ${wordsOf(found.row.facts.title, language)}`,
-      description: words(language).description(found.row.number, plan.slug),
-      breadcrumb: [planWay(plan, language)],
-      crumb: found.row.number,
       paths: {
-        fr: commitmentPath('fr', plan.slug, found.row.facts),
-        en: commitmentPath('en', plan.slug, found.row.facts),
+        fr: pathsOf[page]('fr', plan.slug, found.row.facts),
+        en: pathsOf[page]('en', plan.slug, found.row.facts),
       },
+      ...answer(await readCommitmentPage(reading, plan, found), reading),
+    }
+  },
+})
+
+/** A commitment, at its number and title within its plan. */
+export const commitmentRoute: PageRoute = ofCommitment('commitment', {
+  formats: ['pdf'],
+  answer(page, reading) {
+    const { language } = reading
+    const { plan, commitment } = page
+    const { number, facts } = commitment.row
+    return {
+      title: `${number} ${wordsOf(facts.title, language)}`,
+      description: words(language).description(number, plan.slug),
+      breadcrumb: [planWay(plan, language)],
+      crumb: number,
       body: <CommitmentView page={page} reading={reading} />,
       data: dataOf(page, reading),
       document: () => documentOf(page, reading),
     }
   },
-}
+})
 
 /** The commitment on paper, by itself. */
 function documentOf(page: CommitmentPage, reading: Reading): DocumentAnswer {

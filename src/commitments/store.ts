@@ -101,6 +101,23 @@ export async function readCommitmentsOfPlans(
   return follow(db, rows, today, sinceOf(plans))
 }
 
+/** Commitments by their keys, each with the slug of its plan; those that were taken away are left out. */
+export async function readCommitmentRowsByKey(
+  db: Queries,
+  keys: readonly string[],
+): Promise<{ row: CommitmentRow; planSlug: string }[]> {
+  if (keys.length === 0) return []
+  const rows = await db
+    .selectFrom('commitments')
+    .innerJoin('plans', 'plans.id', 'commitments.plan_id')
+    .selectAll('commitments')
+    .select('plans.slug')
+    .where('commitments.removed', 'is', null)
+    .where('commitments.key', 'in', [...keys])
+    .execute()
+  return rows.map(({ slug, ...row }) => ({ row, planSlug: slug }))
+}
+
 /** Commitments by id, with the plans that they are of. */
 export async function readCommitmentsById(
   db: Queries,

@@ -148,6 +148,17 @@ export const readEventsById = (db: Queries, ids: readonly string[]): Promise<Eve
         .where('id', 'in', [...ids])
         .execute()
 
+/** Events by their keys; those that were taken away are left out. */
+export const readEventsByKey = (db: Queries, keys: readonly string[]): Promise<EventRow[]> =>
+  keys.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('events')
+        .selectAll()
+        .where('removed', 'is', null)
+        .where('key', 'in', [...keys])
+        .execute()
+
 /** What the agenda can be narrowed to: the plans and the kinds of its events, and who hosts or organises them. */
 export async function readAgendaChoices(
   db: Queries,

@@ -7,6 +7,7 @@ export {
   readAgendaEvents,
   readAgendaLines,
   readEventsById,
+  readEventsByKey,
 } from './agenda.ts'
 export { events, series } from './describe-event.ts'
 export * from './event.ts'

@@ -72,6 +72,17 @@ export const readPlansById = (db: Queries, ids: readonly string[]): Promise<Plan
         .where('id', 'in', [...ids])
         .execute()
 
+/** Plans by their keys; those that were taken away are left out. */
+export const readPlansByKey = (db: Queries, keys: readonly string[]): Promise<PlanRow[]> =>
+  keys.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('plans')
+        .selectAll()
+        .where('removed', 'is', null)
+        .where('key', 'in', [...keys])
+        .execute()
+
 export const readPriorities = (db: Queries, planId: string): Promise<PriorityRow[]> =>
   db
     .selectFrom('priorities')
@@ -180,6 +191,10 @@ export const readSheet = (db: Queries, planId: string): Promise<SheetRow | undef
     .where('removed', 'is', null)
     .orderBy('position')
     .executeTakeFirst()
+
+/** The action sheets of all plans. */
+export const readAllSheets = (db: Queries): Promise<SheetRow[]> =>
+  db.selectFrom('sheets').selectAll().where('removed', 'is', null).orderBy('position').execute()
 
 /** The reports on several plans: what evaluators and the government itself said of them. */
 export const readReports = (db: Queries, planIds: readonly string[]): Promise<DocumentRow[]> =>

@@ -20,7 +20,7 @@ export async function locate(
     (await db.selectFrom('plans').select('slug').where('id', '=', planId).executeTakeFirst())?.slug
   /** A page of a plan; of its HTML, the place that shows the thing. */
   const pagePath = async (
-    page: 'plan' | 'calendar' | 'method' | 'documents',
+    page: 'plan' | 'calendar' | 'method' | 'documents' | 'sheet',
     planId: string,
     fragment?: string,
   ): Promise<string | null> => {
@@ -71,7 +71,7 @@ export async function locate(
     }
     case 'sheet': {
       const row = await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst()
-      return row ? pagePath('method', row.plan_id, 'fiche') : null
+      return row ? pagePath('sheet', row.plan_id) : null
     }
     case 'figure': {
       const row = await db.selectFrom('figures').select('key').where('id', '=', id).executeTakeFirst()

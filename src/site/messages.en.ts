@@ -125,6 +125,7 @@ export const en: Messages = {
     calendar: 'The calendar, planned and real',
     wholeCalendar: 'Planned, real and gaps, as a table',
     method: 'How this plan was made',
+    sheet: number => `Action sheet no. ${number}, on one page`,
     documentsList: 'Their list, with dates',
     planned: when => `Planned: ${when}.`,
     happened: when => `Done: ${when}.`,
@@ -315,6 +316,8 @@ export const en: Messages = {
     documentMissing: 'This site can’t make PDFs',
     documentMissingCause:
       'The program that makes them doesn’t exist for the machine that carries this site. What the document would say can be read as a page.',
+    documentLong: 'This sheet doesn’t fit on one page',
+    documentLongCause: 'It is longer than its page.',
     ways: 'The nearest',
     reference: (status, id) => (id ? `Error ${status}, reference ${id}` : `Error ${status}`),
     home: 'The home page',

@@ -128,6 +128,7 @@ export const fr = {
     calendar: 'Le calendrier, prévu et réel',
     wholeCalendar: 'Prévu, réel et écarts, en tableau',
     method: 'Comment ce plan s’est fait',
+    sheet: (number: string) => `La fiche action n° ${number}, en une page`,
     documentsList: 'Leur liste, datée',
     planned: (when: string) => `Prévu : ${when}.`,
     happened: (when: string) => `Fait : ${when}.`,
@@ -331,6 +332,8 @@ export const fr = {
     documentMissing: 'Ce site ne peut pas composer de PDF',
     documentMissingCause:
       'Le programme qui les compose n’existe pas pour la machine qui porte ce site. Ce que le document dirait se lit en page.',
+    documentLong: 'Cette fiche ne tient pas sur une page',
+    documentLongCause: 'Elle est plus longue que sa page.',
     ways: 'Le plus proche',
     reference: (status: number, id: string | null) => (id ? `Erreur ${status}, référence ${id}` : `Erreur ${status}`),
     home: 'L’accueil',

@@ -8,7 +8,7 @@ import type { Reading } from '../platform/reading.ts'
 import { words } from './words.ts'
 
 /** The pages whose address is a plan's, or lies right under it. */
-type PlanPageName = Extract<PageName, 'plan' | 'evaluation' | 'calendar' | 'method' | 'documents'>
+type PlanPageName = Extract<PageName, 'plan' | 'evaluation' | 'calendar' | 'method' | 'documents' | 'sheet'>
 
 const nearby = 4
 

@@ -20,6 +20,7 @@ import { planRoute, plansRoute } from './plans-pages.tsx'
 import { priorityRoute } from './priority/route.tsx'
 import { recordMonthRoute, recordRoute } from './record-list/routes.tsx'
 import { entryRoute } from './record-pages.tsx'
+import { commitmentSheetRoute, sheetRoute } from './sheet/routes.tsx'
 
 /** Every page of the site. A new capability adds its routes here, and its addresses to the one table of addresses. */
 export const pages: PageRoute[] = [
@@ -39,6 +40,8 @@ export const pages: PageRoute[] = [
   calendarRoute,
   methodRoute,
   documentsRoute,
+  sheetRoute,
+  commitmentSheetRoute,
   agendaRoute,
   seriesRoute,
   eventRoute,

@@ -204,7 +204,7 @@ const priorityItem = (priority: PriorityRow, { plan, priorities }: PlanPage, lan
   ...(priority.facts.group ? { note: <TextView text={priority.facts.group} language={language} mark={false} /> } : {}),
 })
 
-const Calendar: Part = ({ page: { plan, phases }, reading: { language } }) => {
+const Calendar: Part = ({ page: { plan, phases, sheet }, reading: { language } }) => {
   const say = words(language).planPage
   if (phases.length === 0) return null
   const kinds = planWords(language).phases
@@ -244,6 +244,14 @@ const Calendar: Part = ({ page: { plan, phases }, reading: { language } }) => {
           <Link href={pathOf('calendar', language, { plan: plan.slug })}>{say.wholeCalendar}</Link>
           <br />
           <Link href={pathOf('method', language, { plan: plan.slug })}>{say.method}</Link>
+          {sheet && (
+            <>
+              <br />
+              <Link href={pathOf('sheet', language, { plan: plan.slug })}>
+                <Typeset words={say.sheet(sheet.facts.number)} language={language} />
+              </Link>
+            </>
+          )}
         </>
       }
     >

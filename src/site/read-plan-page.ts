@@ -13,6 +13,8 @@ import {
   readLatestPlans,
   readPhases,
   readPriorities,
+  readSheet,
+  type SheetRow,
   type Slab,
   timeline,
 } from '../plans/index.ts'
@@ -46,6 +48,8 @@ export type PlanPage = {
   organisations: Map<string, OrganisationRow>
   coordinators: OrganisationRow[]
   others: PlanRow[]
+  /** Its action sheet, where one is sourced. */
+  sheet: SheetRow | null
 }
 
 export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<PlanPage> {
@@ -56,7 +60,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     ...evaluationFigureIds,
     ...(selfAssessment?.figureIds ?? []),
   ]
-  const [commitments, priorities, phases, documents, events, series, plans] = await Promise.all([
+  const [commitments, priorities, phases, documents, events, series, plans, sheet] = await Promise.all([
     readCommitments(db, plan, today),
     readPriorities(db, plan.id),
     readPhases(db, plan.id),
@@ -64,6 +68,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     readEvents(db, plan.id),
     readSeries(db, plan.id),
     readLatestPlans(db),
+    readSheet(db, plan.id),
   ])
   const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
   const [figures, organisations] = await Promise.all([
@@ -82,6 +87,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     'all:event',
     'all:series',
     'all:document',
+    'all:sheet',
   )
   const figureByKey = new Map(figures.map(figure => [figure.key, figure]))
   const facts = phases.map(phase => phase.facts)
@@ -105,6 +111,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     series,
     organisations,
     coordinators: coordinatorIds.flatMap(key => organisations.get(key) ?? []),
+    sheet: sheet ?? null,
     others: plans.filter(({ id }) => id !== plan.id).slice(0, otherPlans),
   }
 }

@@ -112,6 +112,7 @@ export type ErrorKind =
   | 'documentBusy'
   | 'documentFailed'
   | 'documentMissing'
+  | 'documentLong'
 
 export type ErrorDetails = {
   nearest?: readonly Way[]
@@ -119,6 +120,8 @@ export type ErrorDetails = {
   /** For a format that a page doesn't have: the page, and the formats that it has. */
   formats?: readonly Format[]
   path?: string
+  /** Why, in words that only this case has. */
+  cause?: string
 }
 
 /** An error as a page: what, why, and ways out. */
@@ -127,13 +130,15 @@ export async function errorHtml(
   status: number,
   reference: string,
   shell: Shell,
-  { nearest = [], gone, formats = [], path = '' }: ErrorDetails = {},
+  { nearest = [], gone, formats = [], path = '', cause: own }: ErrorDetails = {},
 ): Promise<string> {
   const { language, origin } = shell
   const say = words(language).errors
-  const cause = gone
-    ? say.goneCause(gone.title, formatDay(gone.recorded.slice(0, 10), language), gone.reason)
-    : say[`${kind as Exclude<ErrorKind, 'gone'>}Cause`]
+  const cause = own
+    ? own
+    : gone
+      ? say.goneCause(gone.title, formatDay(gone.recorded.slice(0, 10), language), gone.reason)
+      : say[`${kind as Exclude<ErrorKind, 'gone'>}Cause`]
   const home = { label: say.home, href: pathOf('home', language) }
   return String(
     await (

@@ -48,6 +48,43 @@ export type Block =
   | { kind: 'table'; caption: Line; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   | { kind: 'notice'; title: Line; lines: readonly Line[] }
 
+/** Something of a sheet's columns: a part under its heading, set apart by its ground where it is a `focus`; or what somebody said. */
+export type SheetPart =
+  | { kind: 'part'; heading: Line; blocks: readonly Block[]; as?: 'focus' }
+  | { kind: 'quotation'; words: Line; by: Line }
+
+/** One page to be handed over, block by block in the order in which it is read. */
+export type Sheet = {
+  layout: 'sheet'
+  language: string
+  title: Line
+  name: string
+  author: string
+  description: string
+  /** Above the title: what it is, its number; and whose it is. */
+  kicker: Line
+  lead: Line
+  objective?: { heading: Line; lines: readonly Line[] }
+  /** A number in a sentence: what stands before it, the number with its sign, what stands after it. */
+  figures: readonly { before: Line; number: Line; after: Line }[]
+  /** The two columns: the first is read before the second. */
+  columns: readonly [readonly SheetPart[], readonly SheetPart[]]
+  steps?: { heading: Line; steps: readonly { when: Line; what: Line; after: Line }[] }
+  /** At its foot: on the left and on the right. */
+  foot: readonly [Line, Line]
+  /** Up to where the record goes, and whatever else is said of the whole. */
+  standing: readonly Line[]
+  words: { replaced: string }
+  changed: Date
+}
+
+/** How much longer than its page a sheet is in its smallest type: how many lines, and which of its parts is the longest. */
+export type Excess = {
+  lines: number
+  /** Of a column, its place and that of the part in it. */
+  part: 'title' | 'objective' | 'figures' | 'steps' | readonly [column: number, part: number]
+}
+
 export type Document = {
   /** `book` has a cover and a table of contents; `leaf` begins at once. */
   layout: 'book' | 'leaf'

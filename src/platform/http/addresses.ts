@@ -9,6 +9,11 @@ export const addresses = {
   plans: { fr: '/plans', en: '/en/plans' },
   plan: { fr: '/plans/:plan', en: '/en/plans/:plan' },
   commitment: { fr: '/plans/:plan/engagements/:commitment', en: '/en/plans/:plan/commitments/:commitment' },
+  commitmentSheet: {
+    fr: '/plans/:plan/engagements/:commitment/fiche',
+    en: '/en/plans/:plan/commitments/:commitment/sheet',
+  },
+  sheet: { fr: '/plans/:plan/fiche', en: '/en/plans/:plan/sheet' },
   commitments: { fr: '/engagements', en: '/en/commitments' },
   priority: { fr: '/plans/:plan/priorites/:priority', en: '/en/plans/:plan/priorities/:priority' },
   figures: { fr: '/chiffres', en: '/en/figures' },

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
-import type { Document } from '../document/document.ts'
+import type { Document, Line, Sheet } from '../document/document.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Reading } from '../reading.ts'
 import type { Format, PageName } from './addresses.ts'
@@ -41,11 +41,18 @@ export type PageAnswer = {
   unlisted?: boolean
 }
 
+/** The thing that a document is of: what the record says of it, and of what belongs to it, dates the document. */
+type Of = { of: { type: string; id: string } }
+
 /** What a page says on paper; what stands around it (dates, addresses, the record) is the site's. */
-export type DocumentAnswer = Pick<Document, 'layout' | 'title' | 'name' | 'kicker' | 'lede' | 'running' | 'blocks'> & {
-  /** The thing that it is of: what the record says of it, and of what belongs to it, dates the document. */
-  of: { type: string; id: string }
-}
+export type DocumentAnswer = Of &
+  (
+    | Pick<Document, 'layout' | 'title' | 'name' | 'kicker' | 'lede' | 'running' | 'blocks'>
+    | (Omit<Sheet, 'author' | 'description' | 'standing' | 'changed' | 'words'> & {
+        /** Said once of all its words. */
+        notes: readonly Line[]
+      })
+  )
 
 /** There is nothing at the address; the nearest things that exist. */
 export type MissingAnswer = { kind: 'missing'; nearest: Way[] }

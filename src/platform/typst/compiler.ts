@@ -13,6 +13,11 @@ export const templates: string = join(projectRoot, 'src', 'design', 'print')
 export type Job = { template: string; data: unknown; changed: Date }
 export type Made = { pdf: Uint8Array; pages: number }
 
+/** What is set is longer than its template has room for, which the template says as JSON. */
+export class TooLong extends Error {}
+/** How a template says so: what follows is JSON. */
+const tooLong = /too-long (\{.*\})/s
+
 /** How many documents what was worked out for one is kept for the next ones. */
 const kept = 8
 
@@ -31,7 +36,11 @@ export async function openCompiler(): Promise<Compiler> {
       const { value, replaced } = statedWithin(data, fonts)
       compiler.mapShadow(join(templates, 'data.json'), Buffer.from(JSON.stringify({ ...Object(value), replaced })))
       const compiled = compiler.compile({ mainFilePath: join(templates, template) })
-      if (!compiled.result) throw new Error(`not set: ${wordsOf(compiler, compiled)}`)
+      if (!compiled.result) {
+        const wrong = wordsOf(compiler, compiled)
+        const excess = tooLong.exec(wrong)?.[1]
+        throw excess ? new TooLong(excess.replaceAll('\\"', '"')) : new Error(`not set: ${wrong}`)
+      }
       const pages = compiled.result.numOfPages
       const pdf = compiler.pdf(compiled.result, {
         pdfStandard: PdfStandard.UA_1,

@@ -1,4 +1,4 @@
-import { type Job, openCompiler } from './compiler.ts'
+import { type Job, openCompiler, TooLong } from './compiler.ts'
 
 /**
  * The process that documents are set in: started by `typesetter.ts`, told one job after the other, gone with the process that
@@ -7,7 +7,7 @@ import { type Job, openCompiler } from './compiler.ts'
 export type Told = { id: number; job: Job }
 export type Said =
   | { id: number; pdf: Uint8Array; pages: number }
-  | { id: number; problem: 'failed' | 'missing'; message: string }
+  | { id: number; problem: 'failed' | 'missing' | 'long'; message: string }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
@@ -23,7 +23,7 @@ process.on('message', async ({ id, job }: Told) => {
   try {
     say({ id, ...compiler.set(job) })
   } catch (error) {
-    say({ id, problem: 'failed', message: messageOf(error) })
+    say({ id, problem: error instanceof TooLong ? 'long' : 'failed', message: messageOf(error) })
   } finally {
     // Nobody waits for it.
     setImmediate(compiler.tidy)

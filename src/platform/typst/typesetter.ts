@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url'
 import type { Job, Made } from './compiler.ts'
 import type { Said, Told } from './setting-process.ts'
 
-/** Why a document could not be set: too many wait; it took too long; its process died; it can't be; the program for it isn't there. */
-export type Reason = 'busy' | 'late' | 'died' | 'failed' | 'missing'
+/**
+ * Why a document could not be set: too many wait; it took too long; its process died; it can't be; the program for it isn't there; it
+ * doesn't fit, and the message says as JSON by how much.
+ */
+export type Reason = 'busy' | 'late' | 'died' | 'failed' | 'missing' | 'long'
 
 export class NotSet extends Error {
   constructor(

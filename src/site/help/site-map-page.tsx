@@ -3,7 +3,7 @@ import { commitmentPath, readCommitmentsOfPlans, trackerWords } from '../../comm
 import { Band, Link, PageHead, TextView, Typeset, Wrap } from '../../design/index.ts'
 import { eventPath, readAgendaEvents, readAllSeries, seriesPath } from '../../events/index.ts'
 import { readAllOrganisations } from '../../people/index.ts'
-import { priorityPath, readAllPriorities, readPlans } from '../../plans/index.ts'
+import { priorityPath, readAllPriorities, readAllSheets, readPlans } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
@@ -26,15 +26,25 @@ type Part = { id: string; heading: string; entries: Entry[] }
 
 /** Every page of the site but the lines of the record, part by part, in a fixed number of queries. */
 async function readParts({ db, language, today, timeZone, uses }: Reading): Promise<Part[]> {
-  uses('all:plan', 'all:commitment', 'all:priority', 'all:event', 'all:series', 'all:organisation', 'record')
+  uses(
+    'all:plan',
+    'all:commitment',
+    'all:priority',
+    'all:event',
+    'all:series',
+    'all:organisation',
+    'all:sheet',
+    'record',
+  )
   const plans = await readPlans(db)
-  const [commitments, priorities, events, series, organisations, months] = await Promise.all([
+  const [commitments, priorities, events, series, organisations, months, sheets] = await Promise.all([
     readCommitmentsOfPlans(db, plans, today),
     readAllPriorities(db),
     readAgendaEvents(db, {}, today),
     readAllSeries(db),
     readAllOrganisations(db),
     readMonths(db, timeZone),
+    readAllSheets(db),
   ])
   const say = words(language)
   const { parts } = say.siteMap
@@ -59,6 +69,12 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
                 href: pathOf('calendar', language, { plan: plan.slug }),
               },
               { label: methodWords(language).title(plan.slug), href: pathOf('method', language, { plan: plan.slug }) },
+              ...sheets
+                .filter(({ plan_id }) => plan_id === plan.id)
+                .map(({ facts: { number } }) => ({
+                  label: site.planPage.sheet(number),
+                  href: pathOf('sheet', language, { plan: plan.slug }),
+                })),
               {
                 label: documentsWords(language).title(plan.slug),
                 href: pathOf('documents', language, { plan: plan.slug }),

@@ -22,9 +22,7 @@ export const en: Messages = {
   judged: 'What the evaluator said of it',
   judgedCaption: years => `Marks on how the ${years} plan was made`,
   notJudged: 'No evaluator’s mark on how this plan was made is sourced.',
-  sheet: number => `What action sheet no. ${number} says of it`,
-  sheetNext: 'The next steps, as of that date',
-  sheetSummary: 'Its sentences are summed up; its titles and steps are its own.',
+  sheet: number => `Action sheet no. ${number}, on one page`,
   unknown: 'What this site doesn’t know',
   unknownList: [
     'Which rules of participation were announced, and when.',

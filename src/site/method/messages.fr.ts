@@ -20,9 +20,7 @@ export const fr = {
   judged: 'Ce qu’en a dit l’évaluateur',
   judgedCaption: (years: string) => `Avis sur la façon dont le plan ${years} s’est fait`,
   notJudged: 'Aucun avis d’évaluateur sur la façon dont ce plan s’est fait n’est sourcé.',
-  sheet: (number: string) => `Ce qu’en dit la fiche action n° ${number}`,
-  sheetNext: 'Les prochaines étapes, à cette date',
-  sheetSummary: 'Ses phrases sont résumées ; ses titres et ses étapes sont les siens.',
+  sheet: (number: string) => `La fiche action n° ${number}, en une page`,
   unknown: 'Ce que ce site ne sait pas',
   unknownList: [
     'Quelles règles de participation furent annoncées, et quand.',

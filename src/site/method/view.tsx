@@ -21,7 +21,6 @@ import { eventItems } from '../event-items.tsx'
 import { irmSources } from '../irm-sources.ts'
 import { phaseSlab } from '../phase-slab.ts'
 import type { MethodPage } from './read.ts'
-import { SheetView } from './sheet-view.tsx'
 import { words } from './words.ts'
 
 type Part = FC<{ page: MethodPage; reading: Reading }>
@@ -52,11 +51,17 @@ export const MethodView: Part = ({ page, reading }) => {
           <li>
             <Link href={`${pathOf('help', language)}#etapes`}>{say.kinds}</Link>
           </li>
+          {sheet && (
+            <li>
+              <Link href={pathOf('sheet', language, { plan: plan.slug })}>
+                <Typeset words={say.sheet(sheet.facts.number)} language={language} />
+              </Link>
+            </li>
+          )}
         </ul>
       </Band>
       <TakingPart page={page} reading={reading} />
       <Judged page={page} reading={reading} />
-      {sheet && <SheetView sheet={sheet} language={language} />}
       <Band language={language} id="inconnu" heading={say.unknown} intro={say.unknownIntro}>
         <ul>
           {say.unknownList.map(one => (

@@ -1,10 +1,11 @@
 import { formatDay, messagesOf, plainLine, textLine } from '../../design/index.ts'
-import type { Document, Line } from '../../platform/document/document.ts'
+import type { Document, Line, Sheet } from '../../platform/document/document.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { DocumentAnswer, PageAnswer } from '../../platform/http/answer.ts'
 import { isUlid } from '../../platform/ids.ts'
 import type { Reading } from '../../platform/reading.ts'
+import type { Job } from '../../platform/typst/compiler.ts'
 import { idsBelongingTo, type Standpoint, standpointOf } from '../../record/index.ts'
 import type { Shell } from '../shell.tsx'
 import { words } from './words.ts'
@@ -19,29 +20,45 @@ export async function documentOf(
   reading: Reading,
   tags: ReadonlySet<string>,
   shell: Pick<Shell, 'site' | 'demoDay'>,
-): Promise<Document | null> {
+): Promise<Document | Sheet | null> {
   const own = await answer.document?.()
   if (!own) return null
   const { db, language, today, origin } = reading
-  const { of, ...content } = own
+  const { of } = own
   const sites = await db.selectFrom('sites').select('id').execute()
   const belonging = await idsBelongingTo(db, of.type, [of.id])
   const shown = [...tags].map(tag => tag.slice(tag.indexOf(':') + 1)).filter(isUlid)
   const standpoint = await standpointOf(db, [...new Set([...belonging, ...shown, ...sites.map(({ id }) => id)])])
   const frame: Frame = { own, reading, standpoint, ...shell, address: `${origin}${permanentPath(of.type, of.id)}` }
   const say = words(language)
-  return {
-    ...content,
+  const whole = {
     language,
     author: wordsOf(shell.site.operator, language),
     description: answer.description,
+    changed: standpoint.last?.recorded ?? new Date(`${today}T00:00:00Z`),
+  }
+  if (own.layout === 'sheet') {
+    const { of: _, notes, ...sheet } = own
+    const standing = [...notes, ...demonstration(frame), recordLine(frame)]
+    return { ...sheet, ...whole, standing, words: { replaced: say.replaced } }
+  }
+  const { of: _, ...content } = own
+  return {
+    ...content,
+    ...whole,
     imprint: imprint(frame),
     standing: standing(frame),
     blocks: [...content.blocks, ...(content.layout === 'book' ? about(frame) : [])],
     words: { contents: say.contents, page: say.page, replaced: say.replaced },
-    changed: standpoint.last?.recorded ?? new Date(`${today}T00:00:00Z`),
   }
 }
+
+/** A document as it is to be set. */
+export const jobOf = ({ changed, ...data }: Document | Sheet): Job => ({
+  template: data.layout === 'sheet' ? 'sheet.typ' : 'document.typ',
+  data,
+  changed,
+})
 
 type Frame = Pick<Shell, 'site' | 'demoDay'> & {
   own: DocumentAnswer
