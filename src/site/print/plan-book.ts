@@ -195,7 +195,7 @@ const priorities: Part = ({ priorities: all, lists, commitments: { length } }, r
               level: 2 as const,
               line: [
                 ...plainLine(stage === 'announced' ? say.announcedPriorities : say.publishedPriorities, language),
-                ...(asOf ? [{ text: ' ' }, ...periodLine(asOf, language)] : []),
+                ...(asOf ? [{ text: ', ' }, ...periodLine(asOf, language)] : []),
               ],
             },
           ]
