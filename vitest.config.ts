@@ -25,6 +25,7 @@ const onceOnly = (file: string) =>
     'tests/hostile/hostile-content.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/documents.test.ts',
+    'tests/http/pages.test.ts',
     'tests/http/sheets.test.ts',
     'tests/program/backup.test.ts',
   ].includes(file)
