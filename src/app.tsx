@@ -15,6 +15,7 @@ import { asTheyAre, encoded } from './platform/http/encoded.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
+import { once } from './platform/http/once.ts'
 import { type CachedAnswer, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
 import { queryOf } from './platform/http/query.ts'
 import { send } from './platform/http/send.ts'
@@ -52,6 +53,28 @@ export type AppOptions = {
 
 type Env = { Variables: { requestId: string; settings: SiteSettings; pageKey?: string } }
 type Ctx = Context<Env>
+
+/** A page that isn't in memory: what it takes to make it. */
+type Wanted = {
+  route: PageRoute
+  language: Language
+  path: string
+  format: Format | null
+  offered: readonly Format[]
+  query: ReturnType<typeof queryOf>
+  parameters: Record<string, string>
+  /** Where it is kept, since which moment of the cache, and at which time. */
+  key: string
+  begun: number
+  now: number
+}
+
+/** What came of making a page: the same for all who asked for it. */
+type Made =
+  | { page: CachedAnswer; answer?: never; movedTo?: never; notSet?: never }
+  | { answer: Exclude<Answer, { kind: 'page' }>; movedTo?: never; notSet?: never }
+  | { movedTo: string; answer?: never; notSet?: never }
+  | { notSet: NotSet; document: Document | Sheet | null; answer?: never; movedTo?: never }
 
 /** How long a browser may show a page without asking again: never; it asks, and mostly hears 304. */
 const revalidate = 'public, max-age=0, must-revalidate'
@@ -221,6 +244,7 @@ export function createApp({
       app.get(addresses[route.page][language], c => servePage(c, route, language))
   }
 
+  const makeOnce = once<Made>()
   const stale = new WeakMap<CachedAnswer, Promise<CachedAnswer>>()
 
   /** The last answer that was true, while the database is away. */
@@ -248,6 +272,28 @@ export function createApp({
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
+    const parameters = c.req.param() as Record<string, string>
+    const wanted: Wanted = { route, language, path, format, offered, query, parameters, key, begun, now }
+    // A page says what day it is: whoever asks on the next one doesn't wait for it.
+    const made = await makeOnce(`${dayIn(lastSite.timeZone, new Date(now))} ${key}`, begun, () => make(wanted))
+    if (made.answer) return sendOther(c, made.answer)
+    if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
+    if (made.notSet) return sayNotSet(c, made.notSet, path, made.document)
+    return send(c, made.page)
+  }
+
+  async function make({
+    route,
+    language,
+    path,
+    format,
+    offered,
+    query,
+    parameters,
+    key,
+    begun,
+    now,
+  }: Wanted): Promise<Made> {
     const made = await reads(async shown => {
       const site = await readSettings(shown)
       lastSite = site
@@ -264,7 +310,7 @@ export function createApp({
           for (const tag of more) tags.add(tag)
         },
       }
-      const answer = await route.answer(reading, c.req.param() as Record<string, string>, query)
+      const answer = await route.answer(reading, parameters, query)
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
       const shell = shellFor(language, site)
@@ -275,10 +321,10 @@ export function createApp({
           : { body: await bodyOf(answer, format, offered, shell) }
       return { ...content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
     })
-    if (made.answer) return sendOther(c, made.answer)
-    if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
-    const body = made.document ? await setInType(made.document) : (made.body ?? '')
-    if (body instanceof NotSet) return sayNotSet(c, body, path, made.document ?? null)
+    if (made.answer || made.movedTo !== undefined) return made
+    const document = made.document ?? null
+    const body = document ? await setInType(document) : (made.body ?? '')
+    if (body instanceof NotSet) return { notSet: body, document }
     const page: CachedAnswer = {
       status: 200,
       contentType: contentTypeOf(format),
@@ -289,7 +335,7 @@ export function createApp({
     }
     const validUntil = now + trueFor(made.timeZone, new Date(now))
     cache.keep(key, page, { tags: made.tags, madeAt: now, validUntil, begun })
-    return send(c, page)
+    return { page }
   }
 
   async function setInType(document: Document | Sheet): Promise<Uint8Array | NotSet> {

@@ -49,6 +49,22 @@ describe('a page that was read', () => {
     }
   })
 
+  test('is made once for all who ask while it is made', async () => {
+    for (const path of ['/plans/2018-2020', '/plans/2018-2020.pdf', '/plans/nowhere']) {
+      site.cache.forgetAll()
+      const alone = await queriesOf(() => site.get(path))
+      site.cache.forgetAll()
+      const answers: Response[] = []
+      const together = await queriesOf(async () => {
+        answers.push(...(await Promise.all(Array.from({ length: 50 }, () => site.get(path)))))
+      })
+      // Each error page reads the settings once more, of itself.
+      const each = path.endsWith('nowhere') ? 49 : 0
+      expect([path, together]).toEqual([path, alone + each])
+      expect(new Set(answers.map(answer => answer.status)).size).toBe(1)
+    }
+  })
+
   test('is the same for all queries that it doesn’t read, and another for each that it does', async () => {
     await site.get('/plans/2018-2020')
     expect(await queriesOf(() => site.get('/plans/2018-2020?utm_source=mail'))).toBe(0)
