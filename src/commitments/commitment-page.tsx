@@ -31,7 +31,7 @@ import { ratingItems } from '../plans/index.ts'
 import { dayPeriod, recordedOn } from '../platform/facts/moment.ts'
 import { sourcesOf } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { commitmentPath, commitmentSheetPath } from './address.ts'
@@ -397,7 +397,7 @@ const Aside: Part = ({ page, reading }) => {
       </p>
       <Formats
         language={language}
-        links={(['pdf', 'json', 'atom'] as const).map(format => ({
+        links={([...documentFormats, 'json', 'atom'] as const).map(format => ({
           format,
           href: commitmentPath(language, page.plan.slug, facts, format),
         }))}

@@ -45,6 +45,7 @@ export {
   textLine,
   textLines,
 } from './print/lines.ts'
+export { look } from './print/look.ts'
 export { PriorityGrid, type PriorityItem, PriorityList } from './priorities.tsx'
 export { type RatingItem, RatingsTable } from './ratings-table.tsx'
 export { safeHref } from './safe-href.ts'

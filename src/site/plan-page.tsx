@@ -30,7 +30,7 @@ import {
 import { type FigureRow, type PriorityRow, planWords, priorityPath, ratingItems } from '../plans/index.ts'
 import type { Source } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { eventItems } from './event-items.tsx'
@@ -441,7 +441,7 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
       intro={
         <Formats
           language={language}
-          links={(['pdf', 'json', 'csv', 'atom', 'ics'] as const).map(format => ({
+          links={([...documentFormats, 'json', 'csv', 'atom', 'ics'] as const).map(format => ({
             format,
             href: pathOf('plan', language, { plan: slug }, format),
           }))}
