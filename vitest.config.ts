@@ -18,13 +18,18 @@ const usesDatabase = (file: string): boolean =>
     .some(path => opensDatabase.includes(path) || (path.startsWith(support) && usesDatabase(path)))
 
 const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirname, file)))
-/** What other programs make of pages and documents, and what ours says on its terminal, are the same whatever the database. */
-const once = [
-  'tests/hostile/hostile-content.test.ts',
-  'tests/http/open-documents.test.ts',
-  'tests/program/backup.test.ts',
-]
-const onceOnly = (file: string) => file.startsWith('e2e/') || once.includes(file)
+/** What other programs make of pages and documents, where links lead, and what a program says on its terminal, are the same whatever the database. */
+const onceOnly = (file: string) =>
+  file.startsWith('e2e/') ||
+  [
+    'tests/hostile/hostile-content.test.ts',
+    'tests/http/crawler.test.ts',
+    'tests/http/documents.test.ts',
+    'tests/http/open-documents.test.ts',
+    'tests/http/pages.test.ts',
+    'tests/http/sheets.test.ts',
+    'tests/program/backup.test.ts',
+  ].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))
 const globalSetup = ['tests/support/global-setup.ts']

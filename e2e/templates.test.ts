@@ -44,6 +44,11 @@ const paths: Record<string, { fr: string; en: string }> = {
   calendar: { fr: '/plans/2021-2023/calendrier', en: '/en/plans/2021-2023/calendar' },
   method: { fr: '/plans/2021-2023/methode', en: '/en/plans/2021-2023/method' },
   documents: { fr: '/plans/2021-2023/documents', en: '/en/plans/2021-2023/documents' },
+  sheet: { fr: '/plans/2021-2023/fiche', en: '/en/plans/2021-2023/sheet' },
+  'sheet of a commitment': {
+    fr: '/plans/2018-2020/engagements/18/fiche',
+    en: '/en/plans/2018-2020/commitments/18/sheet',
+  },
   figures: { fr: '/chiffres', en: '/en/figures' },
   figure: { fr: '/chiffres/ogp-countries', en: '/en/figures/ogp-countries' },
   agenda: { fr: '/agenda', en: '/en/agenda' },

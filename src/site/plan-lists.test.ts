@@ -103,7 +103,6 @@ describe('the method of a plan', () => {
       'plus de 700 participants',
       'A agi contrairement au processus du PGO',
       'La fiche action n° 1-6'.slice(3),
-      'Recueil et consolidation des engagements',
       'Qui a arbitré entre les engagements proposés',
     ])
       expect(words.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')).toContain(part)

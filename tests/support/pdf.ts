@@ -43,3 +43,27 @@ export const elementsOf = (pdf: Uint8Array): string[] =>
 
 /** Words without what a line's end adds or takes: spaces and hyphens. */
 export const bareWords = (words: string): string => words.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '')
+
+/** The smallest type in which anything is set, in points. */
+export const smallestType = (pdf: Uint8Array): number => {
+  const sizes = [
+    ...poppler('pdftohtml', pdf, ['-xml', '-i', '-stdout', '-zoom', '1']).matchAll(/<fontspec [^>]*size="(\d+)"/g),
+  ]
+  return Math.min(...sizes.map(([, size]) => Number(size)))
+}
+
+/** Where each word stands on its page, in points from its left and its top. */
+export const wordsAt = (
+  pdf: Uint8Array,
+): { left: number; top: number; right: number; bottom: number; word: string }[] =>
+  [
+    ...poppler('pdftotext', pdf, ['-bbox'], ['-']).matchAll(
+      /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g,
+    ),
+  ].map(([, left, top, right, bottom, word = '']) => ({
+    left: Number(left),
+    top: Number(top),
+    right: Number(right),
+    bottom: Number(bottom),
+    word,
+  }))

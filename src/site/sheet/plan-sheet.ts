@@ -135,17 +135,24 @@ function figureOf({ figureId, withFigureId }: Pair, { figures }: PlanSheet, read
 const spaced = (first: Line, second: Line): Line =>
   first.length > 0 && second.length > 0 ? [...first, { text: ' ' }, ...second] : [...first, ...second]
 
+const spaces = /[\u0020\u00a0\u202f]/g
+
 /** The words of a source before and after a number, and the sign that it writes before it; null where it doesn't hold the number. */
 export function aroundNumber(label: string, number: string): { before: string; sign: string; after: string } | null {
-  const spaces = /[\u0020\u00a0\u202f]/g
-  const pattern = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(spaces, '[\\u0020\\u00a0\\u202f]')
-  const found = new RegExp(`(?<![\\d.,])(\\+[\\u0020\\u00a0\\u202f]?)?${pattern}(?![\\d]|[.,]\\d)`, 'u').exec(label)
-  if (!found) return null
-  return {
-    before: label.slice(0, found.index).trim(),
-    sign: found[1] ? '+\u00a0' : '',
-    after: label.slice(found.index + found[0].length).trim(),
+  // Each space for one space: places in the one are places in the other.
+  const [words, wanted] = [label.replace(spaces, ' '), number.replace(spaces, ' ')]
+  for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
+    const [ahead, behind] = [words.slice(0, at), words.slice(at + wanted.length)]
+    // Part of a longer number is another number: 200 of 1 200, 12 of 12,5.
+    if (/[\d.,]$|\d $/.test(ahead) || /^(\d|[.,]\d| \d{3}(?!\d))/.test(behind)) continue
+    const sign = /\+ ?$/.exec(ahead)?.[0] ?? ''
+    return {
+      before: label.slice(0, at - sign.length).trim(),
+      sign: sign ? '+\u00a0' : '',
+      after: label.slice(at + wanted.length).trim(),
+    }
   }
+  return null
 }
 
 function partOf(
