@@ -51,8 +51,14 @@ describe('a plan or a commitment as a document to go on with', () => {
   test('is linked beside the PDF, under the name that readers know', async () => {
     for (const path of ['/plans/2021-2023', await commitment()]) {
       const page = await (await site.get(path)).text()
-      for (const [format, name] of [['docx', 'DOCX'], ['odt', 'ODT'], ['md', 'Markdown']] as const) {
-        expect(page).toMatch(new RegExp(`<a [^>]*href="${path}.${format}"[^>]*type="${mediaTypes[format]}"[^>]*>${name}</a>`))
+      for (const [format, name] of [
+        ['docx', 'DOCX'],
+        ['odt', 'ODT'],
+        ['md', 'Markdown'],
+      ] as const) {
+        expect(page).toMatch(
+          new RegExp(`<a [^>]*href="${path}.${format}"[^>]*type="${mediaTypes[format]}"[^>]*>${name}</a>`),
+        )
       }
     }
   })
@@ -134,7 +140,7 @@ describeWith(['libreoffice-writer-nogui', 'poppler-utils'], 'a document that Lib
       expect(document).toContain('<table:table-header-rows>')
       expect(document).toMatch(/<text:list[ >]/)
       expect(document).toMatch(/<text:a [^>]*xlink:href="https:/)
-      expect(document).toMatch(/<style:default-style style:family="paragraph">[^]*?fo:language="fr" fo:country="FR"/)
+      expect(document).toMatch(/<style:default-style style:family="paragraph">[\s\S]*?fo:language="fr" fo:country="FR"/)
       expect(document).toMatch(/fo:language="en" fo:country="GB"/)
       expect(document).toContain('<dc:title>')
     }

@@ -3,14 +3,21 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const filters = { txt: 'txt:Text (encoded):UTF8', pdf: 'pdf:writer_pdf_Export', fodt: 'fodt:OpenDocument Text Flat XML' }
+const filters = {
+  txt: 'txt:Text (encoded):UTF8',
+  pdf: 'pdf:writer_pdf_Export',
+  fodt: 'fodt:OpenDocument Text Flat XML',
+}
 
 /**
  * What LibreOffice makes of documents, by their names without ending: their words, their pages, or all that it understood of them. One
  * start of it for all, since that takes seconds.
  * @param files by their names: `a.docx`; no two of them are the same but for their ending
  */
-export function converted(files: Readonly<Record<string, Uint8Array>>, to: keyof typeof filters): Record<string, Buffer> {
+export function converted(
+  files: Readonly<Record<string, Uint8Array>>,
+  to: keyof typeof filters,
+): Record<string, Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-office-'))
   try {
     const out = join(folder, 'out')

@@ -24,7 +24,9 @@ export const inFrench = (text: Words): string => straight(bareWords(frenchWords(
 export const toldOf = ({ number, title, milestones = [], sources = [], ...facts }: Told): string[] => [
   `${number}${inFrench(title)}`,
   ...[facts.problem, facts.objective, facts.contribution, facts.relevance, facts.note].flatMap(text =>
-    frenchWords(text).split(/\n\s*\n/).map(inFrench),
+    frenchWords(text)
+      .split(/\n\s*\n/)
+      .map(inFrench),
   ),
   ...milestones.map(({ output }) => inFrench(output)),
   ...sources.map(source => inFrench(source.title)),

@@ -16,7 +16,9 @@ test('characters of any script and drawings stay, since whoever opens the file m
 })
 
 test('ends of lines and several spaces are one space; those that don’t break stay', () => {
-  expect(said('a\r\n\tb  c\u2028d\u00a0\u202f!')).toEqual([{ kind: 'paragraph', line: [{ text: 'a b c d\u00a0\u202f!' }] }])
+  expect(said('a\r\n\tb  c\u2028d\u00a0\u202f!')).toEqual([
+    { kind: 'paragraph', line: [{ text: 'a b c d\u00a0\u202f!' }] },
+  ])
 })
 
 test('the moment of what it says stays the moment that it is', () => {

@@ -1,7 +1,15 @@
-import { strFromU8, unzipSync } from 'fflate'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, test } from 'vitest'
-import { anyLanguage, documentOf, everyBlock, onlyWords, typed, wordsAbove, wordsOfBlocks } from '../../../tests/support/documents.ts'
+import {
+  anyLanguage,
+  documentOf,
+  everyBlock,
+  onlyWords,
+  typed,
+  wordsAbove,
+  wordsOfBlocks,
+} from '../../../tests/support/documents.ts'
 import type { Block, Document } from '../document/document.ts'
 import { holdable } from '../document/holdable.ts'
 import { docx } from './docx/docx.ts'
@@ -75,11 +83,15 @@ describe('a document for office programs', () => {
         const document = documentOf(blocks, { layout, title: line(words) })
         const held = holdable(document)
         const said = onlyWords(`${wordsAbove(held)} ${wordsOfBlocks(held.blocks)}`)
-        const word = textIn('docx', blocks, { layout, title: line(words) })
-          .replace(/<w:instrText.*?<\/w:instrText>/g, '')
+        const word = textIn('docx', blocks, { layout, title: line(words) }).replace(
+          /<w:instrText.*?<\/w:instrText>/g,
+          '',
+        )
         expect(onlyWords(readable(word))).toBe(said)
-        const open = textIn('odt', blocks, { layout, title: line(words) })
-          .replace(/<text:index-title-template.*?<\/text:index-title-template>|<table:title>.*?<\/table:title>/gs, '')
+        const open = textIn('odt', blocks, { layout, title: line(words) }).replace(
+          /<text:index-title-template.*?<\/text:index-title-template>|<table:title>.*?<\/table:title>/gs,
+          '',
+        )
         expect(onlyWords(readable(open))).toBe(said)
       }),
       { numRuns: 150 },
@@ -102,7 +114,9 @@ describe('a document for office programs', () => {
       { kind: 'paragraph', line: line('حكومة مفتوحة', { lang: 'ar' }) },
     ]
     const word = textIn('docx', blocks)
-    expect(word).toContain('<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="en-GB"/></w:rPr><w:t xml:space="preserve">Open')
+    expect(word).toContain(
+      '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="en-GB"/></w:rPr><w:t xml:space="preserve">Open',
+    )
     expect(word).toMatch(/<w:bidi\/><\/w:pPr><w:r><w:rPr><w:rtl\/><w:lang w:val="ar-EG"/)
     const open = textIn('odt', blocks)
     expect(open).toMatch(/style:name="T1"[^>]*><style:text-properties fo:language="en" fo:country="GB"/)
@@ -116,9 +130,7 @@ describe('a document for office programs', () => {
       { kind: 'paragraph', line: [...line('ici', { href: 'https://a.example/?b&c' }), ...line('loin', { href: far })] },
     ]
     const parts = made('docx', documentOf(blocks))
-    expect(parts['word/_rels/document.xml.rels']).toContain(
-      'Target="https://a.example/?b&amp;c" TargetMode="External"',
-    )
+    expect(parts['word/_rels/document.xml.rels']).toContain('Target="https://a.example/?b&amp;c" TargetMode="External"')
     expect(parts['word/_rels/document.xml.rels']).not.toContain('xxx')
     expect(readable(parts['word/document.xml'] ?? '')).toContain('loin')
     expect(textIn('odt', blocks)).toContain(`xlink:href="${far}"`)
@@ -129,9 +141,9 @@ describe('a document for office programs', () => {
     const parts = made('docx', documentOf(blocks))
     const lists = [...(parts['word/document.xml'] ?? '').matchAll(/<w:numId w:val="(\d+)"/g)].map(([, list]) => list)
     expect(lists).toEqual(['2', '2', '3'])
-    expect([...(parts['word/numbering.xml'] ?? '').matchAll(/startOverride w:val="(\d+)"/g)].map(([, one]) => one)).toEqual(
-      ['4', '9'],
-    )
+    expect(
+      [...(parts['word/numbering.xml'] ?? '').matchAll(/startOverride w:val="(\d+)"/g)].map(([, one]) => one),
+    ).toEqual(['4', '9'])
     expect([...textIn('odt', blocks).matchAll(/start-value="(\d+)"/g)].map(([, one]) => one)).toEqual(['4', '5', '9'])
   })
 

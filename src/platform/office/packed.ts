@@ -1,7 +1,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 
-/** The first moment that the format can say, in whatever time zone: the same files make the same bytes. */
-const always = new Date(1980, 0, 1, 12)
+/** The first day that the format can say, which it says without a time zone: the same files make the same bytes. */
+const firstDay = () => new Date(1980, 0, 1, 12)
 
 /**
  * Files as one (ZIP), in the order in which they are given.
@@ -11,5 +11,5 @@ export function packed(files: Readonly<Record<string, string>>, stored: readonly
   const contents: Zippable = Object.fromEntries(
     Object.entries(files).map(([name, text]) => [name, [strToU8(text), stored.includes(name) ? { level: 0 } : {}]]),
   )
-  return zipSync(contents, { mtime: always, os: 0, level: 6 })
+  return zipSync(contents, { mtime: firstDay(), os: 0, level: 6 })
 }

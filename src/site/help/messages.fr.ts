@@ -264,7 +264,8 @@ export const fr = {
       },
       {
         term: '.md',
-        meaning: 'Le même texte en Markdown (CommonMark, avec les tableaux de GitHub), pour les outils qui lisent du texte simple.',
+        meaning:
+          'Le même texte en Markdown (CommonMark, avec les tableaux de GitHub), pour les outils qui lisent du texte simple.',
       },
       {
         term: '.ics',
