@@ -78,8 +78,9 @@ const said = () =>
   })
 
 describeWith(['poppler-utils'], 'a page printed from a browser', () => {
-  for (const [name, path] of Object.entries(templates)) {
-    test(`has all that it says and nothing that serves on a screen, in ink on white: ${name}`, async () => {
+  test.each(Object.entries(templates))(
+    '%s: all that it says, nothing that serves on a screen, in ink on white',
+    async (_, path) => {
       await page.goto(path)
       expect(await controls()).toEqual([])
       expect(await badlyInked()).toEqual([])
@@ -94,8 +95,8 @@ describeWith(['poppler-utils'], 'a page printed from a browser', () => {
       // No heading is left at the end of a page.
       const lastLines = pages.map(one => bareWords(one.trim().split('\n').at(-1) ?? ''))
       expect(lastLines.filter(line => headings.some(heading => bareWords(heading) === line))).toEqual([])
-    })
-  }
+    },
+  )
 
   test('says the head of a table again on each page that it reaches', async () => {
     await page.goto(templates.tracker)

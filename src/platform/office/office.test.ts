@@ -39,6 +39,23 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const readable = (xml: string): string =>
   xml.replace(/<[^>]*>/g, ' ').replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
 
+/** Each element of Word's own with the names of those that stand directly in it. */
+function elementsIn(part: string): { of: string; within: string[] }[] {
+  const all: { of: string; within: string[] }[] = []
+  const open: { of: string; within: string[] }[] = []
+  for (const [, end, of = '', closed] of part.matchAll(/<(\/)?w:(\w+)[^>]*?(\/)?>/g)) {
+    if (end) {
+      open.pop()
+      continue
+    }
+    open.at(-1)?.within.push(of)
+    const element = { of, within: [] }
+    all.push(element)
+    if (!closed) open.push(element)
+  }
+  return all
+}
+
 /** What XML 1.0 can't hold, however it is written. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
@@ -145,6 +162,40 @@ describe('a document for office programs', () => {
       [...(parts['word/numbering.xml'] ?? '').matchAll(/startOverride w:val="(\d+)"/g)].map(([, one]) => one),
     ).toEqual(['4', '9'])
     expect([...textIn('odt', blocks).matchAll(/start-value="(\d+)"/g)].map(([, one]) => one)).toEqual(['4', '5', '9'])
+  })
+
+  test('has the properties of each thing in the order that Word insists on', () => {
+    const order = {
+      pPr: 'pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc outlineLvl rPr',
+      rPr: 'rStyle rFonts b bCs i iCs color sz szCs u bdr shd vertAlign rtl lang',
+      tblPr: 'tblStyle tblW tblBorders tblLayout tblCellMar tblLook tblCaption',
+      tcPr: 'tcW tcBorders shd vAlign',
+      sectPr: 'headerReference footerReference pgSz pgMar titlePg',
+      style: 'name basedOn next qFormat pPr rPr tblPr tblStylePr',
+      tbl: 'tblPr tblGrid tr',
+      lvl: 'start numFmt lvlText lvlJc pPr rPr',
+      settings: 'defaultTabStop compat themeFontLang',
+      numbering: 'abstractNum num',
+    }
+    const parts = made('docx', documentOf(everyBlock('mots', 'ar'), { layout: 'book' }))
+    for (const [name, part] of Object.entries(parts)) {
+      for (const { of, within } of elementsIn(part)) {
+        const known = order[of as keyof typeof order]?.split(' ')
+        if (!known) continue
+        const places = within.map(one => known.indexOf(one))
+        expect({
+          name,
+          of,
+          within,
+          sorted: !places.includes(-1) && places.every((at, i) => at >= (places[i - 1] ?? 0)),
+        }).toEqual({
+          name,
+          of,
+          within,
+          sorted: true,
+        })
+      }
+    }
   })
 
   test('of OpenDocument begins with what it is, so that programs see it without unpacking', () => {

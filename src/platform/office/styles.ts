@@ -7,7 +7,8 @@ export type Characters = {
   bold?: boolean
   colour?: string
   raised?: boolean
-  boxed?: boolean
+  /** Behind them. */
+  ground?: string
   underlined?: boolean
 }
 /** How lines stand; measures are in points. */
@@ -60,6 +61,7 @@ export type ParagraphStyle =
 export type CharacterStyle =
   | 'Strong'
   | 'Link'
+  | 'ContentsLink'
   | 'Muted'
   | 'Mark'
   | 'Raised'
@@ -87,6 +89,7 @@ export const styleNames: Partial<Record<ParagraphStyle | CharacterStyle, { word:
   Footer: { word: 'footer', opendocument: 'Footer' },
   Strong: { word: 'Strong', opendocument: 'Strong Emphasis' },
   Link: { word: 'Hyperlink', opendocument: 'Internet link' },
+  ContentsLink: { word: 'Contents Link', opendocument: 'Index Link' },
 }
 
 /** Styles with their names, in their order. */
@@ -169,11 +172,12 @@ export function paragraphStyles(look: Look, layout: Document['layout']): Record<
 }
 
 /** The styles of words within paragraphs. */
-export const characterStyles = ({ accent, quiet, late }: Look): Record<CharacterStyle, Characters> => ({
+export const characterStyles = ({ accent, quiet, late, notice }: Look): Record<CharacterStyle, Characters> => ({
   Strong: { bold: true },
   Link: { colour: accent, underlined: true },
+  ContentsLink: {},
   Muted: { colour: quiet, size: 8.5 },
-  Mark: { colour: quiet, size: 7.5, boxed: true },
+  Mark: { colour: quiet, size: 7.5, ground: notice },
   Raised: { raised: true },
   Late: { bold: true, colour: late },
   Number: { colour: accent },

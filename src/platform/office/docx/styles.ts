@@ -19,15 +19,17 @@ import { langOf } from './runs.ts'
 /** Colours are said without their sign. */
 export const bare = (colour: string): string => colour.slice(1)
 
+const shaded = (ground: string): Piece => xml('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': bare(ground) })
+
 /** What characters look like, in the order that the format asks for. */
-function characterProperties({ size, bold, colour, raised, boxed, underlined }: Characters): Content[] {
+function characterProperties({ size, bold, colour, ground, raised, underlined }: Characters): Content[] {
   const half = size === undefined ? undefined : Math.round(size * 2)
   return [
     bold && [xml('w:b'), xml('w:bCs')],
     colour !== undefined && xml('w:color', { 'w:val': bare(colour) }),
     half !== undefined && [xml('w:sz', { 'w:val': half }), xml('w:szCs', { 'w:val': half })],
     underlined && xml('w:u', { 'w:val': 'single' }),
-    boxed && xml('w:bdr', { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': colour && bare(colour) }),
+    ground !== undefined && shaded(ground),
     raised && xml('w:vertAlign', { 'w:val': 'superscript' }),
   ]
 }
@@ -38,7 +40,7 @@ const edgeOf = ({ side, colour, width }: NonNullable<Lines['edge']>): Piece =>
 const lineProperties = ({ together, edge, ground, tabAtEnd, space, indent, hangs, outline }: Lines): Content[] => [
   together && [xml('w:keepNext'), xml('w:keepLines')],
   edge && xml('w:pBdr', {}, edgeOf(edge)),
-  ground !== undefined && xml('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': bare(ground) }),
+  ground !== undefined && shaded(ground),
   tabAtEnd && xml('w:tabs', {}, xml('w:tab', { 'w:val': 'right', 'w:pos': twipsOf.millimetres(lineWidth) })),
   space && xml('w:spacing', { 'w:before': twipsOf.points(space.before), 'w:after': twipsOf.points(space.after) }),
   indent !== undefined &&

@@ -78,6 +78,12 @@ function table({ caption, name, widths, head, rows }: Table, around: Around): Pi
   ]
 }
 
+/** Not underlined, as links elsewhere are. */
+const contentsLink = {
+  'text:style-name': nameOf('ContentsLink'),
+  'text:visited-style-name': nameOf('ContentsLink'),
+}
+
 function contents({ title, depth, entries }: Contents, around: Around): Piece {
   const [said] = title.spans
   const words = typeof said === 'object' ? said.text : ''
@@ -100,7 +106,7 @@ function contents({ title, depth, entries }: Contents, around: Around): Piece {
     xml(
       'text:p',
       { 'text:style-name': nameOf(style) },
-      xml('text:a', { 'xlink:type': 'simple', 'xlink:href': `#${mark}` }, piecesOf(spans, around)),
+      xml('text:a', { 'xlink:type': 'simple', 'xlink:href': `#${mark}`, ...contentsLink }, piecesOf(spans, around)),
     ),
   )
   return xml(

@@ -18,7 +18,8 @@ function tableStyles({ ink, joint }: Look): Piece[] {
     xml('style:style', { 'style:name': name, 'style:family': family }, ...properties)
   const cell = (border: string): Piece =>
     xml('style:table-cell-properties', {
-      'fo:padding': '3pt',
+      'fo:padding-left': '4.5pt',
+      'fo:padding-right': '4.5pt',
       'fo:border-left': 'none',
       'fo:border-right': 'none',
       'fo:border-top': 'none',

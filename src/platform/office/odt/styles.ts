@@ -27,7 +27,7 @@ export const nameOf = (id: ParagraphStyle | CharacterStyle): string => inXml(dis
 const pt = (points: number): string => `${points}pt`
 export const mm = (millimetres: number): string => `${Math.round(millimetres * 100) / 100}mm`
 
-function textProperties({ size, bold, colour, raised, boxed, underlined }: Characters): Piece {
+function textProperties({ size, bold, colour, ground, raised, underlined }: Characters): Piece {
   const each = (name: string, value: string): Attributes => ({
     [`fo:${name}`]: value,
     [`style:${name}-asian`]: value,
@@ -37,8 +37,7 @@ function textProperties({ size, bold, colour, raised, boxed, underlined }: Chara
     ...(size === undefined ? {} : each('font-size', pt(size))),
     ...(bold ? each('font-weight', 'bold') : {}),
     'fo:color': colour,
-    'fo:border': boxed ? `0.5pt solid ${colour}` : undefined,
-    'fo:padding': boxed ? '0pt' : undefined,
+    'fo:background-color': ground,
     'style:text-position': raised ? 'super 58%' : undefined,
     ...(underlined ? { 'style:text-underline-style': 'solid', 'style:text-underline-width': 'auto' } : {}),
   })
@@ -120,16 +119,16 @@ const listStyles = ({ accent }: Look): Piece[] => {
   ]
 }
 
-/** A sheet, on which the first page has no head, since it has the title. */
-function pages(head: Piece, foot: readonly Piece[]): Piece[] {
-  const page = xml(
+/** A sheet of paper. Where it has no head, its text begins as far down. */
+const sheetOf = (name: string, marginTop: number): Piece =>
+  xml(
     'style:page-layout',
-    { 'style:name': 'Sheet' },
+    { 'style:name': name },
     xml('style:page-layout-properties', {
       'fo:page-width': mm(sheet.width),
       'fo:page-height': mm(sheet.height),
       'style:print-orientation': 'portrait',
-      'fo:margin-top': mm(sheet.head),
+      'fo:margin-top': mm(marginTop),
       'fo:margin-bottom': mm(sheet.foot),
       'fo:margin-left': mm(sheet.side),
       'fo:margin-right': mm(sheet.side),
@@ -145,26 +144,20 @@ function pages(head: Piece, foot: readonly Piece[]): Piece[] {
       ),
     ),
   )
-  const master = (name: string, next: string | undefined, ...content: (Piece | false)[]): Piece =>
-    xml(
-      'style:master-page',
-      {
-        'style:name': inXml(name),
-        'style:display-name': name,
-        'style:page-layout-name': 'Sheet',
-        'style:next-style-name': next,
-      },
-      ...content,
-    )
+
+/** The first page has no head, since it has the title. */
+function pages(head: Piece, foot: readonly Piece[]): Piece[] {
+  const master = (name: string, attributes: Attributes, ...content: Piece[]): Piece =>
+    xml('style:master-page', { 'style:name': inXml(name), 'style:display-name': name, ...attributes }, ...content)
   const header = xml('style:header', {}, head)
   const footer = xml('style:footer', {}, foot)
   return [
-    xml('office:automatic-styles', {}, page),
+    xml('office:automatic-styles', {}, sheetOf('Sheet', sheet.head), sheetOf('FirstSheet', sheet.top)),
     xml(
       'office:master-styles',
       {},
-      master('Standard', undefined, header, footer),
-      master('First Page', 'Standard', footer),
+      master('Standard', { 'style:page-layout-name': 'Sheet' }, header, footer),
+      master('First Page', { 'style:page-layout-name': 'FirstSheet', 'style:next-style-name': 'Standard' }, footer),
     ),
   ]
 }
