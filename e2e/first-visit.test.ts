@@ -20,9 +20,14 @@ afterAll(async () => {
   console.log(`A first visit, in bytes over the wire (at most ${budget}):\n${weights.join('\n')}`)
 })
 
-/** Every page of a kind, in a language; the search, which the sitemap doesn't list, with something that it finds. */
+/**
+ * Every page of a kind, in a language; of what the sitemap doesn't list: the search, with something that it finds, and the sheet of each
+ * commitment.
+ */
 const pagesOf = (name: PageName, language: Language): string[] => {
   if (name === 'search') return [`${addresses.search[language]}?q=transparence`]
+  if (name === 'commitmentSheet')
+    return pagesOf('commitment', language).map(path => path + (language === 'fr' ? '/fiche' : '/sheet'))
   const pattern = addresses[name][language].replace(/:\w+(\{[^}]*\})?/g, '[^/]+')
   return listed.filter(path => new RegExp(`^${pattern}$`).test(path))
 }

@@ -87,6 +87,8 @@ export const commitmentSheetRoute = ofCommitment('commitmentSheet', {
       description: words(language).description(title),
       breadcrumb: [planWay(plan.slug, language), way],
       crumb: words(language).crumb,
+      // Search engines have the commitment's own page, which says more.
+      unlisted: true,
       body: <CommitmentSheetView page={page} sheet={sheet} reading={reading} />,
       data: {
         plan: planReference(plan, reading),

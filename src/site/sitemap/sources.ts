@@ -72,15 +72,24 @@ const plans = things(
   (db, after, upTo) =>
     db
       .selectFrom('plans')
-      .select(['id', 'position', 'slug'])
+      .select(eb => [
+        'id',
+        'position',
+        'slug',
+        eb
+          .exists(
+            eb.selectFrom('sheets').select('id').whereRef('plan_id', '=', 'plans.id').where('removed', 'is', null),
+          )
+          .as('sheet'),
+      ])
       .where('removed', 'is', null)
       .where('position', '>', after)
       .where('position', '<=', upTo)
       .orderBy('position')
       .execute(),
-  ({ slug: plan }) =>
-    (['plan', 'calendar', 'method', 'documents', 'evaluation'] as const).map(page =>
-      inBoth(language => pathOf(page, language, { plan })),
+  ({ slug: plan, sheet }) =>
+    [...(['plan', 'calendar', 'method', 'documents', 'evaluation'] as const), ...(sheet ? ['sheet' as const] : [])].map(
+      page => inBoth(language => pathOf(page, language, { plan })),
     ),
 )
 
