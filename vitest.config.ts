@@ -18,13 +18,14 @@ const usesDatabase = (file: string): boolean =>
     .some(path => opensDatabase.includes(path) || (path.startsWith(support) && usesDatabase(path)))
 
 const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirname, file)))
-/** What a browser or a typesetter makes of the pages, where links lead, and what a program says on its terminal, are the same whatever the database. */
+/** What other programs make of pages and documents, where links lead, and what a program says on its terminal, are the same whatever the database. */
 const onceOnly = (file: string) =>
   file.startsWith('e2e/') ||
   [
     'tests/hostile/hostile-content.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/documents.test.ts',
+    'tests/http/open-documents.test.ts',
     'tests/http/pages.test.ts',
     'tests/http/sheets.test.ts',
     'tests/program/backup.test.ts',

@@ -8,7 +8,14 @@ import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import type { Document, Excess, Sheet } from './platform/document/document.ts'
-import { addresses, type Format, mediaTypes, siblingOf, withoutFormat } from './platform/http/addresses.ts'
+import {
+  addresses,
+  type Format,
+  isDocumentFormat,
+  mediaTypes,
+  siblingOf,
+  withoutFormat,
+} from './platform/http/addresses.ts'
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import { asTheyAre, encoded } from './platform/http/encoded.ts'
@@ -29,6 +36,7 @@ import { locate } from './site/locate.ts'
 import { pages } from './site/pages.ts'
 import { planSchema, schemaPath } from './site/plan-schema.ts'
 import { documentOf, jobOf } from './site/print/document-of.ts'
+import { writerOf } from './site/print/writers.ts'
 import { neutralSettings, readSettings } from './site/read-settings.ts'
 import type { SiteSettings } from './site/settings.ts'
 import { excessInWords } from './site/sheet/excess.ts'
@@ -314,20 +322,19 @@ export function createApp({
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
       const shell = shellFor(language, site)
-      // What is set has to be told whole before it is: nothing of the database is held meanwhile.
-      const content =
-        format === 'pdf'
-          ? { document: await documentOf(answer, reading, tags, shell) }
-          : { body: await bodyOf(answer, format, offered, shell) }
+      // A document has to be told whole before it is made: nothing of the database is held meanwhile.
+      const content = isDocumentFormat(format)
+        ? { document: await documentOf(answer, reading, tags, shell) }
+        : { body: await bodyOf(answer, format, offered, shell) }
       return { ...content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
     })
     if (made.answer || made.movedTo !== undefined) return made
     const document = made.document ?? null
-    const body = document ? await setInType(document) : (made.body ?? '')
+    const body = document ? await written(document, format) : (made.body ?? '')
     if (body instanceof NotSet) return { notSet: body, document }
     const page: CachedAnswer = {
       status: 200,
-      contentType: contentTypeOf(format),
+      contentType: contentTypeOf(format, body),
       headers: { 'Cache-Control': revalidate, 'Content-Language': language, ...made.headers },
       etag: etagOf(body),
       body: typeof body === 'string' ? encoded(body) : asTheyAre(body),
@@ -336,6 +343,11 @@ export function createApp({
     const validUntil = now + trueFor(made.timeZone, new Date(now))
     cache.keep(key, page, { tags: made.tags, madeAt: now, validUntil, begun })
     return { page }
+  }
+
+  async function written(document: Document | Sheet, format: Format | null): Promise<string | Uint8Array | NotSet> {
+    const write = writerOf(format)
+    return write && document.layout !== 'sheet' ? write(document) : setInType(document)
   }
 
   async function setInType(document: Document | Sheet): Promise<Uint8Array | NotSet> {
@@ -399,8 +411,8 @@ const notSet: Record<Reason, ErrorKind> = {
   long: 'documentFailed',
 }
 
-const contentTypeOf = (format: Format | null): string =>
-  format === 'pdf' ? mediaTypes.pdf : `${format ? mediaTypes[format] : 'text/html'}; charset=utf-8`
+const contentTypeOf = (format: Format | null, body: string | Uint8Array): string =>
+  `${format ? mediaTypes[format] : 'text/html'}${typeof body === 'string' ? '; charset=utf-8' : ''}`
 
 /** The template of the address that a request came to; those to none of ours count together. */
 const templateOf = (c: Ctx): string => matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? 'other'

@@ -14,6 +14,7 @@ import {
   MilestonesTable,
   Notice,
   PageHead,
+  PermanentLink,
   RatingsTable,
   Section,
   SourceList,
@@ -31,7 +32,7 @@ import { ratingItems } from '../plans/index.ts'
 import { dayPeriod, recordedOn } from '../platform/facts/moment.ts'
 import { sourcesOf } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { commitmentPath, commitmentSheetPath } from './address.ts'
@@ -318,7 +319,7 @@ const OrganisationLink: FC<{ organisation: OrganisationRow; language: Language }
 )
 
 const Aside: Part = ({ page, reading }) => {
-  const { language } = reading
+  const { language, origin } = reading
   const say = words(language)
   const { facts, id } = page.commitment.row
   const links = (organisations: readonly OrganisationRow[]): Content[] =>
@@ -387,7 +388,7 @@ const Aside: Part = ({ page, reading }) => {
     ...(facts.valueIds?.length ? [fact(say.values, terms(facts.valueIds))] : []),
     ...(facts.budget ? [fact(say.budget, facts.budget)] : []),
     ...(facts.ogpId ? [fact(say.ogpNumber, [facts.ogpId, ...(facts.otherOgpIds ?? [])].join(', '))] : []),
-    fact(say.permanent, <Link href={permanentPath('commitment', id)}>{permanentPath('commitment', id)}</Link>),
+    fact(say.permanent, <PermanentLink origin={origin} type="commitment" id={id} />),
   ]
   return (
     <>
@@ -397,7 +398,7 @@ const Aside: Part = ({ page, reading }) => {
       </p>
       <Formats
         language={language}
-        links={(['pdf', 'json', 'atom'] as const).map(format => ({
+        links={([...documentFormats, 'json', 'atom'] as const).map(format => ({
           format,
           href: commitmentPath(language, page.plan.slug, facts, format),
         }))}

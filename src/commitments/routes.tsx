@@ -2,7 +2,7 @@ import { plainLine, textLine } from '../design/index.ts'
 import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, DocumentAnswer, PageAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
@@ -56,7 +56,7 @@ export const ofCommitment = (page: keyof typeof pathsOf, { answer, ...more }: Of
 
 /** A commitment, at its number and title within its plan. */
 export const commitmentRoute: PageRoute = ofCommitment('commitment', {
-  formats: ['pdf'],
+  formats: documentFormats,
   answer(page, reading) {
     const { language } = reading
     const { plan, commitment } = page

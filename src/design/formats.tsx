@@ -6,6 +6,9 @@ import { messagesOf } from './messages.ts'
 
 export type FormatLink = { format: Format; href: string }
 
+/** What readers call a format. */
+const nameOf = (format: Format): string => (format === 'md' ? 'Markdown' : format.toUpperCase())
+
 /** The page's siblings in other formats, each link with its media type. */
 export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> = ({ language, links }) => {
   const words = messagesOf(language).page
@@ -18,7 +21,7 @@ export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> =
         {links.map(({ format, href }) => (
           <li>
             <Link href={href} type={mediaTypes[format]} rel="alternate">
-              {format.toUpperCase()}
+              {nameOf(format)}
             </Link>
           </li>
         ))}

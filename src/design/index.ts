@@ -23,6 +23,7 @@ export { type EvidenceItem, type MilestoneItem, MilestonesTable } from './milest
 export { Notice } from './notice.tsx'
 export { Page, type PageProps } from './page.tsx'
 export { Pagination } from './pagination.tsx'
+export { PermanentLink } from './permanent-link.tsx'
 export { type PhaseSlab, Phases } from './phases.tsx'
 export { type PlanSlab, PlanSlabs } from './plan-slabs.tsx'
 export {
@@ -45,6 +46,7 @@ export {
   textLine,
   textLines,
 } from './print/lines.ts'
+export { look } from './print/look.ts'
 export { PriorityGrid, type PriorityItem, PriorityList } from './priorities.tsx'
 export { type RatingItem, RatingsTable } from './ratings-table.tsx'
 export { safeHref } from './safe-href.ts'

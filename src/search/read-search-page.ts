@@ -25,12 +25,19 @@ export type SearchPage = {
   lost: boolean
 }
 
-const limits = { html: onPage, atom: inFeed, json: inData, csv: onPage, pdf: onPage, ics: onPage }
+/** How many are read at once, where it isn’t what a page shows. */
+const limits: Partial<Record<Reading['format'], number>> = { atom: inFeed, json: inData }
 
 /** Reads what the page of search shows, in a number of queries that doesn't depend on what is found. */
 export async function readSearchPage({ db, language, format }: Reading, query: URLSearchParams): Promise<SearchPage> {
   const request = await readRequest(db, query)
-  const asked = { words: request.q, language, type: request.type, planId: request.plan?.id, limit: limits[format] }
+  const asked = {
+    words: request.q,
+    language,
+    type: request.type,
+    planId: request.plan?.id,
+    limit: limits[format] ?? onPage,
+  }
   const at = await search(db, { ...asked, cursor: request.cursor })
   // A place in the list that is past its end: its beginning is the nearest thing that exists.
   const strayed = request.cursor !== undefined && at.hits.length === 0 && at.total > 0

@@ -14,6 +14,7 @@ import {
   Link,
   LinkList,
   PageHead,
+  PermanentLink,
   Section,
   SourceLink,
   Split,
@@ -320,7 +321,7 @@ const items = (parts: OrganisationPage['commitments']['parts'], language: Langua
     note: words(language).plan(plan.slug),
   }))
 
-const Aside: Part = ({ page: { organisation, whole, parts }, reading: { language } }) => {
+const Aside: Part = ({ page: { organisation, whole, parts }, reading: { language, origin } }) => {
   const say = words(language).organisation
   const { facts, id, kind } = organisation
   const link = (one: OrganisationRow): Content => (
@@ -351,7 +352,7 @@ const Aside: Part = ({ page: { organisation, whole, parts }, reading: { language
     ...severalValues(say.roles, facts.roles ?? []),
     {
       label: say.permanent,
-      value: <Link href={permanentPath('organisation', id)}>{permanentPath('organisation', id)}</Link>,
+      value: <PermanentLink origin={origin} type="organisation" id={id} />,
     },
   ]
   return (

@@ -15,6 +15,7 @@ import {
   Link,
   LinkList,
   PageHead,
+  PermanentLink,
   Phases,
   PriorityGrid,
   RatingsTable,
@@ -30,7 +31,7 @@ import {
 import { type FigureRow, type PriorityRow, planWords, priorityPath, ratingItems } from '../plans/index.ts'
 import type { Source } from '../platform/facts/source.ts'
 import { type Text, wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { eventItems } from './event-items.tsx'
@@ -403,7 +404,7 @@ const Gaps: Part = ({ page: { plan }, reading: { language } }) => {
   )
 }
 
-const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language } }) => {
+const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language, origin } }) => {
   const say = words(language).planPage
   const { facts, id, slug } = plan
   const list: Fact[] = [
@@ -431,7 +432,7 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
           },
         ]
       : []),
-    { label: say.permanent, value: <Link href={permanentPath('plan', id)}>{permanentPath('plan', id)}</Link> },
+    { label: say.permanent, value: <PermanentLink origin={origin} type="plan" id={id} /> },
   ]
   return (
     <Band
@@ -441,7 +442,7 @@ const Brief: Part = ({ page: { plan, others, coordinators }, reading: { language
       intro={
         <Formats
           language={language}
-          links={(['pdf', 'json', 'csv', 'atom', 'ics'] as const).map(format => ({
+          links={([...documentFormats, 'json', 'csv', 'atom', 'ics'] as const).map(format => ({
             format,
             href: pathOf('plan', language, { plan: slug }, format),
           }))}

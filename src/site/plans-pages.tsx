@@ -14,7 +14,7 @@ import {
 import { countAllPlans, readPlan, readPlans, readPlansBeside } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../platform/http/addresses.ts'
+import { documentFormats, pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { table } from '../platform/http/formats/csv.ts'
 import type { Reading } from '../platform/reading.ts'
@@ -172,7 +172,7 @@ export const plansRoute: PageRoute = {
 
 /** One plan. */
 export const planRoute = ofPlan('plan', {
-  formats: ['csv', 'pdf', 'ics'],
+  formats: ['csv', ...documentFormats, 'ics'],
   async answer(reading, plan) {
     const { language } = reading
     const page = await readPlanPage(reading, plan)

@@ -9,6 +9,7 @@ import {
   LinkList,
   PageHead,
   Pagination,
+  PermanentLink,
   Section,
   SourceNote,
   Split,
@@ -244,7 +245,7 @@ const EntryFacts: FC<{ entry: Entry; batch: Entry | null; names: Names; reading:
     ),
     {
       label: say.permanent,
-      value: <Link href={permanentPath('entry', entry.id)}>{permanentPath('entry', entry.id)}</Link>,
+      value: <PermanentLink origin={reading.origin} type="entry" id={entry.id} />,
     },
   ]
   return (

@@ -1,15 +1,15 @@
 import { wordsOf } from '../platform/facts/text.ts'
-import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
+import { type DocumentFormat, type Format, isDocumentFormat, pathOf, siblingOf } from '../platform/http/addresses.ts'
 import type { PageAnswer } from '../platform/http/answer.ts'
 import { atom } from '../platform/http/formats/atom.ts'
 import { csv } from '../platform/http/formats/csv.ts'
 import { ics } from '../platform/http/formats/ics.ts'
 import { pageHtml, type Shell } from './shell.tsx'
 
-/** A page in one of its formats, all made from the same answer; but for PDF, which takes longer than a request may hold what it reads. */
+/** A page in one of its formats, all made from the same answer; but for documents, which take longer than a request may hold what it reads. */
 export async function bodyOf(
   answer: PageAnswer,
-  format: Exclude<Format, 'pdf'> | null,
+  format: Exclude<Format, DocumentFormat> | null,
   offered: readonly Format[],
   shell: Shell,
 ): Promise<string> {
@@ -53,7 +53,7 @@ export function formatHeaders(
   return {
     'Access-Control-Allow-Origin': '*',
     Link: links.join(', '),
-    ...(format === 'csv' || format === 'ics' || format === 'pdf'
+    ...(format === 'csv' || format === 'ics' || isDocumentFormat(format)
       ? { 'Content-Disposition': `inline; filename="${name}.${format}"` }
       : {}),
   }

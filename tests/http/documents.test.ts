@@ -10,6 +10,7 @@ import { setFact } from '../../src/site/set-fact.ts'
 import { describeWith } from '../support/own-servers.ts'
 import { bareWords, elementsOf, infoOf, metadataOf, pagesOf } from '../support/pdf.ts'
 import { openSite, openSiteOn, type TestSite, testDay, testOrigin } from '../support/site.ts'
+import { inFrench, straight, type Told, toldOf } from '../support/told.ts'
 import { openFollowed } from '../support/tracker.ts'
 
 let site: TestSite
@@ -23,29 +24,10 @@ const bytesOf = async (answer: Response) => {
   return new Uint8Array(await answer.arrayBuffer())
 }
 const pdfAt = async (path: string) => bytesOf(await site.get(path))
-type Words = string | Record<string, string | { text: string }>
-type Told = {
-  number: string
-  title: Words
-  milestones?: { output: Words }[]
-  sources?: { title: Words }[]
-} & Partial<Record<'problem' | 'objective' | 'contribution' | 'relevance' | 'note', Words>>
 type Data = Record<string, never> & { commitments: Told[] }
-/** A text as French readers get it, as far as words go: set in type, its apostrophes are others. */
-const frenchWords = (text: Words | undefined): string => {
-  if (text === undefined || typeof text === 'string') return text ?? ''
-  const wording = text.fr ?? text[String(text.original)] ?? ''
-  return typeof wording === 'string' ? wording : wording.text
-}
-const straight = (words: string): string => words.replaceAll('’', "'")
-const inFrench = (text: Words): string => straight(bareWords(frenchWords(text)))
 /** A page without its head and its foot, between which a sentence may go on. */
 const withoutEdges = (page: string): string =>
   page.replace(/\nTexte courant du .*$/s, '').replace(/^\s*Plan \d{4}-\d{4}\n+[^\n]*\n/, '')
-const paragraphsIn = (text: Words | undefined): string[] =>
-  frenchWords(text)
-    .split(/\n\s*\n/)
-    .map(inFrench)
 const dataAt = async (path: string) => (await (await site.get(path)).json()) as Data
 const plans = ['2015-2017', '2018-2020', '2021-2023', '2023-2025']
 const commitmentAt = async (path: string) => (await site.get(path)).headers.get('location') ?? path
@@ -253,13 +235,9 @@ describeWith(['poppler-utils'], 'a plan as a book', () => {
       const page = straight(await wordsOfPage(`/plans/${plan}`))
       const { commitments } = await dataAt(`/plans/${plan}.json`)
       expect(commitments.length).toBeGreaterThan(0)
-      for (const { number, title, milestones = [], sources = [], ...facts } of commitments) {
-        expect(page).toContain(inFrench(title))
-        expect(read).toContain(`${number}${inFrench(title)}`)
-        for (const text of [facts.problem, facts.objective, facts.contribution, facts.relevance, facts.note])
-          for (const part of paragraphsIn(text)) expect(read).toContain(part)
-        for (const { output } of milestones) expect(read).toContain(inFrench(output))
-        for (const { title: source } of sources) expect(read).toContain(inFrench(source))
+      for (const told of commitments) {
+        expect(page).toContain(inFrench(told.title))
+        for (const words of toldOf(told)) expect(read).toContain(words)
       }
     }
   })

@@ -26,7 +26,9 @@ const openssl = ['/usr/bin/openssl'].find(path => existsSync(path))
 
 const pdftotext = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext'].find(path => existsSync(path))
 
-const program = { postgresql: bin, pgbouncer, openssl, 'poppler-utils': pdftotext }
+const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find(path => existsSync(path))
+
+const program = { postgresql: bin, pgbouncer, openssl, 'poppler-utils': pdftotext, 'libreoffice-writer-nogui': soffice }
 
 /** Tests that need programs which `bin/setup` brings where it may; where they are missing, it is said and the tests are left out. */
 export function describeWith(needed: (keyof typeof program)[], name: string, tests: () => void): void {

@@ -52,18 +52,39 @@ export const smallestType = (pdf: Uint8Array): number => {
   return Math.min(...sizes.map(([, size]) => Number(size)))
 }
 
+export type PlacedWord = { page: number; left: number; top: number; right: number; bottom: number; word: string }
+
 /** Where each word stands on its page, in points from its left and its top. */
-export const wordsAt = (
-  pdf: Uint8Array,
-): { left: number; top: number; right: number; bottom: number; word: string }[] =>
-  [
-    ...poppler('pdftotext', pdf, ['-bbox'], ['-']).matchAll(
-      /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g,
-    ),
-  ].map(([, left, top, right, bottom, word = '']) => ({
-    left: Number(left),
-    top: Number(top),
-    right: Number(right),
-    bottom: Number(bottom),
-    word,
-  }))
+export const wordsAt = (pdf: Uint8Array): PlacedWord[] =>
+  poppler('pdftotext', pdf, ['-bbox'], ['-'])
+    .split('<page ')
+    .slice(1)
+    .flatMap((page, place) =>
+      [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)].map(
+        ([, left, top, right, bottom, word = '']) => ({
+          page: place + 1,
+          left: Number(left),
+          top: Number(top),
+          right: Number(right),
+          bottom: Number(bottom),
+          word,
+        }),
+      ),
+    )
+
+/** Words that stand on another one. */
+export function overprinted(pdf: Uint8Array): string[] {
+  const words = wordsAt(pdf).sort((a, b) => a.page - b.page || a.top - b.top)
+  const width = (a: PlacedWord, b: PlacedWord) => Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const height = (a: PlacedWord, b: PlacedWord) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  return words.flatMap((one, place) => {
+    const found: string[] = []
+    for (const other of words.slice(place + 1)) {
+      if (other.page !== one.page || other.top > one.bottom) break
+      // Lines that stand close share some of their height, and a word its neighbour's edge.
+      const close = (one.bottom - one.top) / 2
+      if (width(one, other) > 2 && height(one, other) > close) found.push(`${one.word} / ${other.word}`)
+    }
+    return found
+  })
+}

@@ -53,14 +53,23 @@ type Bare<Name extends string> = Name extends `${infer Word}{${string}` ? Word :
 export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
 
 /** The formats in which pages can be had beside HTML. Every page has its JSON; the others are said by each page. */
-export const formats = ['json', 'csv', 'pdf', 'atom', 'ics'] as const
+export const formats = ['json', 'csv', 'pdf', 'docx', 'odt', 'md', 'atom', 'ics'] as const
 export type Format = (typeof formats)[number]
+
+/** Those that hold a page as a document, to hand over or to go on writing. */
+export const documentFormats = ['pdf', 'docx', 'odt', 'md'] as const satisfies readonly Format[]
+export type DocumentFormat = (typeof documentFormats)[number]
+export const isDocumentFormat = (format: Format | null): format is DocumentFormat =>
+  documentFormats.some(one => one === format)
 
 /** What each format is, for browsers and programs. */
 export const mediaTypes: Record<Format, string> = {
   json: 'application/json',
   csv: 'text/csv',
   pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  md: 'text/markdown',
   atom: 'application/atom+xml',
   ics: 'text/calendar',
 }

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { documentOf, everyBlock } from '../../../tests/support/documents.ts'
 import { describeWith } from '../../../tests/support/own-servers.ts'
 import { bareWords, elementsOf, infoOf, metadataOf, pagesOf } from '../../../tests/support/pdf.ts'
 import type { Block, Document } from '../document/document.ts'
+import { stated } from '../document/stated.ts'
 import { type Compiler, openCompiler } from './compiler.ts'
 import { coverageOf } from './coverage.ts'
 import { fontFiles, isOfText } from './fonts.ts'
-import { stated } from './stated.ts'
 
 let compiler: Compiler
 beforeAll(async () => {
@@ -16,24 +17,10 @@ beforeAll(async () => {
 afterEach(() => compiler.tidy())
 
 const line = (text: string, more: object = {}) => [{ text, ...more }]
-const documentOf = (blocks: readonly Block[], more: Partial<Document> = {}): Omit<Document, 'changed'> => ({
-  layout: 'leaf',
-  language: 'fr',
-  title: line('Titre'),
-  name: 'Titre',
-  author: 'DITP',
-  description: 'Un essai',
-  kicker: line('Essai'),
-  imprint: [line('Publié par personne')],
-  running: 'Essai',
-  standing: [line('Texte courant du 24 novembre 2026')],
-  blocks,
-  words: { contents: 'Sommaire', page: '{n} sur {all}', replaced: 'REPLACED' },
-  ...more,
-})
-const changed = new Date('2026-11-24T10:00:00Z')
-const made = (blocks: readonly Block[], more: Partial<Document> = {}) =>
-  compiler.set({ template: 'document.typ', data: documentOf(blocks, more), changed }).pdf
+const made = (blocks: readonly Block[], more: Partial<Document> = {}) => {
+  const { changed, ...data } = documentOf(blocks, more)
+  return compiler.set({ template: 'document.typ', data, changed }).pdf
+}
 const said = (pdf: Uint8Array) => bareWords(pagesOf(pdf).join(' '))
 
 const scripts = {
@@ -70,28 +57,6 @@ const someWords = fc
   .map(words => words.join(' '))
 const anything = fc.oneof(someWords, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme' }))
 const language = fc.constantFrom('fr', 'en', 'en-GB', 'el', 'ar', 'ru', 'sr-Latn', 'de', 'zh-Hant-TW')
-
-const everyBlock = (words: string, lang: string): Block[] => [
-  { kind: 'heading', level: 1, line: line(words, { lang }), running: words, number: '1' },
-  { kind: 'paragraph', line: line(words, { lang }) },
-  { kind: 'paragraph', as: 'letter', line: [...line(words), ...line(words, { lang, as: 'strong' })] },
-  { kind: 'states', states: [{ icon: 'late', tone: 'late', word: line(words) }], line: line(words) },
-  { kind: 'list', items: [line(words, { lang }), line(words, { href: 'https://example.org/a' })] },
-  { kind: 'list', items: [line(words)], numbers: [7] },
-  { kind: 'facts', facts: [{ label: line(words), values: [line(words, { lang })], note: line(words) }] },
-  { kind: 'figures', figures: [{ before: line(words), number: line(words), unit: line(words), source: line(words) }] },
-  { kind: 'tally', counts: [{ number: '3', state: { icon: 'half', tone: 'plain', word: line(words) } }] },
-  { kind: 'notice', title: line(words), lines: [line(words, { lang })] },
-  {
-    kind: 'table',
-    caption: line(words),
-    columns: [
-      { heading: line(words), width: 'narrow' },
-      { heading: line(words), width: 'wide' },
-    ],
-    rows: [[{ line: line(words) }, { line: [], below: [line(words, { lang, as: 'mark' })] }]],
-  },
-]
 
 test('whatever people type, in whatever language and length, is set in every kind of block', () => {
   fc.assert(

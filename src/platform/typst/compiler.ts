@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { statedWithin } from '../document/stated.ts'
 import { projectRoot } from '../project-root.ts'
 import { coverageOf } from './coverage.ts'
 import { fontFiles, isOfText } from './fonts.ts'
-import { statedWithin } from './stated.ts'
 
 /** Where templates lie: what they import or show is looked for there, and nowhere else. */
 export const templates: string = join(projectRoot, 'src', 'design', 'print')

@@ -1,5 +1,4 @@
-/** Which characters a font can show. */
-export type Coverage = { has(codePoint: number): boolean }
+import type { Coverage } from '../document/stated.ts'
 
 const highest = 0x11_0000
 

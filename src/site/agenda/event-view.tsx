@@ -11,6 +11,7 @@ import {
   Link,
   LinkList,
   PageHead,
+  PermanentLink,
   Section,
   SourceLink,
   SourceList,
@@ -25,7 +26,7 @@ import { eventPath, eventState, reportDelay, seriesPath } from '../../events/ind
 import type { OrganisationRow } from '../../people/index.ts'
 import { sourcesOf } from '../../platform/facts/source.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { entryItem } from '../entry-item.tsx'
 import { figureProps } from '../figure-props.ts'
@@ -207,7 +208,7 @@ const InSeries: Part = ({ page: { event, series, members, around }, reading: { l
   )
 }
 
-const Aside: Part = ({ page, reading: { language } }) => {
+const Aside: Part = ({ page, reading: { language, origin } }) => {
   const { event, plan, series, members, around } = page
   const say = words(language).event
   const { facts, id, slug } = event
@@ -248,7 +249,7 @@ const Aside: Part = ({ page, reading: { language } }) => {
           },
         ]
       : []),
-    { label: say.permanent, value: <Link href={permanentPath('event', id)}>{permanentPath('event', id)}</Link> },
+    { label: say.permanent, value: <PermanentLink origin={origin} type="event" id={id} /> },
   ]
   return (
     <>

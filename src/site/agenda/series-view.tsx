@@ -10,6 +10,7 @@ import {
   FuzzyDate,
   Link,
   PageHead,
+  PermanentLink,
   Section,
   SourceList,
   Split,
@@ -18,7 +19,7 @@ import {
 } from '../../design/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { countInWords } from '../count-in-words.ts'
 import { entryItem } from '../entry-item.tsx'
@@ -127,7 +128,7 @@ const Sum: FC<{ page: SeriesPage; reading: Reading; sum: Cumulative }> = ({
   )
 }
 
-const Aside: Part = ({ page: { series, plan, members }, reading: { language } }) => {
+const Aside: Part = ({ page: { series, plan, members }, reading: { language, origin } }) => {
   const say = words(language).event
   const period = commonPeriod(members)
   const span = spanInWords(members, language)
@@ -149,7 +150,7 @@ const Aside: Part = ({ page: { series, plan, members }, reading: { language } })
       : []),
     {
       label: say.permanent,
-      value: <Link href={permanentPath('series', series.id)}>{permanentPath('series', series.id)}</Link>,
+      value: <PermanentLink origin={origin} type="series" id={series.id} />,
     },
   ]
   return (

@@ -16,6 +16,7 @@ import {
   Notice,
   PageHead,
   Pagination,
+  PermanentLink,
   Row,
   Section,
   SourceList,
@@ -27,7 +28,7 @@ import {
   Wrap,
 } from '../../design/index.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { figureProps } from '../figure-props.ts'
@@ -277,7 +278,7 @@ const Value: FC<{ value: FigureLine; here: boolean; language: Language }> = ({ v
   )
 }
 
-const Aside: OnePart = ({ page: { line }, reading: { language } }) => {
+const Aside: OnePart = ({ page: { line }, reading: { language, origin } }) => {
   const say = words(language)
   const { figure } = line.named
   const { unit, qualifier, asOf } = figure.facts
@@ -301,7 +302,7 @@ const Aside: OnePart = ({ page: { line }, reading: { language } }) => {
     },
     {
       label: say.facts.permanent,
-      value: <Link href={permanentPath('figure', figure.id)}>{permanentPath('figure', figure.id)}</Link>,
+      value: <PermanentLink origin={origin} type="figure" id={figure.id} />,
     },
   ]
   return (

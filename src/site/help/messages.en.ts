@@ -248,6 +248,15 @@ export const en: Messages = {
           'Of a plan or a commitment: the text of the day, to hand over or to print, tagged for screen readers (PDF/UA-1). Each page bears its date, its permanent address and the hash of the record.',
       },
       {
+        term: '.docx, .odt',
+        meaning:
+          'The same text, to go on with in a word processor: a Word file (ISO/IEC 29500) or OpenDocument (ISO/IEC 26300), with its headings, tables, lists and links.',
+      },
+      {
+        term: '.md',
+        meaning: 'The same text as Markdown (CommonMark, with GitHub’s tables), for tools that read plain text.',
+      },
+      {
         term: '.ics',
         meaning:
           'Of what has a date: to be added to a calendar (RFC 5545). A vague date is a whole day there, marked “(approximate date)”.',

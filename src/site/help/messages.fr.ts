@@ -258,6 +258,16 @@ export const fr = {
           'D’un plan ou d’un engagement : le texte du jour, à remettre ou à imprimer, balisé pour les lecteurs d’écran (PDF/UA-1). Chaque page porte sa date, son adresse permanente et l’empreinte du registre.',
       },
       {
+        term: '.docx, .odt',
+        meaning:
+          'Le même texte, à reprendre dans un traitement de texte : fichier de Word (ISO/IEC 29500) ou OpenDocument (ISO/IEC 26300), avec ses titres, ses tableaux, ses listes et ses liens.',
+      },
+      {
+        term: '.md',
+        meaning:
+          'Le même texte en Markdown (CommonMark, avec les tableaux de GitHub), pour les outils qui lisent du texte simple.',
+      },
+      {
         term: '.ics',
         meaning:
           'De ce qui a une date : à ajouter à un agenda (RFC 5545). Une date vague y est une journée entière, marquée « (date approchée) ».',

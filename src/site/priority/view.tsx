@@ -12,6 +12,7 @@ import {
   LinkList,
   Meter,
   PageHead,
+  PermanentLink,
   Section,
   SourceList,
   Split,
@@ -20,7 +21,7 @@ import {
   Typeset,
 } from '../../design/index.ts'
 import { priorityPath } from '../../plans/index.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { words as siteWords } from '../words.ts'
@@ -139,7 +140,7 @@ const Others: Part = ({ page: { plan, priority, all }, reading: { language } }) 
   )
 }
 
-const Aside: Part = ({ page: { plan, priority, all, twin }, reading: { language } }) => {
+const Aside: Part = ({ page: { plan, priority, all, twin }, reading: { language, origin } }) => {
   const say = words(language)
   const { facts, id, number, stage } = priority
   const list: Fact[] = [
@@ -169,7 +170,7 @@ const Aside: Part = ({ page: { plan, priority, all, twin }, reading: { language 
           },
         ]
       : []),
-    { label: say.permanent, value: <Link href={permanentPath('priority', id)}>{permanentPath('priority', id)}</Link> },
+    { label: say.permanent, value: <PermanentLink origin={origin} type="priority" id={id} /> },
   ]
   return (
     <>

@@ -1,4 +1,5 @@
-import type { Coverage } from './coverage.ts'
+/** Which characters a font can show. */
+export type Coverage = { has(codePoint: number): boolean }
 
 /** Whether a character is set without any glyph of its own: joiners, variation selectors, marks of direction. */
 const unseen = /^\p{Default_Ignorable_Code_Point}$/u
@@ -42,19 +43,25 @@ export function stated(text: string, fonts: readonly Coverage[]): Stated {
   return { text: shown, replaced }
 }
 
-/** The same of every text within a value of JSON, however deep. */
-export function statedWithin<Value>(value: Value, fonts: readonly Coverage[]): { value: Value; replaced: boolean } {
-  let replaced = false
+/** A value of JSON with each of its texts changed, however deep; the names in it stay. */
+export function eachText<Value>(value: Value, change: (text: string) => string): Value {
   const walk = (part: unknown): unknown => {
-    if (typeof part === 'string') {
-      const made = stated(part, fonts)
-      replaced ||= made.replaced
-      return made.text
-    }
+    if (typeof part === 'string') return change(part)
     if (Array.isArray(part)) return part.map(walk)
     if (part && typeof part === 'object')
       return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]))
     return part
   }
-  return { value: walk(value) as Value, replaced }
+  return walk(value) as Value
+}
+
+/** A value of JSON in which each text is stated. */
+export function statedWithin<Value>(value: Value, fonts: readonly Coverage[]): { value: Value; replaced: boolean } {
+  let replaced = false
+  const told = eachText(value, text => {
+    const made = stated(text, fonts)
+    replaced ||= made.replaced
+    return made.text
+  })
+  return { value: told, replaced }
 }
