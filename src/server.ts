@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { createApp } from './app.tsx'
+import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
+import { openAccounts } from './people/index.ts'
 import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -12,15 +13,18 @@ import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
+import { clientAddress, countedAs } from './platform/http/client-address.ts'
 import { boundConnections, mostConnections } from './platform/http/connections.ts'
 import { securityHeaders } from './platform/http/headers.ts'
-import { httpServer } from './platform/http/http-server.ts'
+import { type Bindings, httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
+import { deliveryOf } from './platform/mail/delivery.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
+import { readSecret } from './platform/secret.ts'
 import { openTypesetter } from './platform/typst/typesetter.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
@@ -35,6 +39,7 @@ const patience = 10_000
 /** How often what stands for a day is looked at, in milliseconds: pages are right before, but slower. */
 const renewalEvery = 60_000
 
+type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
 export type Running = { url: string; port: number; stop(): Promise<void> }
 
 /**
@@ -44,14 +49,14 @@ export type Running = { url: string; port: number; stop(): Promise<void> }
  */
 export async function startServer(config: Config, log: Log): Promise<Running> {
   const clock = clockAt(config.clock)
-  let ready: (fetch: (request: Request) => Response | Promise<Response>) => void = () => {}
-  const answering = new Promise<(request: Request) => Response | Promise<Response>>(resolve => {
+  let ready: (fetch: Fetch) => void = () => {}
+  const answering = new Promise<Fetch>(resolve => {
     ready = resolve
   })
   let stopping = false
   let atOnce: AnswersAtOnce = () => false
-  const fetch = async (request: Request) => {
-    const response = await (await answering)(request)
+  const fetch = async (request: Request, bindings: Bindings) => {
+    const response = await (await answering)(request, bindings)
     // A connection that stays open after its last answer would be waited for; nor do we wait for a body that nobody reads.
     if (stopping || hasBody(request)) response.headers.set('Connection', 'close')
     return response
@@ -111,8 +116,27 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.push(async () => metrics?.stop())
     const typesetter = openTypesetter()
     undo.splice(1, 0, typesetter.close)
-    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, typesetter, cache, clock, log, origin })
-    ready(request => app.fetch(request))
+    const secret = readSecret(config.secret, config.dataDir)
+    const people: People = {
+      accounts: openAccounts({ db, secret, origin }),
+      db,
+      delivery: deliveryOf(config),
+      anyName: config.baseUrl === undefined,
+      clientOf: (peer, headers) =>
+        countedAs(clientAddress(peer, headers.get('x-forwarded-for'), config.trustedProxies)),
+    }
+    const app = createApp({
+      db: pagesDb,
+      reads: replica?.reads,
+      metrics,
+      typesetter,
+      cache,
+      clock,
+      log,
+      origin,
+      people,
+    })
+    ready((request, bindings) => app.fetch(request, bindings))
     atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:'), times: metrics?.times })
     return { url: origin, port, stop }
   } catch (error) {
@@ -145,7 +169,7 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
 /** @param atOnce what is tried first: it says whether it has answered */
 function listen(
   config: Config,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, bindings: Bindings) => Promise<Response>,
   atOnce: AnswersAtOnce,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -17,7 +17,11 @@ export const fr = {
         .filter(Boolean)
         .join(', ') || 'rien n’a changé'
     }`,
+  acts: glossary({
+    'person.joined': 'Inscription d’un participant',
+    'person.described': 'Changement dans l’espace d’un participant',
+  }),
   unknown: (type: string) => `Entrée : ${type}`,
-  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande' }),
+  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande', participant: 'un participant' }),
 }
 export type Messages = typeof fr

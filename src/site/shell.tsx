@@ -4,6 +4,7 @@ import { wordsOf } from '../platform/facts/text.ts'
 import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
 import type { GoneAnswer, PageAnswer, Way } from '../platform/http/answer.ts'
 import type { Assets } from '../platform/http/assets.ts'
+import type { PersonalPage } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { graphOf } from './about.ts'
 import { complianceState } from './help/measured.ts'
@@ -101,12 +102,39 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
   )
 }
 
+/** A page for one reader in its frame: for no search engine, and the same around it as around any page. */
+export async function personalHtml(
+  { title, breadcrumb = [], body }: PersonalPage,
+  paths: Record<Language, string>,
+  shell: Shell,
+): Promise<string> {
+  const { language, origin } = shell
+  const home = { label: words(language).footer.home, href: pathOf('home', language) }
+  return String(
+    await (
+      <Page
+        {...frame(shell)}
+        title={title}
+        alternates={paths}
+        origin={origin}
+        indexed={false}
+        breadcrumb={[home, ...breadcrumb, { label: title }]}
+      >
+        {body}
+      </Page>
+    ),
+  )
+}
+
 export type ErrorKind =
   | 'notFound'
   | 'unknownFormat'
   | 'gone'
   | 'badRequest'
   | 'method'
+  | 'foreignForm'
+  | 'notAForm'
+  | 'tooLong'
   | 'failed'
   | 'unavailable'
   | 'documentBusy'

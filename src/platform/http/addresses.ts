@@ -39,6 +39,12 @@ export const addresses = {
   privacy: { fr: '/vie-privee', en: '/en/privacy' },
   legalNotice: { fr: '/mentions-legales', en: '/en/legal-notice' },
   siteMap: { fr: '/plan-du-site', en: '/en/site-map' },
+  signIn: { fr: '/connexion', en: '/en/sign-in' },
+  signInLink: { fr: '/connexion/lien', en: '/en/sign-in/link' },
+  signInCode: { fr: '/connexion/code', en: '/en/sign-in/code' },
+  signOut: { fr: '/deconnexion', en: '/en/sign-out' },
+  mySpace: { fr: '/mon-espace', en: '/en/my-space' },
+  outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
 export type PageName = keyof typeof addresses
