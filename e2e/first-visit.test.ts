@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addresses, type PageName } from '../src/platform/http/addresses.ts'
+import { addresses, type PageName, personalPages } from '../src/platform/http/addresses.ts'
 import type { Language } from '../src/platform/locales/languages.ts'
 import { type BrowserSite, openBrowserSite } from '../tests/support/browser.ts'
 
@@ -52,8 +52,10 @@ async function weigh(path: string): Promise<{ bytes: number; script: number }> {
   return { bytes, script }
 }
 
+const publicPages = (Object.keys(addresses) as PageName[]).filter(name => !personalPages.includes(name))
+
 describe.each(['fr', 'en'] as const)('a first visit, in %s', language => {
-  test.each(Object.keys(addresses) as PageName[])('of the page “%s” is light, and brings no script', async name => {
+  test.each(publicPages)('of the page “%s” is light, and brings no script', async name => {
     const [path] = pagesOf(name, language)
     expect(path).toBeDefined()
     const { bytes, script } = await weigh(path ?? '')

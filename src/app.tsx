@@ -78,6 +78,8 @@ export type People = {
   anyName: boolean
   /** Whom a request is from, as far as that can be trusted. */
   clientOf(peer: string | undefined, headers: Headers): string
+  /** Whether a request is from this machine, and nobody sent it on. */
+  isFromHere(peer: string | undefined, headers: Headers): boolean
 }
 
 type Env = { Bindings: Bindings; Variables: { requestId: string; settings: SiteSettings; pageKey?: string } }
@@ -166,7 +168,7 @@ export function createApp({
     const headers = {
       'Cache-Control': 'no-store',
       ...(status === 503 && kind !== 'documentMissing' ? { 'Retry-After': '5' } : {}),
-      ...(status === 405 ? { Allow: writable.has(path) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}),
+      ...(status === 405 ? { Allow: writable.has(new URL(c.req.url).pathname) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}),
     }
     if (format === 'json' || prefersJson(c.req.header('accept'))) {
       const { cause: detail } = more
@@ -304,6 +306,7 @@ export function createApp({
     const { searchParams, pathname } = new URL(c.req.url)
     const { path, format } = withoutFormat(pathname)
     if (format) return sayError(c, 'unknownFormat', 404, { formats: [], path })
+    if (route.onlyHere && !people.isFromHere(c.env?.peer, c.req.raw.headers)) return sayError(c, 'notFound', 404)
     const client = people.clientOf(c.env?.peer, c.req.raw.headers)
     const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
     if (read && 'refused' in read) return sayError(c, read.refused === 413 ? 'tooLong' : 'notAForm', read.refused)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
-import { openAccounts } from './people/index.ts'
+import { forgetWhatIsOver, openAccounts, signInLetter } from './people/index.ts'
 import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -12,19 +12,22 @@ import { migrate } from './platform/database/migrate.ts'
 import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { wordsOf } from './platform/facts/text.ts'
 import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
-import { clientAddress, countedAs } from './platform/http/client-address.ts'
+import { clientAddress, countedAs, isFromHere } from './platform/http/client-address.ts'
 import { boundConnections, mostConnections } from './platform/http/connections.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { type Bindings, httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
-import { preferredLanguage } from './platform/locales/languages.ts'
+import { type Language, preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { deliveryOf } from './platform/mail/delivery.ts'
+import { startPost, sweepPost } from './platform/mail/post.ts'
+import { openSmtp } from './platform/mail/smtp.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
-import { readSecret } from './platform/secret.ts'
+import { passingSecret, readSecret, type Secret } from './platform/secret.ts'
 import { openTypesetter } from './platform/typst/typesetter.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
@@ -40,6 +43,9 @@ const patience = 10_000
 const renewalEvery = 60_000
 
 type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
+/** How often what is over is forgotten, in milliseconds. */
+const sweepEvery = 600_000
+
 export type Running = { url: string; port: number; stop(): Promise<void> }
 
 /**
@@ -116,15 +122,34 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.push(async () => metrics?.stop())
     const typesetter = openTypesetter()
     undo.splice(1, 0, typesetter.close)
-    const secret = readSecret(config.secret, config.dataDir)
+    const secret = secretFor(config, log)
     const people: People = {
       accounts: openAccounts({ db, secret, origin }),
       db,
       delivery: deliveryOf(config),
       anyName: config.baseUrl === undefined,
+      isFromHere,
       clientOf: (peer, headers) =>
         countedAs(clientAddress(peer, headers.get('x-forwarded-for'), config.trustedProxies)),
     }
+    if (config.smtp) {
+      const carrier = openSmtp(config.smtp)
+      const headFor = async (language: Language) => {
+        const { name, timeZone } = await readSettings(db)
+        return { siteName: wordsOf(name, language), origin, timeZone }
+      }
+      const post = startPost({ db, secret, carrier, kinds: [signInLetter], headFor, log })
+      undo.splice(1, 0, post.stop, carrier.close)
+    }
+    const sweeping = repeat(
+      sweepEvery,
+      async () => {
+        await forgetWhatIsOver(db, clock.recorded())
+        await sweepPost(db, clock.recorded())
+      },
+      error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
+    )
+    undo.splice(1, 0, sweeping.stop)
     const app = createApp({
       db: pagesDb,
       reads: replica?.reads,
@@ -149,6 +174,20 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 /** Requests that we answer have none: it may be as long as its sender likes, or never end. */
 const hasBody = ({ headers }: Request): boolean =>
   headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0'
+
+/** With a database of the operator’s own, the data folder may be nobody’s to write: then sessions and letters end with the process. */
+function secretFor(config: Config, log: Log): Secret {
+  try {
+    return readSecret(config.secret, config.dataDir)
+  } catch (error) {
+    if (!config.databaseUrl || !(error instanceof OperatorError)) throw error
+    log.warn(
+      { err: error.message },
+      'without PARVIS_SECRET, sessions end with this process, and several processes don’t know each other’s',
+    )
+    return passingSecret()
+  }
+}
 
 /** Brings what is kept for a day to today's, in the site's time zone. */
 async function renewToday(db: Database, clock: Clock): Promise<void> {

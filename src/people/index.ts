@@ -1,4 +1,5 @@
 export { organisations } from './describe-organisation.ts'
+export { forgetWhatIsOver } from './forget.ts'
 export * from './organisation.ts'
 export { peopleRoutes } from './routes.ts'
 export { type Accounts, openAccounts, type Reader } from './sign-in/accounts.ts'

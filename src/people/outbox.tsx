@@ -17,6 +17,7 @@ export const outboxRoute = (
   siteName: (language: Language) => Promise<string>,
 ): PersonalRoute<Reader> => ({
   page: 'outbox',
+  onlyHere: true,
   async answer({ db, language, now, origin, timeZone }) {
     const say = words(language).outbox
     const notices = await readWaiting(db, now, mostShown)

@@ -5,14 +5,11 @@ import { z } from 'zod'
 import { urlOf } from './facts/url.ts'
 import { proxiesOf } from './http/client-address.ts'
 import type { Bilingual } from './locales/languages.ts'
+import { isLoopback } from './loopback.ts'
 import { mailboxOf } from './mail/mailbox.ts'
 import { OperatorError } from './operator-error.ts'
 
 const isRoot = process.getuid?.() === 0
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-
-/** Whether an address to listen on is of this machine only. */
-export const isLoopback = (host: string): boolean => loopback.has(host)
 
 const httpUrl = (value: string) => /^https?:$/.test(urlOf(value)?.protocol ?? '')
 const smtpUrl = (value: string) => /^smtps?:$/.test(urlOf(value)?.protocol ?? '') && urlOf(value)?.hostname !== ''

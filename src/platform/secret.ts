@@ -25,6 +25,9 @@ export const secretOf = (text: string): Secret => {
   return { key, digest: (what, said) => sha256(key(what), sha256(key(what), said)).toString('hex') }
 }
 
+/** A secret that ends with this process. */
+export const passingSecret = (): Secret => secretOf(randomBytes(32).toString('base64url'))
+
 const fileName = 'secret'
 
 /**

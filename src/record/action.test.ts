@@ -143,6 +143,8 @@ describe('every action', () => {
     { key: 'cour-des-comptes', reason: 'to see' },
     { things: [], removals: [], files: [] },
     { note: 'x' },
+    {},
+    { pseudonym: 'Camille', language: 'fr' },
   ]
   const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
 

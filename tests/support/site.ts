@@ -32,6 +32,7 @@ export const peopleOver = (db: Database, more: Partial<People> = {}): People => 
   delivery: 'outbox',
   anyName: false,
   clientOf: peer => peer ?? '192.0.2.1',
+  isFromHere: () => true,
   ...more,
 })
 

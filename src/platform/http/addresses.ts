@@ -49,6 +49,9 @@ export const addresses = {
 
 export type PageName = keyof typeof addresses
 
+/** Those that depend on who reads them: for no search engine, and in no list of pages. */
+export const personalPages: readonly PageName[] = ['signIn', 'signInLink', 'signInCode', 'signOut', 'mySpace', 'outbox']
+
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Bare<Name> | Names<Rest>
   : Path extends `${string}:${infer Name}`

@@ -1,4 +1,6 @@
 import { BlockList, isIP } from 'node:net'
+import { urlOf } from '../facts/url.ts'
+import { isLoopback } from '../loopback.ts'
 
 /** The proxies that are believed, as the operator names them: addresses and networks. Null where one of them is neither. */
 export function proxiesOf(names: string): BlockList | null {
@@ -58,4 +60,13 @@ export function countedAs(address: string): string {
     .slice(0, 4)
     .map(part => part.replace(/^0+(?=.)/, ''))
     .join(':')}::/64`
+}
+
+/** What proxies write into what they send on. */
+const sentOn = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/** Whether a request is from this machine: by its socket, under a name of this machine, and with no sign that a proxy sent it on. */
+export function isFromHere(peer: string | undefined, headers: Headers): boolean {
+  const host = urlOf(`http://${headers.get('host') ?? ''}`)?.hostname.replace(/^\[|\]$/g, '') ?? ''
+  return isLoopback(plain(peer ?? '')) && isLoopback(host) && sentOn.every(name => !headers.has(name))
 }

@@ -40,6 +40,8 @@ export type PersonalAnswer = PersonalPage | SeeOther | { kind: 'missing' }
 export type PersonalRoute<Reader> = {
   page: PageName
   query?: readonly string[]
+  /** For whoever is at this machine only: nobody else finds it. */
+  onlyHere?: boolean
   answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>
   /** What its forms do; without it they are refused. */
   send?(visit: Visit<Reader>, form: URLSearchParams): Promise<PersonalAnswer>

@@ -1,5 +1,6 @@
-import { type Config, isLoopback } from '../config.ts'
+import type { Config } from '../config.ts'
 import { urlOf } from '../facts/url.ts'
+import { isLoopback } from '../loopback.ts'
 
 /**
  * How letters leave: by a mail server; not at all, but they can be read on a page of this machine; or not at all, and nobody is let to
