@@ -276,7 +276,7 @@ export function createApp({
     // The others would wait for a connection, one after the other, and hear the same in the end.
     if (cache.isCutOff()) return sayError(c, 'unavailable', 503)
     c.set('pageKey', key)
-    const offered: Format[] = ['json', ...(route.formats ?? [])]
+    const offered = [...new Set<Format>(['json', 'md', ...(route.formats ?? [])])]
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
@@ -307,7 +307,8 @@ export function createApp({
       lastSite = site
       const tags = new Set(['all:site'])
       const reading: Reading = {
-        format: format ?? 'html',
+        // The text of a page is paged as the page is.
+        format: format && format !== 'md' ? format : 'html',
         db: shown,
         language,
         now: clock.now(),
@@ -322,10 +323,13 @@ export function createApp({
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
       const shell = shellFor(language, site)
+      if (!answer.document && isDocumentFormat(format) && format !== 'md')
+        return { answer: { kind: 'missing' as const, nearest: [{ label: answer.title, href: path }] } }
       // A document has to be told whole before it is made: nothing of the database is held meanwhile.
-      const content = isDocumentFormat(format)
-        ? { document: await documentOf(answer, reading, tags, shell) }
-        : { body: await bodyOf(answer, format, offered, shell) }
+      const content =
+        isDocumentFormat(format) && (answer.document || format !== 'md')
+          ? { document: await documentOf(answer, reading, tags, shell) }
+          : { body: await bodyOf(answer, format, offered, reading.today, shell) }
       return { ...content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
     })
     if (made.answer || made.movedTo !== undefined) return made

@@ -15,6 +15,7 @@ export { formatDay, formatMonth, formatNumber, languageName, plural } from './fo
 export { FuzzyDate } from './fuzzy-date.tsx'
 export { type Action, ButtonLink, Hero } from './hero.tsx'
 export { Icon, type IconName } from './icons.tsx'
+export { notInText, onLinesOfTheirOwn } from './in-text.ts'
 export { Band, PageHead, Section, Split, Tag, Wrap } from './layout.tsx'
 export { Link } from './link.tsx'
 export { messagesOf } from './messages.ts'
