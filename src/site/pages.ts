@@ -6,6 +6,7 @@ import { agendaRoute } from './agenda/agenda-route.tsx'
 import { eventRoute } from './agenda/event-route.tsx'
 import { seriesRoute } from './agenda/series-route.tsx'
 import { calendarRoute } from './calendar/route.tsx'
+import { chartRoute, chartsRoute, comparedRoute } from './charts/routes.tsx'
 import { documentsRoute } from './documents/route.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
@@ -36,8 +37,11 @@ export const pages: PageRoute[] = [
   describingOrganisation(followedOrganisation(organisationRoute)),
   evaluationsRoute,
   carryOverRoute,
+  comparedRoute,
   evaluationRoute,
   calendarRoute,
+  chartsRoute,
+  chartRoute,
   methodRoute,
   documentsRoute,
   sheetRoute,

@@ -244,6 +244,8 @@ const Calendar: Part = ({ page: { plan, phases, sheet }, reading: { language } }
         <>
           <Link href={pathOf('calendar', language, { plan: plan.slug })}>{say.wholeCalendar}</Link>
           <br />
+          <Link href={pathOf('charts', language, { plan: plan.slug })}>{say.charts}</Link>
+          <br />
           <Link href={pathOf('method', language, { plan: plan.slug })}>{say.method}</Link>
           {sheet && (
             <>

@@ -33,6 +33,8 @@ export type PageAnswer = {
   calendar?: () => CalendarAnswer | Promise<CalendarAnswer>
   /** The page as a document to hand over. */
   document?: () => DocumentAnswer | Promise<DocumentAnswer>
+  /** The page as a picture that stands alone: SVG. */
+  picture?: () => Promise<string>
   /** schema.org's description of what the page is about (JSON-LD). */
   about?: Record<string, Json>
   /** The query that the page answers, as its siblings take it: `?plan=2018-2020`, or nothing. */

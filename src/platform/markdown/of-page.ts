@@ -55,12 +55,6 @@ export async function markdownOfPage(html: string, { base, without, below }: Man
   // Loaded by whoever asks first: it would slow each start.
   const { default: Converter } = await import('turndown')
   const turndown = new Converter({ headingStyle: 'atx', bulletListMarker: '-', hr: '---', emDelimiter: '*' })
-  turndown.remove(
-    node =>
-      mute.includes(node.nodeName.toLowerCase()) ||
-      node.getAttribute('aria-hidden') === 'true' ||
-      hasClass(node, without),
-  )
   addTables(turndown)
   turndown.addRule('below', {
     filter: node => hasClass(node, below),
@@ -80,5 +74,13 @@ export async function markdownOfPage(html: string, { base, without, below }: Man
   // Terms and what is said of them, which Markdown doesn't know.
   turndown.addRule('terms', { filter: 'dt', replacement: content => `\n\n**${content.trim()}**\n` })
   turndown.addRule('said', { filter: 'dd', replacement: content => `\n${content.trim()}\n\n` })
+  // Of the rules for one element, the one that was added last holds.
+  turndown.addRule('mute', {
+    filter: node =>
+      mute.includes(node.nodeName.toLowerCase()) ||
+      node.getAttribute('aria-hidden') === 'true' ||
+      hasClass(node, without),
+    replacement: () => '',
+  })
   return `${noLists(turndown.turndown(captionsAbove(html))).trim()}\n`
 }
