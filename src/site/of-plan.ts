@@ -8,7 +8,10 @@ import type { Reading } from '../platform/reading.ts'
 import { words } from './words.ts'
 
 /** The pages whose address is a plan's, or lies right under it. */
-type PlanPageName = Extract<PageName, 'plan' | 'evaluation' | 'calendar' | 'charts' | 'method' | 'documents' | 'sheet'>
+type PlanPageName = Extract<
+  PageName,
+  'plan' | 'evaluation' | 'calendar' | 'charts' | 'planEmbed' | 'method' | 'documents' | 'sheet'
+>
 
 const nearby = 4
 
@@ -39,7 +42,7 @@ export const planReference = ({ key, id, slug }: PlanRow, { origin, language }: 
   page: `${origin}${pathOf('plan', language, { plan: slug })}`,
 })
 
-type OfPlan = Pick<PageRoute, 'formats' | 'query'> & {
+type OfPlan = Pick<PageRoute, 'formats' | 'query' | 'framed'> & {
   answer(
     reading: Reading,
     plan: PlanRow,

@@ -8,6 +8,7 @@ import { seriesRoute } from './agenda/series-route.tsx'
 import { calendarRoute } from './calendar/route.tsx'
 import { chartRoute, chartsRoute, comparedRoute } from './charts/routes.tsx'
 import { documentsRoute } from './documents/route.tsx'
+import { commitmentEmbedRoute, planEmbedRoute } from './embed/routes.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
 import { figureRoute, figuresRoute } from './figures/routes.tsx'
@@ -46,6 +47,8 @@ export const pages: PageRoute[] = [
   documentsRoute,
   sheetRoute,
   commitmentSheetRoute,
+  planEmbedRoute,
+  commitmentEmbedRoute,
   agendaRoute,
   seriesRoute,
   eventRoute,

@@ -13,6 +13,11 @@ export const addresses = {
     fr: '/plans/:plan/engagements/:commitment/fiche',
     en: '/en/plans/:plan/commitments/:commitment/sheet',
   },
+  planEmbed: { fr: '/plans/:plan/integration', en: '/en/plans/:plan/embed' },
+  commitmentEmbed: {
+    fr: '/plans/:plan/engagements/:commitment/integration',
+    en: '/en/plans/:plan/commitments/:commitment/embed',
+  },
   sheet: { fr: '/plans/:plan/fiche', en: '/en/plans/:plan/sheet' },
   commitments: { fr: '/engagements', en: '/en/commitments' },
   priority: { fr: '/plans/:plan/priorites/:priority', en: '/en/plans/:plan/priorities/:priority' },

@@ -1,10 +1,4 @@
-import {
-  type CommitmentTold,
-  type CompletionLevel,
-  commitmentBlocks,
-  commitmentWords,
-  readCommitmentsTold,
-} from '../../commitments/index.ts'
+import { type CommitmentTold, commitmentBlocks, commitmentWords, readCommitmentsTold } from '../../commitments/index.ts'
 import {
   type Chart,
   drawingOnPaper,
@@ -33,6 +27,7 @@ import type { Reading } from '../../platform/reading.ts'
 import { eventTitleLine } from '../agenda/naming.tsx'
 import { planCharts } from '../charts/plan-charts.ts'
 import { words as chartWords } from '../charts/words.ts'
+import { countedLevels } from '../counted-levels.ts'
 import { type ToldEvent, toldEvents } from '../event-items.tsx'
 import { figureProps } from '../figure-props.ts'
 import { irmSources } from '../irm-sources.ts'
@@ -93,8 +88,7 @@ const brief: Part = (page, reading) => {
   const { plan, coordinators } = page
   const { facts, id } = plan
   const permanent = `${origin}${permanentPath('plan', id)}`
-  const counts: Partial<Record<CompletionLevel, number>> = {}
-  for (const { completion } of page.commitments) counts[completion.level] = (counts[completion.level] ?? 0) + 1
+  const counts = countedLevels(page.commitments)
   return [
     part(words(language).brief, reading, true),
     ...paragraph(plainLine(ledeOf(page, reading), language), 'lede'),
