@@ -36,6 +36,8 @@ export type PageProps = PropsWithChildren<{
   /** The day that the site's clock is set to, when it is: said on every page. */
   demoDay?: Day | null
   formats?: readonly FormatLink[]
+  /** Where programs are told how to show the page within another (oEmbed), without the format that they want. */
+  embed?: { title: string; href: string } | undefined
   assets: { css: string; fonts: readonly string[]; icon?: string }
   footer: readonly FooterGroup[]
 }>
@@ -61,6 +63,7 @@ const Head: FC<PageProps> = ({
   site,
   formats = [],
   about,
+  embed,
   assets,
 }) => (
   <head>
@@ -99,6 +102,17 @@ const Head: FC<PageProps> = ({
     {formats.map(({ format, href }) => (
       <link rel="alternate" type={mediaTypes[format]} href={safeHref(href)} />
     ))}
+    {embed && (
+      <>
+        <link
+          rel="alternate"
+          type="application/json+oembed"
+          href={safeHref(`${embed.href}&format=json`)}
+          title={embed.title}
+        />
+        <link rel="alternate" type="text/xml+oembed" href={safeHref(`${embed.href}&format=xml`)} title={embed.title} />
+      </>
+    )}
     {about && <DataBlock data={about} />}
   </head>
 )
