@@ -1,10 +1,18 @@
 export { organisations } from './describe-organisation.ts'
 export { forgetWhatIsOver } from './forget.ts'
 export * from './organisation.ts'
+export { giveRole, withdrawRole } from './roles/give-role.ts'
+export { type Role, readRolesOf, readRolesOn } from './roles/read-roles.ts'
+export { scopesOf } from './roles/role.ts'
 export { peopleRoutes } from './routes.ts'
 export { type Accounts, openAccounts, type Reader } from './sign-in/accounts.ts'
 export { signInLetter } from './sign-in/letter.ts'
 
+import { rolesAreReadBy } from '../record/index.ts'
+import { rolesHeld } from './roles/read-roles.ts'
 import './tables.ts'
+
+// Importing this room is what makes roles count, in whichever program.
+rolesAreReadBy(rolesHeld)
 
 export * from './store.ts'

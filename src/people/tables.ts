@@ -1,5 +1,6 @@
+import type { Day } from '../platform/facts/period.ts'
 import type { Language } from '../platform/locales/languages.ts'
-import type { ThingColumns } from '../record/index.ts'
+import type { RoleName, Scope, ThingColumns } from '../record/index.ts'
 import type { Organisation } from './organisation.ts'
 
 export type PeopleTable = {
@@ -37,11 +38,25 @@ export type SignInRequestsTable = {
   used_at: Date | null
 }
 
+export type RolesTable = {
+  id: string
+  person_id: string
+  role: RoleName
+  on_type: Scope['type']
+  on_id: string | null
+  duty: string | null
+  from_day: Day
+  until_day: Day | null
+  given_at: Date
+  withdrawn_at: Date | null
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     organisations: ThingColumns<Organisation> & { slug: string; kind: Organisation['kind'] }
     people: PeopleTable
     sessions: SessionsTable
     sign_in_requests: SignInRequestsTable
+    roles: RolesTable
   }
 }

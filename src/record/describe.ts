@@ -85,13 +85,13 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
     describe: action<Input<F>, Json>({
       name: `${definition.type}.described`,
       input: input as unknown as z.ZodType<Input<F>>,
-      allow: who => who.capacity === 'operator',
+      right: { by: ['operator'] },
       run: (given, acting) => describeThings(described, given as unknown as Input<Facts>, acting),
     }),
     remove: action<{ key: string; reason: string }, Json>({
       name: `${definition.type}.removed`,
       input: z.object({ key: Key, reason: Words }),
-      allow: who => who.capacity === 'operator',
+      right: { by: ['operator'] },
       run: ({ key, reason }, acting) => removeThing(described, key, reason, acting),
     }),
   }

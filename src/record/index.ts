@@ -1,11 +1,9 @@
 export {
   type Acting,
+  type Action,
   action,
-  operator,
   Refused,
   registeredActions,
-  visitor,
-  type Who,
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
@@ -28,6 +26,18 @@ export {
   standpointOf,
   versionsOf,
 } from './reading.ts'
+export {
+  type Capacity,
+  capacities,
+  type HeldRole,
+  operator,
+  type RoleName,
+  roleNames,
+  rolesAreReadBy,
+  type Scope,
+  visitor,
+  type Who,
+} from './rights.ts'
 export { type Sealer, sealAll, startSealer } from './sealer.ts'
 export { holderOf, holdersOf } from './slugs.ts'
 export { recordStanding } from './standing.ts'

@@ -18,7 +18,21 @@ export const en: Messages = {
         .filter(Boolean)
         .join(', ') || 'nothing changed'
     }`,
-  acts: glossary({ 'person.joined': 'A participant joined', 'person.described': 'Change in a participant’s space' }),
+  acts: glossary({
+    'person.joined': 'A participant joined',
+    'person.described': 'Change in a participant’s space',
+    'role.given': 'Role given',
+    'role.withdrawn': 'Role withdrawn',
+  }),
   unknown: type => `Entry: ${type}`,
-  actors: glossary({ operator: 'the site’s operator, by command line', participant: 'a participant' }),
+  actors: glossary({
+    operator: 'the site’s operator, by command line',
+    participant: 'a participant',
+    member: 'a member of an organisation',
+    correspondent: 'a correspondent',
+    evaluator: 'an evaluator',
+    moderator: 'a moderator',
+    editor: 'an editor of the plan',
+    administrator: 'an administrator of the site',
+  }),
 }

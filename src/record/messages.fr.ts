@@ -20,8 +20,19 @@ export const fr = {
   acts: glossary({
     'person.joined': 'Inscription d’un participant',
     'person.described': 'Changement dans l’espace d’un participant',
+    'role.given': 'Rôle donné',
+    'role.withdrawn': 'Rôle retiré',
   }),
   unknown: (type: string) => `Entrée : ${type}`,
-  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande', participant: 'un participant' }),
+  actors: glossary({
+    operator: 'l’opérateur du site, en ligne de commande',
+    participant: 'un participant',
+    member: 'un membre d’une organisation',
+    correspondent: 'un correspondant',
+    evaluator: 'un évaluateur',
+    moderator: 'un modérateur',
+    editor: 'un éditeur du plan',
+    administrator: 'un administrateur du site',
+  }),
 }
 export type Messages = typeof fr

@@ -41,6 +41,7 @@ export const addresses = {
   record: { fr: '/registre', en: '/en/record' },
   recordMonth: { fr: '/registre/:year{[0-9]+}/:month{[0-9]+}', en: '/en/record/:year{[0-9]+}/:month{[0-9]+}' },
   entry: { fr: '/registre/entrees/:entry', en: '/en/record/entries/:entry' },
+  roles: { fr: '/roles', en: '/en/roles' },
   help: { fr: '/aide', en: '/en/help' },
   data: { fr: '/donnees', en: '/en/data' },
   accessibility: { fr: '/accessibilite', en: '/en/accessibility' },

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../../platform/database/database.ts'
+import { newUlid } from '../../platform/ids.ts'
+import type { Bilingual } from '../../platform/locales/languages.ts'
+import { action, Refused, type Scope } from '../../record/index.ts'
+import { GivenRole } from './role.ts'
+
+const refusal = (code: string, sentence: Bilingual, field?: string) =>
+  new Refused({ code, sentence, ...(field ? { field } : {}) })
+
+/** Of PostgreSQL's advisory locks, the one of this work. */
+const oneWithdrawalAtATime = 7_276_009
+
+const tables = { plan: 'plans', organisation: 'organisations', commitment: 'commitments' } as const
+
+async function mustExist(tx: Tx, on: Scope): Promise<void> {
+  if (on.type === 'site') return
+  const found = await tx
+    .selectFrom(tables[on.type])
+    .select('id')
+    .where('id', '=', on.id ?? '')
+    .where('removed', 'is', null)
+    .executeTakeFirst()
+  if (!found)
+    throw refusal(
+      'scope-gone',
+      { fr: 'Ce sur quoi porte le rôle n’est pas ici.', en: 'What the role is on is not here.' },
+      'on',
+    )
+}
+
+/**
+ * `role.given`: somebody may from now on do what a role may, on something. An organisation's correspondents take in its members; everything
+ * else is for administrators.
+ */
+export const giveRole = action<GivenRole, string>({
+  name: 'role.given',
+  input: GivenRole,
+  right: {
+    by: ['administrator', 'correspondent', 'operator'],
+    on: async ({ role, on }) => (role === 'member' ? [on] : []),
+  },
+  async run({ personId, role, on, duty, from, until }, { tx, recorded }) {
+    const person = await tx.selectFrom('people').select('id').where('id', '=', personId).forShare().executeTakeFirst()
+    if (!person)
+      throw refusal(
+        'person-unknown',
+        { fr: 'Cette personne n’est pas connue ici.', en: 'This person is not known here.' },
+        'personId',
+      )
+    await mustExist(tx, on)
+    const id = newUlid()
+    const given = await tx
+      .insertInto('roles')
+      .values({
+        id,
+        person_id: personId,
+        role,
+        on_type: on.type,
+        on_id: on.id,
+        duty: duty ?? null,
+        from_day: from,
+        until_day: until,
+        given_at: recorded,
+        withdrawn_at: null,
+      })
+      .onConflict(conflict => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!given)
+      throw refusal('role-held', { fr: 'Cette personne a déjà ce rôle.', en: 'This person has this role already.' })
+    return {
+      entries: [
+        {
+          type: 'role.given',
+          subject: { type: 'role', id },
+          public: { role, on: { type: on.type, id: on.id }, person: personId, from, until },
+          ...(duty ? { private: { duty } } : {}),
+          tags: [`person:${personId}`],
+        },
+      ],
+      result: id,
+    }
+  },
+})
+
+/** `role.withdrawn`: it counts no more, from the next thing that is done. Somebody always administers the site. */
+export const withdrawRole = action<{ id: string }, undefined>({
+  name: 'role.withdrawn',
+  input: z.strictObject({ id: z.string().max(26) }),
+  right: {
+    by: ['administrator', 'correspondent', 'operator'],
+    async on({ id }, tx) {
+      const role = await tx.selectFrom('roles').selectAll().where('id', '=', id).executeTakeFirst()
+      return role?.role === 'member' ? [{ type: role.on_type, id: role.on_id }] : []
+    },
+  },
+  // Of two administrators who withdraw each other's role at once, the second has none any more.
+  async alone(tx) {
+    await sql`select pg_advisory_xact_lock(${oneWithdrawalAtATime})`.execute(tx)
+  },
+  async run({ id }, { tx, recorded }) {
+    const administrators = await tx
+      .selectFrom('roles')
+      .select('id')
+      .where('role', '=', 'administrator')
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    const role = await tx
+      .selectFrom('roles')
+      .selectAll()
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!role)
+      throw refusal('role-gone', { fr: 'Ce rôle n’est plus tenu.', en: 'This role is not held any more.' }, 'id')
+    if (role.role === 'administrator' && administrators.length === 1) throw refusal('last-administrator', lastOne)
+    await tx.updateTable('roles').set({ withdrawn_at: recorded }).where('id', '=', id).execute()
+    return {
+      entries: [
+        {
+          type: 'role.withdrawn',
+          subject: { type: 'role', id },
+          public: { role: role.role, on: { type: role.on_type, id: role.on_id }, person: role.person_id },
+          tags: [`person:${role.person_id}`],
+        },
+      ],
+      result: undefined,
+    }
+  },
+})
+
+const lastOne: Bilingual = {
+  fr: 'C’est le dernier administrateur du site : donnez d’abord ce rôle à quelqu’un d’autre.',
+  en: 'This is the last administrator of the site: give this role to somebody else first.',
+}
