@@ -1,9 +1,10 @@
-import { raw } from 'hono/html'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Day } from '../platform/facts/period.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { Sprite } from './icons.tsx'
+import { Link } from './link.tsx'
 import { messagesOf } from './messages.ts'
+import { WholePage } from './page.tsx'
 import { safeHref } from './safe-href.ts'
 import { plainWords, type SiteIdentity } from './site-identity.ts'
 import { Typeset, typographic } from './typography.tsx'
@@ -22,9 +23,9 @@ export type FramedPageProps = PropsWithChildren<{
 
 /** A link out of the frame, into the window that it stands in. */
 export const OutwardLink: FC<PropsWithChildren<{ href: string }>> = ({ href, children }) => (
-  <a href={safeHref(href)} target="_top">
+  <Link href={href} target="_top">
     {children}
-  </a>
+  </Link>
 )
 
 /** What other sites show of this one, within their own pages: no menu, no script, and whose it is. */
@@ -38,37 +39,34 @@ export const FramedPage: FC<FramedPageProps> = ({
   assets,
   children,
 }) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{typographic(`${title} – ${plainWords(site.name, language)}`, language)}</title>
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <link rel="canonical" href={safeHref(canonical)} />
-        {assets.fonts.map(font => (
-          <link rel="preload" href={safeHref(font)} as="font" type="font/woff2" crossorigin="anonymous" />
-        ))}
-        <link rel="stylesheet" href={safeHref(assets.css)} />
-        {assets.icon && <link rel="icon" href={safeHref(assets.icon)} type="image/svg+xml" />}
-      </head>
-      <body class="framed">
-        <Sprite />
-        <main class="stack near">{children}</main>
-        <footer class="small muted">
-          <OutwardLink href={home}>
-            <Typeset words={plainWords(site.name, language)} language={language} />
-          </OutwardLink>
-          {demoDay && (
-            <>
-              {' · '}
-              <Typeset words={messagesOf(language).page.demo(demoDay)} language={language} />
-            </>
-          )}
-        </footer>
-      </body>
-    </html>
-  </>
+  <WholePage language={language}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{typographic(`${title} – ${plainWords(site.name, language)}`, language)}</title>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <link rel="canonical" href={safeHref(canonical)} />
+      {assets.fonts.map(font => (
+        <link rel="preload" href={safeHref(font)} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={safeHref(assets.css)} />
+      {assets.icon && <link rel="icon" href={safeHref(assets.icon)} type="image/svg+xml" />}
+    </head>
+    <body class="framed">
+      <Sprite />
+      <main class="stack near">{children}</main>
+      <footer class="small muted">
+        <OutwardLink href={home}>
+          <Typeset words={plainWords(site.name, language)} language={language} />
+        </OutwardLink>
+        {demoDay && (
+          <>
+            {' · '}
+            <Typeset words={messagesOf(language).page.demo(demoDay)} language={language} />
+          </>
+        )}
+      </footer>
+    </body>
+  </WholePage>
 )

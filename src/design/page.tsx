@@ -44,12 +44,17 @@ export type PageProps = PropsWithChildren<{
 
 /** A whole page of the site, from its doctype on. It holds no script and no style of its own, so that a strict policy can stand. */
 export const Page: FC<PageProps> = props => (
+  <WholePage language={props.language}>
+    <Head {...props} />
+    <Body {...props} />
+  </WholePage>
+)
+
+/** What a document in HTML begins and ends with. */
+export const WholePage: FC<PropsWithChildren<{ language: Language }>> = ({ language, children }) => (
   <>
     {raw('<!doctype html>')}
-    <html lang={props.language}>
-      <Head {...props} />
-      <Body {...props} />
-    </html>
+    <html lang={language}>{children}</html>
   </>
 )
 

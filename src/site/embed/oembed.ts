@@ -1,4 +1,5 @@
 import { wordsOf } from '../../platform/facts/text.ts'
+import { urlOf } from '../../platform/facts/url.ts'
 import { addresses, type PageName, withoutFormat } from '../../platform/http/addresses.ts'
 import type { PageRoute } from '../../platform/http/answer.ts'
 import { isReadable } from '../../platform/http/readable.ts'
@@ -44,9 +45,9 @@ function pageAt(path: string): Asked | null {
 
 /** The path of an address of this site; a permanent address is looked up. */
 async function pathOf(reading: Reading, address: string): Promise<string | null> {
-  if (!URL.canParse(address)) return null
-  const { origin, pathname } = new URL(address)
-  if (origin !== reading.origin || !isReadable(pathname)) return null
+  const url = urlOf(address)
+  if (url?.origin !== reading.origin || !isReadable(url.pathname)) return null
+  const { pathname } = url
   const [, root, type = '', id = ''] = pathname.split('/')
   if (root !== 'id') return withoutFormat(pathname).path
   return isUlid(id.toUpperCase()) ? locate(reading.db, type, id.toUpperCase(), reading.language) : null
