@@ -15,7 +15,7 @@ const days = {
 const standingRoles = (db: Queries) =>
   db
     .selectFrom('roles')
-    .select(['id', 'person_id', 'role', 'on_type', 'on_id', 'duty', days.from.as('from'), days.until.as('until')])
+    .select(['roles.id', 'person_id', 'role', 'on_type', 'on_id', 'duty', days.from.as('from'), days.until.as('until')])
     .where('withdrawn_at', 'is', null)
 
 type Row = {
@@ -44,15 +44,22 @@ export async function readRolesOf(db: Queries, personId: string): Promise<Role[]
   return rows.map(roleOf)
 }
 
-/** Everybody's roles on the site, a plan, an organisation or a commitment. */
-export async function readRolesOn(db: Queries, on: Scope): Promise<Role[]> {
+/** Everybody's roles that weren't withdrawn, with whose they are: for those who run the site. */
+export async function readRoles(db: Queries): Promise<(Role & { email: string; onKey: string | null })[]> {
   const rows = await standingRoles(db)
-    .where('on_type', '=', on.type)
-    .where('on_id', 'is not distinct from', on.id)
-    .orderBy('given_at')
-    .orderBy('id')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .select('people.email')
+    .select(
+      sql<string | null>`coalesce(
+        (select key from plans where plans.id = on_id),
+        (select key from organisations where organisations.id = on_id),
+        (select key from commitments where commitments.id = on_id)
+      )`.as('key'),
+    )
+    .orderBy('roles.given_at')
+    .orderBy('roles.id')
     .execute()
-  return rows.map(roleOf)
+  return rows.map(({ email, key, ...row }) => ({ ...roleOf(row), email, onKey: key }))
 }
 
 const isHeldOn = (day: Day, { from, until }: Pick<Role, 'from' | 'until'>): boolean =>
@@ -76,5 +83,3 @@ async function timeZone(db: Queries): Promise<string> {
   const site = await db.selectFrom('sites').select(sql<string>`facts ->> 'timeZone'`.as('zone')).executeTakeFirst()
   return site?.zone ?? 'Europe/Paris'
 }
-
-export { isHeldOn }
