@@ -323,6 +323,7 @@ export function createApp({
       reader,
       client,
       userAgent: c.req.header('user-agent') ?? '',
+      tell: (level, what) => log[level]({ requestId: c.get('requestId'), what }, 'signing in'),
     }
     const answer = read
       ? await route.send?.(visit, read.form)

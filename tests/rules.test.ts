@@ -26,11 +26,13 @@ describe('in every source', () => {
 
   test('no address of the content reaches an href without safeHref', () => {
     // Links go through design/link.tsx; what stands elsewhere is a fragment, or an address that the code itself made.
-    expect(breaking(/<a\s[^>]*href=\{(?!`#|pathOf\()/, [
+    expect(
+      breaking(/<a\s[^>]*href=\{(?!`#|pathOf\()/, [
         'src/design/link.tsx',
         // A letter leads to pages of ours only, and doesn’t know the design.
         'src/platform/mail/letter.tsx',
-      ])).toEqual([])
+      ]),
+    ).toEqual([])
   })
 
   test('no page carries a script, an inline style or a handler', () => {
