@@ -1,5 +1,5 @@
 export { organisations } from './describe-organisation.ts'
-export { forgetWhatIsOver } from './forget.ts'
+export { forgetWhatIsOver, passingTables } from './forget.ts'
 export * from './organisation.ts'
 export { peopleRoutes } from './routes.ts'
 export { type Accounts, openAccounts, type Reader } from './sign-in/accounts.ts'
