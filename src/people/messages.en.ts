@@ -11,13 +11,12 @@ export const en: Messages = {
     mailHint: 'It is never shown on the site. First time? The same address makes your space.',
     submit: 'Get the link',
     badMail: 'This address is not complete: it must be like first.last@example.org.',
-    meant: address => `Did you mean ${address}?`,
-    meantCause: typed => `You typed ${typed}, which looks like a slip.`,
+    meant: 'Is this the right address?',
+    meantCause: (typed, meant) => `You typed ${typed}. Did you mean ${meant}?`,
     meantYes: address => `Yes, send to ${address}`,
     meantNo: typed => `No, send to ${typed}`,
     noMail: 'This site sends no mail yet',
     noMailCause: 'So nobody can sign in for now. All that is public can be read without signing in.',
-    already: address => `You are signed in with ${address}.`,
   },
   tooOften: {
     title: 'Too many requests',
@@ -30,7 +29,7 @@ export const en: Messages = {
     code: '6-digit code',
     submit: 'Sign in',
     until: time => `The link and the code work once, until ${time}.`,
-    nothing: 'Nothing came? Look among unwanted mail, or ask for another link.',
+    nothing: 'Nothing came? Look among unwanted mail.',
     again: 'Ask for another link',
     badCode: 'A code has 6 digits.',
     wrongCode: left =>
@@ -51,6 +50,13 @@ export const en: Messages = {
     unknown: 'This link is not of this site',
     unknownCause: 'It was cut on its way, or is more than a day old, or another site sent it. Ask for another one.',
   },
+  first: {
+    title: 'Become this site’s administrator',
+    lede: 'This link comes from the terminal where the site was started. It works once: it makes you its first administrator, and signs you in.',
+    submit: 'Become administrator',
+    used: 'This site has an administrator already',
+    usedCause: 'The link of the terminal only makes the first one. Sign in with your address.',
+  },
   signOut: {
     title: 'Sign out',
     lede: 'This device will forget that you were signed in. To come back, you will need a new link.',
@@ -60,6 +66,8 @@ export const en: Messages = {
   space: {
     title: 'My space',
     greeting: pseudonym => (pseudonym ? `Hello, ${pseudonym}.` : 'Hello.'),
+    roles: { administrator: 'administrator of the site' },
+    rolesIntro: (role, day) => `You are ${role} since ${day}.`,
     profile: 'Profile',
     mail: 'E-mail address',
     mailCare: 'It is shown to nobody.',

@@ -1,6 +1,7 @@
 import type { Language } from '../platform/locales/languages.ts'
 import type { ThingColumns } from '../record/index.ts'
 import type { Organisation } from './organisation.ts'
+import type { Role } from './role.ts'
 
 export type PeopleTable = {
   id: string
@@ -37,11 +38,20 @@ export type SignInRequestsTable = {
   used_at: Date | null
 }
 
+export type RolesTable = {
+  id: string
+  person_id: string
+  role: Role
+  given: Date
+  withdrawn: Date | null
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     organisations: ThingColumns<Organisation> & { slug: string; kind: Organisation['kind'] }
     people: PeopleTable
     sessions: SessionsTable
     sign_in_requests: SignInRequestsTable
+    roles: RolesTable
   }
 }

@@ -145,6 +145,7 @@ describe('every action', () => {
     { note: 'x' },
     {},
     { pseudonym: 'Camille', language: 'fr' },
+    { person: '01M82V7M38XFJ03C3FFSMKDKWW', role: 'administrator' },
   ]
   const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
 

@@ -19,6 +19,7 @@ export const fr = {
     }`,
   acts: glossary({
     'person.joined': 'Inscription d’un participant',
+    'role.given': 'Rôle donné : administrateur du site',
     'person.described': 'Changement dans l’espace d’un participant',
   }),
   unknown: (type: string) => `Entrée : ${type}`,

@@ -99,7 +99,6 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
 
   const enter = async (visit: V, request: SignInRequest): Promise<PersonalAnswer> => {
     const cookies = await accounts.open(request, {
-      headers: new Headers(),
       device: deviceOf(visit.userAgent),
       instead: visit.reader.signedIn,
       now: visit.now,
@@ -209,8 +208,8 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
   function askBack(language: Language, next: string, typed: string, meant: string): PersonalPage {
     const say = words(language).signIn
     return page(
-      say.meant(meant),
-      <Plain language={language} title={say.meant(meant)} lede={say.meantCause(typed)}>
+      say.meant,
+      <Plain language={language} title={say.meant} lede={say.meantCause(typed, meant)}>
         <MeantForm language={language} next={next} typed={typed} meant={meant} />
       </Plain>,
     )

@@ -4,6 +4,7 @@ import { describePerson } from '../describe-person.ts'
 import { Profile } from '../person.ts'
 import type { Reader, SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
+import { readRoles } from './roles.ts'
 import { closeOthers, closeSession, readSessions } from './sessions.ts'
 import { SpaceView } from './view.tsx'
 
@@ -21,11 +22,21 @@ const show = async (
 ): Promise<PersonalAnswer> => {
   const { db, language, timeZone, now } = visit
   const sessions = await readSessions(db, signedIn.personId, now)
+  const roles = await readRoles(db, signedIn.personId)
   return {
     kind: 'personal',
     title: words(language).space.title,
     ...(more.typed ? { status: 422 as const } : {}),
-    body: <SpaceView language={language} timeZone={timeZone} signedIn={signedIn} sessions={sessions} {...more} />,
+    body: (
+      <SpaceView
+        language={language}
+        timeZone={timeZone}
+        signedIn={signedIn}
+        sessions={sessions}
+        roles={roles}
+        {...more}
+      />
+    ),
   }
 }
 

@@ -1,9 +1,22 @@
 import type { FC } from 'hono/jsx'
-import { Band, Button, Form, Link, Notice, PageHead, SelectField, TextField, Typeset } from '../../design/index.ts'
+import {
+  Band,
+  Button,
+  Form,
+  formatDay,
+  Link,
+  Notice,
+  PageHead,
+  SelectField,
+  TextField,
+  Typeset,
+} from '../../design/index.ts'
+import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
 import { momentInWords } from '../moments.ts'
 import { longestPseudonym } from '../person.ts'
+import type { Role } from '../role.ts'
 import type { SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import type { Session } from './sessions.ts'
@@ -13,6 +26,7 @@ type SpaceProps = {
   timeZone: string
   signedIn: SignedIn
   sessions: readonly Session[]
+  roles: readonly { role: Role; given: Date }[]
   /** What has just been done. */
   done?: string | undefined
   /** What was typed and can't be taken. */
@@ -45,7 +59,7 @@ export const SpaceView: FC<SpaceProps> = props => {
   )
 }
 
-const Profile: FC<SpaceProps> = ({ language, signedIn, typed }) => {
+const Profile: FC<SpaceProps> = ({ language, timeZone, signedIn, roles, typed }) => {
   const say = words(language).space
   return (
     <>
@@ -54,6 +68,14 @@ const Profile: FC<SpaceProps> = ({ language, signedIn, typed }) => {
         {language === 'fr' ? '\u00a0: ' : ': '}
         <b>{signedIn.email}</b>. <Typeset words={say.mailCare} language={language} />
       </p>
+      {roles.map(({ role, given }) => (
+        <p>
+          <Typeset
+            words={say.rolesIntro(say.roles[role], formatDay(dayIn(timeZone, given), language))}
+            language={language}
+          />
+        </p>
+      ))}
       <Form action={pathOf('mySpace', language)} sends={{ do: 'profile' }}>
         <TextField
           language={language}
