@@ -23,12 +23,17 @@ const onceOnly = (file: string) =>
   file.startsWith('e2e/') ||
   [
     'tests/hostile/hostile-content.test.ts',
+    'tests/backup/disturbed.test.ts',
+    'tests/http/charts.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/documents.test.ts',
+    'tests/http/embeds.test.ts',
     'tests/http/open-documents.test.ts',
+    'tests/http/page-text.test.ts',
     'tests/http/pages.test.ts',
     'tests/http/sheets.test.ts',
     'tests/program/backup.test.ts',
+    'tests/program/database-away.test.ts',
   ].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))

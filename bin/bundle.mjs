@@ -58,7 +58,7 @@ export async function bundle() {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     mainFields: ['module', 'main'],
-    external: ['pg-native', '@myriaddreamin/typst-ts-node-compiler'],
+    external: ['pg-native', '@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-js'],
     logLevel: 'error',
     // Some libraries are CommonJS and call require for Node's own modules.
     banner: {

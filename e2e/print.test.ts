@@ -25,6 +25,7 @@ const templates = {
   calendar: '/plans/2021-2023/calendrier',
   commitment: '/plans/2018-2020/engagements/18',
   tracker: '/en/commitments',
+  charts: '/plans/2021-2023/graphiques',
   evaluation: '/plans/2021-2023/evaluation',
   record: '/en/record',
 }

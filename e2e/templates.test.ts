@@ -42,6 +42,17 @@ const paths: Record<string, { fr: string; en: string }> = {
     en: '/en/plans/2021-2023/priorities/1',
   },
   calendar: { fr: '/plans/2021-2023/calendrier', en: '/en/plans/2021-2023/calendar' },
+  charts: { fr: '/plans/2018-2020/graphiques', en: '/en/plans/2018-2020/charts' },
+  chart: { fr: '/plans/2021-2023/graphiques/calendrier', en: '/en/plans/2021-2023/charts/calendar' },
+  'plans side by side': { fr: '/evaluations/cote-a-cote', en: '/en/evaluations/side-by-side' },
+  'state of a plan, for other sites': {
+    fr: '/plans/2021-2023/integration',
+    en: '/en/plans/2021-2023/embed',
+  },
+  'state of a commitment, for other sites': {
+    fr: '/plans/2018-2020/engagements/18/integration',
+    en: '/en/plans/2018-2020/commitments/18/embed',
+  },
   method: { fr: '/plans/2021-2023/methode', en: '/en/plans/2021-2023/method' },
   documents: { fr: '/plans/2021-2023/documents', en: '/en/plans/2021-2023/documents' },
   sheet: { fr: '/plans/2021-2023/fiche', en: '/en/plans/2021-2023/sheet' },

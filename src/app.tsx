@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { type Accounts, peopleRoutes, type Reader } from './people/index.ts'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
-import type { Database } from './platform/database/database.ts'
+import type { Database, Queries } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import type { Document, Excess, Sheet } from './platform/document/document.ts'
 import { wordsOf } from './platform/facts/text.ts'
@@ -31,6 +31,7 @@ import { isFromOurselves } from './platform/http/own-origin.ts'
 import { type CachedAnswer, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
 import type { PersonalRoute, Visit } from './platform/http/personal.ts'
 import { queryOf } from './platform/http/query.ts'
+import { isReadable } from './platform/http/readable.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
@@ -39,6 +40,7 @@ import type { Delivery } from './platform/mail/delivery.ts'
 import { projectRoot } from './platform/project-root.ts'
 import type { Reading } from './platform/reading.ts'
 import { NotSet, openTypesetter, type Reason, type Typesetter } from './platform/typst/typesetter.ts'
+import { oembed, oembedPath, oembedXml } from './site/embed/oembed.ts'
 import { locate } from './site/locate.ts'
 import { pages } from './site/pages.ts'
 import { planSchema, schemaPath } from './site/plan-schema.ts'
@@ -82,7 +84,10 @@ export type People = {
   isFromHere(peer: string | undefined, headers: Headers): boolean
 }
 
-type Env = { Bindings: Bindings; Variables: { requestId: string; settings: SiteSettings; pageKey?: string } }
+type Env = {
+  Bindings: Bindings
+  Variables: { requestId: string; settings: SiteSettings; pageKey?: string; framed?: boolean }
+}
 type Ctx = Context<Env>
 
 /** A page that isn't in memory: what it takes to make it. */
@@ -94,6 +99,7 @@ type Wanted = {
   offered: readonly Format[]
   query: ReturnType<typeof queryOf>
   parameters: Record<string, string>
+  framed: boolean
   /** Where it is kept, since which moment of the cache, and at which time. */
   key: string
   begun: number
@@ -113,16 +119,6 @@ const forever = 'public, max-age=31536000, immutable'
 
 const languageOf = (path: string): Language => (/^\/en(\/|$|\.)/.test(path) ? 'en' : 'fr')
 
-/** Whether an address can be read: its percent signs are followed by UTF-8 in hexadecimal, and hold no control characters. */
-function isReadable(path: string): boolean {
-  try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-    return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path))
-  } catch {
-    return false
-  }
-}
-
 /** The whole site as one function from a request to an answer: it can be tried without a socket. */
 export function createApp({
   db,
@@ -136,7 +132,8 @@ export function createApp({
   people,
 }: AppOptions): Hono<Env> {
   const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
-  const security = securityHeaders(origin.startsWith('https:'))
+  const https = origin.startsWith('https:')
+  const [security, securityFramed] = [securityHeaders(https), securityHeaders(https, true)]
   // For what has to be said while the database is away.
   let lastSite: SiteSettings = neutralSettings
   const personal = people
@@ -155,6 +152,17 @@ export function createApp({
     assets,
     demoDay: clock.demonstration ? dayIn(site.timeZone, clock.now()) : null,
   })
+
+  const readingOf = (
+    shown: Queries,
+    { timeZone }: SiteSettings,
+    language: Language,
+    format: Reading['format'],
+    uses: Reading['uses'],
+  ): Reading => {
+    const now = clock.now()
+    return { db: shown, language, format, now, today: dayIn(timeZone, now), timeZone, origin, uses }
+  }
 
   /** An error that stands without the database: the neutral settings stand in when the site's can't be read. */
   async function sayError(
@@ -186,7 +194,8 @@ export function createApp({
     const begun = performance.now()
     await next()
     c.res.headers.set('X-Request-Id', requestId)
-    for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
+    const headers = c.get('framed') ? securityFramed : security
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
     metrics?.times.observe(templateOf(c), c.res.status, (performance.now() - begun) / 1000)
     // Whoever shows a wrong token is told of whatever else is written down.
     log[c.res.status === 401 ? 'warn' : 'info'](
@@ -283,6 +292,26 @@ export function createApp({
     })
   })
 
+  app.get(oembedPath, async c => {
+    const query = new URL(c.req.url).searchParams
+    const format = query.get('format') ?? 'json'
+    // Said by oEmbed 1.0: 501 for a format that isn't served.
+    if (format !== 'json' && format !== 'xml') return c.text('json, xml', 501, { 'Cache-Control': 'no-store' })
+    const told = await reads(async shown => {
+      const site = await readSettings(shown)
+      return oembed(
+        readingOf(shown, site, 'fr', 'html', () => {}),
+        site,
+        query,
+      )
+    })
+    if (!told) return c.text('not found', 404, { 'Cache-Control': 'no-store' })
+    const headers = { 'Cache-Control': revalidate, 'Access-Control-Allow-Origin': '*' }
+    return format === 'json'
+      ? c.json(told, 200, headers)
+      : c.body(oembedXml(told), 200, { ...headers, 'Content-Type': 'text/xml; charset=utf-8' })
+  })
+
   for (const route of pages) {
     for (const language of interfaceLanguages)
       app.get(addresses[route.page][language], c => servePage(c, route, language))
@@ -358,6 +387,9 @@ export function createApp({
   async function servePage(c: Ctx, route: PageRoute, language: Language): Promise<Response> {
     const url = new URL(c.req.url)
     const { path, format } = withoutFormat(url.pathname)
+    // Pictures are made to be shown elsewhere, as what is framed is.
+    const framed = route.framed === true || format === 'svg' || format === 'png'
+    c.set('framed', framed)
     const query = queryOf(url.searchParams, route.query)
     const key = keyOf({ path, format }, String(query))
     const now = Date.now()
@@ -366,12 +398,12 @@ export function createApp({
     // The others would wait for a connection, one after the other, and hear the same in the end.
     if (cache.isCutOff()) return sayError(c, 'unavailable', 503)
     c.set('pageKey', key)
-    const offered: Format[] = ['json', ...(route.formats ?? [])]
+    const offered = [...new Set<Format>(['json', 'md', ...(route.formats ?? [])])]
     if (format && !offered.includes(format)) return sayError(c, 'unknownFormat', 404, { formats: offered, path })
 
     const begun = cache.begin()
     const parameters = c.req.param() as Record<string, string>
-    const wanted: Wanted = { route, language, path, format, offered, query, parameters, key, begun, now }
+    const wanted: Wanted = { route, language, path, format, offered, query, parameters, key, framed, begun, now }
     // A page says what day it is: whoever asks on the next one doesn't wait for it.
     const made = await makeOnce(`${dayIn(lastSite.timeZone, new Date(now))} ${key}`, begun, () => make(wanted))
     if (made.answer) return sendOther(c, made.answer)
@@ -389,6 +421,7 @@ export function createApp({
     query,
     parameters,
     key,
+    framed,
     begun,
     now,
   }: Wanted): Promise<Made> {
@@ -396,26 +429,22 @@ export function createApp({
       const site = await readSettings(shown)
       lastSite = site
       const tags = new Set(['all:site'])
-      const reading: Reading = {
-        format: format ?? 'html',
-        db: shown,
-        language,
-        now: clock.now(),
-        today: dayIn(site.timeZone, clock.now()),
-        timeZone: site.timeZone,
-        origin,
-        uses: (...more) => {
-          for (const tag of more) tags.add(tag)
-        },
-      }
+      // The text of a page is paged as the page is.
+      const own = format && format !== 'md' ? format : 'html'
+      const reading = readingOf(shown, site, language, own, (...more) => {
+        for (const tag of more) tags.add(tag)
+      })
       const answer = await route.answer(reading, parameters, query)
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
-      const shell = shellFor(language, site)
+      const shell = { ...shellFor(language, site), framed: route.framed === true }
+      if (!answer.document && isDocumentFormat(format) && format !== 'md')
+        return { answer: { kind: 'missing' as const, nearest: [{ label: answer.title, href: path }] } }
       // A document has to be told whole before it is made: nothing of the database is held meanwhile.
-      const content = isDocumentFormat(format)
-        ? { document: await documentOf(answer, reading, tags, shell) }
-        : { body: await bodyOf(answer, format, offered, shell) }
+      const content =
+        isDocumentFormat(format) && (answer.document || format !== 'md')
+          ? { document: await documentOf(answer, reading, tags, shell) }
+          : { body: await bodyOf(answer, format, offered, reading.today, shell) }
       return { ...content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
     })
     if (made.answer || made.movedTo !== undefined) return made
@@ -428,6 +457,7 @@ export function createApp({
       headers: { 'Cache-Control': revalidate, 'Content-Language': language, ...made.headers },
       etag: etagOf(body),
       body: typeof body === 'string' ? encoded(body) : asTheyAre(body),
+      framed,
       template: addresses[route.page][language],
     }
     const validUntil = now + trueFor(made.timeZone, new Date(now))

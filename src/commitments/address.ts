@@ -17,6 +17,10 @@ export const commitmentPath = (language: Language, plan: string, commitment: Nam
 export const commitmentSheetPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
   pathOf('commitmentSheet', language, { plan, commitment: lastPart(commitment, language) }, format)
 
+/** The address of its state, for pages of other sites. */
+export const commitmentEmbedPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
+  pathOf('commitmentEmbed', language, { plan, commitment: lastPart(commitment, language) }, format)
+
 /**
  * The numbers that the last part of an address may begin with, the longest first: a number may hold a dash, so `1-6-titre` may
  * be number `1-6`, or number `1`. Which it is, the plan's numbers tell.

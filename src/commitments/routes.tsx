@@ -6,7 +6,7 @@ import { documentFormats, pathOf, permanentPath } from '../platform/http/address
 import type { Answer, DocumentAnswer, PageAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
+import { commitmentEmbedPath, commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
 import { CommitmentView } from './commitment-page.tsx'
 import { wholeCommitmentBlocks } from './commitment-print.ts'
 import { type CommitmentPage, readCommitmentPage } from './read-commitment-page.ts'
@@ -15,9 +15,13 @@ import { words } from './words.ts'
 
 const nearby = 4
 
-const pathsOf = { commitment: commitmentPath, commitmentSheet: commitmentSheetPath }
+const pathsOf = {
+  commitment: commitmentPath,
+  commitmentSheet: commitmentSheetPath,
+  commitmentEmbed: commitmentEmbedPath,
+}
 
-type OfCommitment = Pick<PageRoute, 'formats'> & {
+type OfCommitment = Pick<PageRoute, 'formats' | 'framed'> & {
   answer(page: CommitmentPage, reading: Reading): Omit<PageAnswer, 'kind' | 'section' | 'paths'>
 }
 
@@ -68,6 +72,10 @@ export const commitmentRoute: PageRoute = ofCommitment('commitment', {
       crumb: number,
       body: <CommitmentView page={page} reading={reading} />,
       data: dataOf(page, reading),
+      embed: {
+        fr: commitmentEmbedPath('fr', plan.slug, facts),
+        en: commitmentEmbedPath('en', plan.slug, facts),
+      },
       document: () => documentOf(page, reading),
     }
   },

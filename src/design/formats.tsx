@@ -9,6 +9,13 @@ export type FormatLink = { format: Format; href: string }
 /** What readers call a format. */
 const nameOf = (format: Format): string => (format === 'md' ? 'Markdown' : format.toUpperCase())
 
+/** Every page has its text, at the address of its data but for the ending. */
+function withText(links: readonly FormatLink[]): FormatLink[] {
+  const data = links.find(({ format }) => format === 'json')
+  if (!data || links.some(({ format }) => format === 'md')) return [...links]
+  return [...links, { format: 'md', href: data.href.replace(/\.json(?=\?|$)/, '.md') }]
+}
+
 /** The page's siblings in other formats, each link with its media type. */
 export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> = ({ language, links }) => {
   const words = messagesOf(language).page
@@ -18,7 +25,7 @@ export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> =
         {words.formatsLead}
       </p>
       <ul class="formats" aria-label={words.formats}>
-        {links.map(({ format, href }) => (
+        {withText(links).map(({ format, href }) => (
           <li>
             <Link href={href} type={mediaTypes[format]} rel="alternate">
               {nameOf(format)}

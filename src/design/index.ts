@@ -1,5 +1,8 @@
 export { type ActiveFilter, ActiveFilters } from './active-filters.tsx'
 export { Breadcrumb, type BreadcrumbItem } from './breadcrumb.tsx'
+export type { Bars, Chart, Fill, Label, Span, Spans } from './chart/chart.ts'
+export { drawingAlone, drawingOnPaper } from './chart/drawing.tsx'
+export { ChartFigure } from './chart/figure.tsx'
 export { type CommitmentItem, CommitmentList, CommitmentRow } from './commitment-row.tsx'
 export { type Content, Shown } from './content.tsx'
 export { type DatedItem, DatedList, type LinkItem, LinkList } from './dated-list.tsx'
@@ -13,9 +16,11 @@ export { type FilterField, FilterForm } from './filter-form.tsx'
 export { Button, Form, SelectField, TextField } from './form.tsx'
 export { type FormatLink, Formats } from './formats.tsx'
 export { formatDay, formatMonth, formatNumber, languageName, plural } from './formatting.ts'
+export { FramedPage, OutwardLink } from './framed-page.tsx'
 export { FuzzyDate } from './fuzzy-date.tsx'
 export { type Action, ButtonLink, Hero } from './hero.tsx'
 export { Icon, type IconName } from './icons.tsx'
+export { notInText, onLinesOfTheirOwn } from './in-text.ts'
 export { Band, PageHead, Section, Split, Tag, Wrap } from './layout.tsx'
 export { Link } from './link.tsx'
 export { messagesOf } from './messages.ts'
@@ -44,6 +49,7 @@ export {
   sourceLine,
   sourceReferences,
   sourcesLine,
+  spoken,
   textLine,
   textLines,
 } from './print/lines.ts'
@@ -56,7 +62,7 @@ export { SheetArticle } from './sheet.tsx'
 export type { FooterGroup, FooterLink } from './site-footer.tsx'
 export type { NavItem } from './site-header.tsx'
 export { SourceLink, SourceList, SourceNote, SourceReferences } from './source-note.tsx'
-export type { Completion, MilestoneStanding, SlabState } from './states.ts'
+export { type Completion, completionIcons, type MilestoneStanding, milestoneIcons, type SlabState } from './states.ts'
 export { MilestoneState, Status, StatusTally } from './status.tsx'
 export { countSentence, reachedSentence, Stones } from './stones.tsx'
 export { Cell, FoldingTable, Row } from './table.tsx'

@@ -9,6 +9,8 @@ type LinkProps = PropsWithChildren<{
   hreflang?: string | undefined
   type?: string | undefined
   rel?: string | undefined
+  /** Out of the frame that the page stands in. */
+  target?: '_top'
   'aria-label'?: string
   'aria-current'?: 'page' | 'true' | 'step' | undefined
 }>

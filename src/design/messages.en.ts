@@ -92,6 +92,10 @@ export const en: typeof fr = {
     removed: 'removed:',
     nothing: 'nothing',
   },
+  chart: {
+    table: 'The numbers of this chart, as a table',
+    files: title => `“${title}” as a file`,
+  },
   pagination: { label: 'More of this list', previous: 'Previous', next: 'Next' },
   list: { separator: ', ', greater: '; ' },
 }

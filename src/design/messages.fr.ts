@@ -93,6 +93,10 @@ export const fr = {
     removed: 'supprimé :',
     nothing: 'rien',
   },
+  chart: {
+    table: 'Les nombres de ce graphique, en tableau',
+    files: (title: string) => `« ${title} » en fichier`,
+  },
   pagination: { label: 'Suite de la liste', previous: 'Précédents', next: 'Suivants' },
   list: { separator: ', ', greater: '\u00a0; ' },
 }

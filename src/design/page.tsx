@@ -36,18 +36,25 @@ export type PageProps = PropsWithChildren<{
   /** The day that the site's clock is set to, when it is: said on every page. */
   demoDay?: Day | null
   formats?: readonly FormatLink[]
+  /** Where programs are told how to show the page within another (oEmbed), without the format that they want. */
+  embed?: { title: string; href: string } | undefined
   assets: { css: string; fonts: readonly string[]; icon?: string }
   footer: readonly FooterGroup[]
 }>
 
 /** A whole page of the site, from its doctype on. It holds no script and no style of its own, so that a strict policy can stand. */
 export const Page: FC<PageProps> = props => (
+  <WholePage language={props.language}>
+    <Head {...props} />
+    <Body {...props} />
+  </WholePage>
+)
+
+/** What a document in HTML begins and ends with. */
+export const WholePage: FC<PropsWithChildren<{ language: Language }>> = ({ language, children }) => (
   <>
     {raw('<!doctype html>')}
-    <html lang={props.language}>
-      <Head {...props} />
-      <Body {...props} />
-    </html>
+    <html lang={language}>{children}</html>
   </>
 )
 
@@ -61,6 +68,7 @@ const Head: FC<PageProps> = ({
   site,
   formats = [],
   about,
+  embed,
   assets,
 }) => (
   <head>
@@ -99,6 +107,17 @@ const Head: FC<PageProps> = ({
     {formats.map(({ format, href }) => (
       <link rel="alternate" type={mediaTypes[format]} href={safeHref(href)} />
     ))}
+    {embed && (
+      <>
+        <link
+          rel="alternate"
+          type="application/json+oembed"
+          href={safeHref(`${embed.href}&format=json`)}
+          title={embed.title}
+        />
+        <link rel="alternate" type="text/xml+oembed" href={safeHref(`${embed.href}&format=xml`)} title={embed.title} />
+      </>
+    )}
     {about && <DataBlock data={about} />}
   </head>
 )

@@ -3,6 +3,7 @@ import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
 import { eventColumns } from './agenda/columns.ts'
 import { phaseColumns } from './calendar/columns.ts'
+import { chartColumns } from './charts/columns.ts'
 import { documentColumns } from './documents/columns.ts'
 import { lineColumns as carryOverColumns, countColumns } from './evaluation/columns.ts'
 import { figureColumns } from './figures/columns.ts'
@@ -18,6 +19,8 @@ export const csvLists: readonly CsvList[] = [
   { page: 'plans', columns: planColumns },
   { page: 'plan', columns: trackerColumns },
   { page: 'calendar', columns: phaseColumns },
+  { page: 'chart', columns: chartColumns },
+  { page: 'compared', columns: chartColumns },
   { page: 'documents', columns: documentColumns },
   { page: 'organisations', columns: organisationColumns },
   { page: 'commitments', columns: trackerColumns },

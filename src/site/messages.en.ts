@@ -125,6 +125,7 @@ export const en: Messages = {
     sourcedOf: (sourced, announced) => `${n(sourced)} of ${n(announced)} are sourced here.`,
     calendar: 'The calendar, planned and real',
     wholeCalendar: 'Planned, real and gaps, as a table',
+    charts: 'The plan in charts',
     method: 'How this plan was made',
     sheet: number => `Action sheet no. ${number}, on one page`,
     documentsList: 'Their list, with dates',

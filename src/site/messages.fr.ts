@@ -128,6 +128,7 @@ export const fr = {
     sourcedOf: (sourced: number, announced: number) => `${n(sourced)} sur ${n(announced)} sont sourcés ici.`,
     calendar: 'Le calendrier, prévu et réel',
     wholeCalendar: 'Prévu, réel et écarts, en tableau',
+    charts: 'Le plan en graphiques',
     method: 'Comment ce plan s’est fait',
     sheet: (number: string) => `La fiche action n° ${number}, en une page`,
     documentsList: 'Leur liste, datée',

@@ -2,13 +2,16 @@ import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { type PageName, pathOf, permanentPath } from '../platform/http/addresses.ts'
-import type { Answer, PageAnswer, PageRoute, Way } from '../platform/http/answer.ts'
+import type { Answer, MissingAnswer, PageAnswer, PageRoute, Way } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { words } from './words.ts'
 
 /** The pages whose address is a plan's, or lies right under it. */
-type PlanPageName = Extract<PageName, 'plan' | 'evaluation' | 'calendar' | 'method' | 'documents' | 'sheet'>
+type PlanPageName = Extract<
+  PageName,
+  'plan' | 'evaluation' | 'calendar' | 'charts' | 'planEmbed' | 'method' | 'documents' | 'sheet'
+>
 
 const nearby = 4
 
@@ -39,19 +42,21 @@ export const planReference = ({ key, id, slug }: PlanRow, { origin, language }: 
   page: `${origin}${pathOf('plan', language, { plan: slug })}`,
 })
 
-type OfPlan = Pick<PageRoute, 'formats' | 'query'> & {
+type OfPlan = Pick<PageRoute, 'formats' | 'query' | 'framed'> & {
   answer(
     reading: Reading,
     plan: PlanRow,
     query: URLSearchParams,
-  ): Promise<Omit<PageAnswer, 'kind' | 'section' | 'paths'>>
+    parameters: Record<string, string>,
+  ): Promise<(Omit<PageAnswer, 'kind' | 'section' | 'paths'> & { paths?: PageAnswer['paths'] }) | MissingAnswer>
 }
 
 /** A page of a plan. Where the address names no plan, it answers the nearest ones; where it was taken away, why. */
 export const ofPlan = (page: PlanPageName, { answer, ...more }: OfPlan): PageRoute => ({
   page,
   ...more,
-  async answer(reading, { plan: slug = '' }, query): Promise<Answer> {
+  async answer(reading, parameters, query): Promise<Answer> {
+    const { plan: slug = '' } = parameters
     const { db, language, uses } = reading
     const plan = await readPlan(db, slug)
     if (!plan) {
@@ -70,11 +75,7 @@ export const ofPlan = (page: PlanPageName, { answer, ...more }: OfPlan): PageRou
       const { reason, recorded } = plan.removed
       return { kind: 'gone', title: wordsOf(plan.facts.title, language), reason, recorded, ways: [plansWay(language)] }
     }
-    return {
-      kind: 'page',
-      section: 'plans',
-      paths: planPaths(page, plan.slug),
-      ...(await answer(reading, plan, query)),
-    }
+    const own = await answer(reading, plan, query, parameters)
+    return 'kind' in own ? own : { kind: 'page', section: 'plans', paths: planPaths(page, plan.slug), ...own }
   },
 })

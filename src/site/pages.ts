@@ -6,7 +6,9 @@ import { agendaRoute } from './agenda/agenda-route.tsx'
 import { eventRoute } from './agenda/event-route.tsx'
 import { seriesRoute } from './agenda/series-route.tsx'
 import { calendarRoute } from './calendar/route.tsx'
+import { chartRoute, chartsRoute, comparedRoute } from './charts/routes.tsx'
 import { documentsRoute } from './documents/route.tsx'
+import { commitmentEmbedRoute, planEmbedRoute } from './embed/routes.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
 import { figureRoute, figuresRoute } from './figures/routes.tsx'
@@ -36,12 +38,17 @@ export const pages: PageRoute[] = [
   describingOrganisation(followedOrganisation(organisationRoute)),
   evaluationsRoute,
   carryOverRoute,
+  comparedRoute,
   evaluationRoute,
   calendarRoute,
+  chartsRoute,
+  chartRoute,
   methodRoute,
   documentsRoute,
   sheetRoute,
   commitmentSheetRoute,
+  planEmbedRoute,
+  commitmentEmbedRoute,
   agendaRoute,
   seriesRoute,
   eventRoute,

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { type CompletionLevel, commitmentPath, type Followed } from '../commitments/index.ts'
+import { commitmentPath, type Followed } from '../commitments/index.ts'
 import {
   Band,
   type CommitmentItem,
@@ -34,6 +34,7 @@ import { type Text, wordsOf } from '../platform/facts/text.ts'
 import { documentFormats, pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
+import { countedLevels } from './counted-levels.ts'
 import { eventItems } from './event-items.tsx'
 import { figureProps } from './figure-props.ts'
 import { irmSources } from './irm-sources.ts'
@@ -117,8 +118,7 @@ const Commitments: Part = ({ page, reading: { language } }) => {
   const items = (followed: readonly Followed[]) => followed.map(one => commitmentItem(one, page, plan.slug, language))
   const intro =
     announced !== null && announced !== commitments.length ? say.sourcedOf(commitments.length, announced) : undefined
-  const counts: Partial<Record<CompletionLevel, number>> = {}
-  for (const { completion } of commitments) counts[completion.level] = (counts[completion.level] ?? 0) + 1
+  const counts = countedLevels(commitments)
   const linked = commitments.some(({ row }) => row.priority_id !== null)
   if (!linked) {
     return (
@@ -243,6 +243,8 @@ const Calendar: Part = ({ page: { plan, phases, sheet }, reading: { language } }
       intro={
         <>
           <Link href={pathOf('calendar', language, { plan: plan.slug })}>{say.wholeCalendar}</Link>
+          <br />
+          <Link href={pathOf('charts', language, { plan: plan.slug })}>{say.charts}</Link>
           <br />
           <Link href={pathOf('method', language, { plan: plan.slug })}>{say.method}</Link>
           {sheet && (

@@ -183,6 +183,10 @@ export const planRoute = ofPlan('plan', {
       breadcrumb: [plansWay(language)],
       crumb: words(language).plan(plan.slug),
       body: <PlanView page={page} reading={reading} />,
+      embed: {
+        fr: pathOf('planEmbed', 'fr', { plan: plan.slug }),
+        en: pathOf('planEmbed', 'en', { plan: plan.slug }),
+      },
       data: planData(page, reading),
       table: async () => {
         const commitments = await readTrackedOfPlan(reading, plan.id)

@@ -73,7 +73,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
   const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
   const [figures, organisations] = await Promise.all([
     readFigures(db, plan.id, [...named, ...attendance]),
-    readOrganisations(db, [...coordinatorIds, ...commitments.flatMap(({ row }) => row.facts.leadIds?.[0] ?? [])]),
+    readOrganisations(db, [...coordinatorIds, ...commitments.flatMap(({ row }) => row.facts.leadIds ?? [])]),
   ])
   reading.uses(
     `plan:${plan.id}`,
@@ -100,7 +100,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     commitments,
     announced: (commitmentsFigureId ? figureByKey.get(commitmentsFigureId)?.facts.value : undefined) ?? null,
     priorities,
-    published: (lists.find(({ stage }) => stage === 'published') ?? lists[0])?.priorities ?? [],
+    published: publishedOf(lists),
     lists,
     phases,
     figures,
@@ -115,6 +115,13 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     others: plans.filter(({ id }) => id !== plan.id).slice(0, otherPlans),
   }
 }
+
+/** The priorities that commitments are of. */
+const publishedOf = (lists: readonly PriorityList[]): PriorityRow[] =>
+  (lists.find(({ stage }) => stage === 'published') ?? lists[0])?.priorities ?? []
+
+/** The published priorities of a plan, or its only ones. */
+export const publishedAmong = (priorities: readonly PriorityRow[]): PriorityRow[] => publishedOf(listsOf(priorities))
 
 /** Announced and published priorities are two lists, each with its date; a plan that doesn't tell them apart has one. */
 function listsOf(priorities: readonly PriorityRow[]): PriorityList[] {

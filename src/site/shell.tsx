@@ -1,4 +1,4 @@
-import { ErrorContent, formatDay, Page, type PageProps } from '../design/index.ts'
+import { ErrorContent, FramedPage, formatDay, Page, type PageProps, Wrap } from '../design/index.ts'
 import type { Day } from '../platform/facts/period.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
@@ -7,6 +7,8 @@ import type { Assets } from '../platform/http/assets.ts'
 import type { PersonalPage } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { graphOf } from './about.ts'
+import { oembedPath } from './embed/oembed.ts'
+import { Share } from './embed/share.tsx'
 import { complianceState } from './help/measured.ts'
 import { words as helpWords } from './help/words.ts'
 import { schemaPath } from './plan-schema.ts'
@@ -19,6 +21,8 @@ export type Shell = {
   site: SiteSettings
   origin: string
   assets: Assets
+  /** It is shown within a page of another site, without the site around it. */
+  framed?: boolean
   /** The day that the clock is set to for a demonstration. */
   demoDay: Day | null
 }
@@ -83,7 +87,25 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
 export async function pageHtml(answer: PageAnswer, formats: readonly Format[], shell: Shell): Promise<string> {
   const { language, origin, site } = shell
   const home = { label: words(language).footer.home, href: pathOf('home', language) }
-  const { paths } = answer
+  const { paths, embed } = answer
+  if (shell.framed) {
+    const { assets, demoDay } = frame(shell)
+    return String(
+      await (
+        <FramedPage
+          language={language}
+          title={answer.title}
+          canonical={origin + paths[language]}
+          site={site}
+          home={home.href}
+          demoDay={demoDay}
+          assets={assets}
+        >
+          {answer.body}
+        </FramedPage>
+      ),
+    )
+  }
   return String(
     await (
       <Page
@@ -96,9 +118,17 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
         search={answer.search ?? ''}
         indexed={!answer.unlisted}
         about={graphOf(answer, home, language, origin)}
+        embed={
+          embed && { title: answer.title, href: `${oembedPath}?url=${encodeURIComponent(origin + paths[language])}` }
+        }
         formats={formats.map(format => ({ format, href: siblingOf(paths[language], format) + (answer.search ?? '') }))}
       >
         {answer.body}
+        {embed && (
+          <Wrap>
+            <Share language={language} address={origin + embed[language]} title={answer.title} />
+          </Wrap>
+        )}
       </Page>
     ),
   )

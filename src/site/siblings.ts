@@ -1,18 +1,29 @@
+import type { Day } from '../platform/facts/period.ts'
 import { wordsOf } from '../platform/facts/text.ts'
-import { type DocumentFormat, type Format, isDocumentFormat, pathOf, siblingOf } from '../platform/http/addresses.ts'
+import {
+  type DocumentFormat,
+  documentFormats,
+  type Format,
+  isDocumentFormat,
+  pathOf,
+  siblingOf,
+} from '../platform/http/addresses.ts'
 import type { PageAnswer } from '../platform/http/answer.ts'
 import { atom } from '../platform/http/formats/atom.ts'
 import { csv } from '../platform/http/formats/csv.ts'
 import { ics } from '../platform/http/formats/ics.ts'
+import { png } from '../platform/png.ts'
+import { pageMarkdown } from './page-markdown.tsx'
 import { pageHtml, type Shell } from './shell.tsx'
 
 /** A page in one of its formats, all made from the same answer; but for documents, which take longer than a request may hold what it reads. */
 export async function bodyOf(
   answer: PageAnswer,
-  format: Exclude<Format, DocumentFormat> | null,
+  format: Exclude<Format, DocumentFormat> | 'md' | null,
   offered: readonly Format[],
+  today: Day,
   shell: Shell,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   const { language, origin, site } = shell
   const path = answer.paths[language]
   switch (format) {
@@ -32,10 +43,23 @@ export async function bodyOf(
       })
     case 'ics':
       return ics((await answer.calendar?.()) ?? { title: answer.title, events: [] }, language)
+    case 'svg':
+      return (await answer.picture?.()) ?? ''
+    case 'png':
+      return png((await answer.picture?.()) ?? '')
+    case 'md':
+      return pageMarkdown(answer, today, shell)
     default:
-      return pageHtml(answer, offered, shell)
+      return pageHtml(answer, formatsOf(answer, offered), shell)
   }
 }
+
+/** The formats in which a page can be had: those of documents only where it is one, though its text always can. */
+const formatsOf = (answer: PageAnswer, offered: readonly Format[]): Format[] =>
+  offered.filter(format => format === 'md' || answer.document !== undefined || !isDocumentFormat(format))
+
+/** What is kept as a file, under a name. */
+const namedFiles = new Set<Format>(['csv', 'ics', 'svg', 'png', ...documentFormats])
 
 /** What stands around data: who may use it, which page it is of, under which licence, and a file name. */
 export function formatHeaders(
@@ -53,8 +77,6 @@ export function formatHeaders(
   return {
     'Access-Control-Allow-Origin': '*',
     Link: links.join(', '),
-    ...(format === 'csv' || format === 'ics' || isDocumentFormat(format)
-      ? { 'Content-Disposition': `inline; filename="${name}.${format}"` }
-      : {}),
+    ...(namedFiles.has(format) ? { 'Content-Disposition': `inline; filename="${name}.${format}"` } : {}),
   }
 }

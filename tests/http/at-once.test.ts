@@ -44,7 +44,15 @@ const passing = ['x-request-id', 'date', 'connection', 'keep-alive']
 const lasting = (headers: Iterable<[string, unknown]>) =>
   Object.fromEntries([...headers].filter(([name]) => !passing.includes(name)))
 
-const pages = ['/', '/en/plans/2018-2020', '/index.json', '/engagements.csv?plan=2018-2020', '/registre.atom']
+const pages = [
+  '/',
+  '/en/plans/2018-2020',
+  '/index.json',
+  '/engagements.csv?plan=2018-2020',
+  '/registre.atom',
+  '/plans/2018-2020/integration',
+  '/evaluations/cote-a-cote.png',
+]
 
 describe.each(pages)('%s, once somebody has read it,', path => {
   test.each([

@@ -13,6 +13,23 @@ type Visit = { status: number; location: string | null; fragments: Set<string>; 
 /** How many redirects in a row a reader puts up with. */
 const mostRedirects = 2
 
+/**
+ * Tells which documents are left out: of those of one kind in one format, each made by the same code from what the page's data says, the
+ * first five are read and then every twentieth.
+ */
+function leavesOut(): (path: string) => boolean {
+  const seen = new Map<string, Set<string>>()
+  return path => {
+    const [, kind = '', format] = /^(?:\/en)?\/([^/.]*)[^.]*\.(pdf|docx|odt|md)$/.exec(path) ?? []
+    if (!format) return false
+    const depth = path.split('/').length
+    const those = seen.get(`${kind} ${depth} ${format}`) ?? new Set()
+    seen.set(`${kind} ${depth} ${format}`, those.add(path))
+    const place = [...those].indexOf(path)
+    return place >= 5 && place % 20 !== 0
+  }
+}
+
 /** Thousands of pages take a slow machine its time. */
 const timeout = 600_000
 
@@ -29,6 +46,7 @@ test('a visitor who follows every link of every page, from both home pages, neve
   const places: { from: string; to: string; fragment: string }[] = []
   const outside = new Set<string>()
   const faults: string[] = []
+  const isOneOfMany = leavesOut()
 
   const follow = (href: string, from: string, element: string, attributes: string) => {
     if (!URL.canParse(href, testOrigin + from)) {
@@ -44,6 +62,7 @@ test('a visitor who follows every link of every page, from both home pages, neve
       return
     }
     const address = url.pathname + url.search
+    if (isOneOfMany(url.pathname)) return
     if (url.hash) places.push({ from, to: address, fragment: decodeURIComponent(url.hash.slice(1)) })
     if (!visits.has(address) && !waiting.has(address)) waiting.set(address, from)
   }

@@ -72,7 +72,7 @@ describe('a plan or a commitment as a document to go on with', () => {
   })
 
   test('of a page that is none, or that isn’t there, is a 404 that names what there is', async () => {
-    for (const path of ['/plans.docx', '/plans/1999-2001.odt', '/plans/2021-2023/fiche.md', '/registre.md'])
+    for (const path of ['/plans.docx', '/plans/1999-2001.odt', '/registre.pdf'])
       expect((await site.get(path)).status).toBe(404)
   })
 
@@ -103,6 +103,7 @@ describeWith(['libreoffice-writer-nogui', 'poppler-utils'], 'a document that Lib
       files[`plan-${format}.${format}`] = await fileAt(`/plans/2018-2020.${format}`)
       files[`followed-${format}.${format}`] = await fileAt(`/en/plans/2026-2028.${format}`)
       files[`commitment-${format}.${format}`] = await fileAt(`${own}.${format}`)
+      files[`sheet-${format}.${format}`] = await fileAt(`/plans/2021-2023/fiche.${format}`)
     }
     const named = (...names: string[]) =>
       Object.fromEntries(Object.entries(files).filter(([file]) => names.some(name => file.startsWith(name))))
@@ -115,7 +116,7 @@ describeWith(['libreoffice-writer-nogui', 'poppler-utils'], 'a document that Lib
   })
 
   test('says the same words as Word file and as OpenDocument, and of each commitment all that the data says', async () => {
-    for (const name of ['plan', 'followed', 'commitment'])
+    for (const name of ['plan', 'followed', 'commitment', 'sheet'])
       expect(bareWords(words[`${name}-docx`] ?? '')).toBe(bareWords(words[`${name}-odt`] ?? ''))
     const read = straight(bareWords(words['plan-docx'] ?? ''))
     const { commitments } = (await (await site.get('/plans/2018-2020.json')).json()) as { commitments: Told[] }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Excess, Sheet } from '../../src/platform/document/document.ts'
 import { type NotSet, openTypesetter } from '../../src/platform/typst/typesetter.ts'
@@ -6,7 +7,7 @@ import { jobOf } from '../../src/site/print/document-of.ts'
 import { setFact } from '../../src/site/set-fact.ts'
 import { aroundNumber } from '../../src/site/sheet/plan-sheet.ts'
 import { at } from '../fixtures/facts.ts'
-import { attributeOf, textOf, treeOf } from '../support/html.ts'
+import { attributeOf, decoded, textOf, treeOf } from '../support/html.ts'
 import { describeWith } from '../support/own-servers.ts'
 import { bareWords, elementsOf, infoOf, metadataOf, pagesOf, smallestType, wordsAt } from '../support/pdf.ts'
 import { openSite, type TestSite } from '../support/site.ts'
@@ -175,6 +176,45 @@ test.each([
   ['de nombreux participants', '700', null],
 ])('the words around a number: “%s”, %s', (label, number, expected) => {
   expect(aroundNumber(label, number)).toEqual(expected)
+})
+
+describe('the sheet of action 1-6, to go on with', () => {
+  test.each([
+    ['docx', 'word/document.xml'],
+    ['odt', 'content.xml'],
+  ])('says everything that its data says as %s, its headings as headings', async (format, part) => {
+    for (const language of ['fr', 'en'] as const) {
+      const answer = await site.get(`${sheets[language]}.${format}`)
+      expect(answer.status).toBe(200)
+      const xml = strFromU8(unzipSync(new Uint8Array(await answer.arrayBuffer()))[part] ?? new Uint8Array())
+      const said = bare(decoded(xml.replace(/<[^>]*>/g, ''))).toLowerCase()
+      const data = await dataAt(language)
+      for (const text of textsOf(data)) expect(said).toContain(bare(wordsIn(text, language)).toLowerCase())
+      for (const { with: figure } of data.figures) expect(said).toContain(String(figure.value))
+      expect(xml.match(/<w:pStyle w:val="Heading1"\/>|<text:h [^>]*text:outline-level="1"/g)).toHaveLength(5)
+    }
+  })
+
+  test('says everything as Markdown, with its figures led to their pages', async () => {
+    for (const language of ['fr', 'en'] as const) {
+      const text = await (await site.get(`${sheets[language]}.md`)).text()
+      const said = bare(text.replaceAll('\\', '')).toLowerCase()
+      for (const words of textsOf(await dataAt(language)))
+        expect(said).toContain(bare(wordsIn(words, language)).toLowerCase())
+      expect(text).toMatch(/\[[^\]]*700\]\(<https?:[^>]*webinar-participants>\)/)
+    }
+  })
+
+  test('of a commitment too', async () => {
+    const { commitments } = (await (await site.get('/plans/2018-2020.json')).json()) as {
+      commitments: { page: string; title: Words }[]
+    }
+    const [{ page, title } = { page: '', title: {} }] = commitments
+    const text = await (await site.get(`${new URL(page).pathname}/fiche.md`)).text()
+    expect(bare(text).toLowerCase()).toContain(bare(wordsIn(title, 'fr')).toLowerCase())
+    for (const format of ['docx', 'odt'])
+      expect((await site.get(`${new URL(page).pathname}/fiche.${format}`)).status).toBe(200)
+  })
 })
 
 describeWith(['poppler-utils'], 'the sheet of action 1-6, on paper', () => {

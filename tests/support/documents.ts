@@ -23,6 +23,9 @@ function linesOf(block: Block): (Line | string | undefined)[] {
       return block.counts.flatMap(({ number, state }) => [number, state.word])
     case 'table':
       return [block.caption, ...block.columns.map(({ heading }) => heading), ...block.rows.flat().flatMap(linesOfCell)]
+    // It says nothing that its table doesn't.
+    case 'picture':
+      return []
     case 'notice':
       return [block.title, ...block.lines]
   }

@@ -37,7 +37,9 @@ const parser = Promise.resolve(validator.getConfigFor('page.html')).then(config 
 export const treeOf = async (html: string): Promise<HtmlElement> => (await parser).parseHtml(html)
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const decoded = (text: string) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+/** Words of a page as they are read. */
+export const decoded = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
 
 /** What a reader of an element reads, on one line. */
 export const textOf = (element: HtmlElement | null | undefined): string =>

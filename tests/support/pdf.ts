@@ -39,7 +39,7 @@ export const pagesOf = (pdf: Uint8Array): string[] =>
 export const elementsOf = (pdf: Uint8Array): string[] =>
   poppler('pdfinfo', pdf, ['-struct'])
     .split('\n')
-    .flatMap(line => /^\s*([A-Z][A-Za-z0-9]*)(?: |$)/.exec(line)?.[1] ?? [])
+    .flatMap(line => /^\s*([A-Z][A-Za-z0-9]*)(?:[ :]|$)/.exec(line)?.[1] ?? [])
 
 /** Words without what a line's end adds or takes: spaces and hyphens. */
 export const bareWords = (words: string): string => words.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '')

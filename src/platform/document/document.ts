@@ -47,6 +47,8 @@ export type Block =
   | { kind: 'tally'; counts: readonly { number: string; state: State }[] }
   | { kind: 'table'; caption: Line; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   | { kind: 'notice'; title: Line; lines: readonly Line[] }
+  /** Something drawn, as SVG, and what it shows in words. A table says it too, for formats that hold no pictures. */
+  | { kind: 'picture'; svg: string; alternative: string }
 
 /** Something of a sheet's columns: a part under its heading, set apart by its ground where it is a `focus`; or what somebody said. */
 export type SheetPart =

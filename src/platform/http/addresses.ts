@@ -13,6 +13,11 @@ export const addresses = {
     fr: '/plans/:plan/engagements/:commitment/fiche',
     en: '/en/plans/:plan/commitments/:commitment/sheet',
   },
+  planEmbed: { fr: '/plans/:plan/integration', en: '/en/plans/:plan/embed' },
+  commitmentEmbed: {
+    fr: '/plans/:plan/engagements/:commitment/integration',
+    en: '/en/plans/:plan/commitments/:commitment/embed',
+  },
   sheet: { fr: '/plans/:plan/fiche', en: '/en/plans/:plan/sheet' },
   commitments: { fr: '/engagements', en: '/en/commitments' },
   priority: { fr: '/plans/:plan/priorites/:priority', en: '/en/plans/:plan/priorities/:priority' },
@@ -21,10 +26,13 @@ export const addresses = {
   organisations: { fr: '/organisations', en: '/en/organisations' },
   organisation: { fr: '/organisations/:organisation', en: '/en/organisations/:organisation' },
   evaluations: { fr: '/evaluations', en: '/en/evaluations' },
+  compared: { fr: '/evaluations/cote-a-cote', en: '/en/evaluations/side-by-side' },
   carryOver: { fr: '/evaluations/suites', en: '/en/evaluations/carry-over' },
   evaluation: { fr: '/plans/:plan/evaluation', en: '/en/plans/:plan/evaluation' },
   calendar: { fr: '/plans/:plan/calendrier', en: '/en/plans/:plan/calendar' },
   method: { fr: '/plans/:plan/methode', en: '/en/plans/:plan/method' },
+  charts: { fr: '/plans/:plan/graphiques', en: '/en/plans/:plan/charts' },
+  chart: { fr: '/plans/:plan/graphiques/:chart', en: '/en/plans/:plan/charts/:chart' },
   documents: { fr: '/plans/:plan/documents', en: '/en/plans/:plan/documents' },
   agenda: { fr: '/agenda', en: '/en/agenda' },
   event: { fr: '/agenda/:event', en: '/en/agenda/:event' },
@@ -71,7 +79,7 @@ type Bare<Name extends string> = Name extends `${infer Word}{${string}` ? Word :
 export type Parameters<Page extends PageName> = Record<Names<(typeof addresses)[Page]['fr']>, string>
 
 /** The formats in which pages can be had beside HTML. Every page has its JSON; the others are said by each page. */
-export const formats = ['json', 'csv', 'pdf', 'docx', 'odt', 'md', 'atom', 'ics'] as const
+export const formats = ['json', 'csv', 'pdf', 'docx', 'odt', 'md', 'atom', 'ics', 'svg', 'png'] as const
 export type Format = (typeof formats)[number]
 
 /** Those that hold a page as a document, to hand over or to go on writing. */
@@ -90,6 +98,8 @@ export const mediaTypes: Record<Format, string> = {
   md: 'text/markdown',
   atom: 'application/atom+xml',
   ics: 'text/calendar',
+  svg: 'image/svg+xml',
+  png: 'image/png',
 }
 
 /**

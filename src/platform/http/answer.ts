@@ -33,10 +33,14 @@ export type PageAnswer = {
   calendar?: () => CalendarAnswer | Promise<CalendarAnswer>
   /** The page as a document to hand over. */
   document?: () => DocumentAnswer | Promise<DocumentAnswer>
+  /** The page as a picture that stands alone: SVG. */
+  picture?: () => Promise<string>
   /** schema.org's description of what the page is about (JSON-LD). */
   about?: Record<string, Json>
   /** The query that the page answers, as its siblings take it: `?plan=2018-2020`, or nothing. */
   search?: string
+  /** Where its state is, for other sites to show within their pages. */
+  embed?: Record<Language, string>
   /** Not for search engines: a search, a filtered view. */
   unlisted?: boolean
 }
@@ -70,5 +74,7 @@ export type PageRoute = {
   query?: readonly string[]
   /** The formats that it can be had in, beside HTML and JSON. */
   formats?: readonly Exclude<Format, 'json'>[]
+  /** Made to be shown within pages of other sites: without the site around it, and under a frame rule of its own. */
+  framed?: boolean
   answer(reading: Reading, parameters: Record<string, string>, query: URLSearchParams): Promise<Answer>
 }

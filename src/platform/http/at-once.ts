@@ -27,7 +27,7 @@ type Options = {
  * @returns whether it has answered
  */
 export function answersAtOnce({ cache, log, https, times }: Options): AnswersAtOnce {
-  const security = Object.entries(securityHeaders(https)).flat()
+  const [security, framed] = [false, true].map(within => Object.entries(securityHeaders(https, within)).flat())
   const ready = new WeakMap<CachedAnswer, Partial<Record<Form, Ready>>>()
 
   const readyIn = (answer: CachedAnswer, form: Form): Ready | null => {
@@ -37,7 +37,11 @@ export function answersAtOnce({ cache, log, https, times }: Options): AnswersAtO
     const bytes = form === 'unchanged' ? null : answer.body.made(form)
     if (bytes === undefined) return null
     const { status, headers } = beginningOf(answer, form, bytes)
-    const made = { status, headers: [...Object.entries(headers).flat(), ...security], bytes }
+    const made = {
+      status,
+      headers: [...Object.entries(headers).flat(), ...((answer.framed ? framed : security) ?? [])],
+      bytes,
+    }
     ready.set(answer, { ...forms, [form]: made })
     return made
   }

@@ -9,6 +9,8 @@ export type CachedAnswer = {
   headers: Record<string, string>
   etag: string
   body: Encoded
+  /** It may be shown within pages of other sites. */
+  framed?: boolean
   /** The template of its address, under which it is counted. */
   template?: string
 }

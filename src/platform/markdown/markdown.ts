@@ -63,6 +63,7 @@ const makers: Makers = {
       ...rows.map(cells => row(columns.map((_, place) => cell(cells[place] ?? { line: [] })))),
     ].join('\n'),
   ],
+  picture: () => [],
   notice: ({ title, lines }) => [joined([strong(title), ...lines.map(inLine)].filter(Boolean).map(quoted), '\n>\n')],
 }
 

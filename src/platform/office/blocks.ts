@@ -112,6 +112,7 @@ const makers: Makers = {
     },
     paragraph('AfterTable', []),
   ],
+  picture: () => [],
   notice: ({ title, lines }) => [
     paragraph('Notice', spans(title, 'Strong'), { together: true }),
     ...lines.map(line => ofLine('Notice', line)),

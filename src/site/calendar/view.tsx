@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import {
   Band,
   Cell,
+  ChartFigure,
   DatedList,
   EmptyState,
   FoldingTable,
@@ -22,6 +23,9 @@ import type { Source } from '../../platform/facts/source.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
+import { chartPath } from '../charts/address.ts'
+import { chartFiles } from '../charts/files.ts'
+import { timelineChart } from '../charts/plan-charts.ts'
 import { eventItems } from '../event-items.tsx'
 import { phaseSlab } from '../phase-slab.ts'
 import type { CalendarPage } from './read.ts'
@@ -36,6 +40,7 @@ export const CalendarView: Part = ({ page, reading }) => {
   const { plan, phases, slabs, events } = page
   const say = words(language)
   const at = { plan: plan.slug }
+  const chart = timelineChart(page, reading)
   return (
     <>
       <PageHead language={language} title={say.title(plan.slug)} lede={say.lede} />
@@ -45,6 +50,18 @@ export const CalendarView: Part = ({ page, reading }) => {
         phases={slabs.map(slab => phaseSlab(slab, language))}
         apart
       />
+      {chart && (
+        <Wrap>
+          <ChartFigure
+            language={language}
+            chart={chart}
+            href={chartPath('timeline', plan.slug, language)}
+            files={chartFiles(chartPath('timeline', plan.slug, language), language)}
+            level={2}
+            untabled
+          />
+        </Wrap>
+      )}
       <Wrap>
         {phases.length === 0 ? (
           <EmptyState language={language} sentence={say.none} />

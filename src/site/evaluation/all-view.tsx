@@ -3,6 +3,7 @@ import { completionLevels } from '../../commitments/index.ts'
 import {
   Band,
   Cell,
+  ChartFigure,
   EmptyState,
   FoldingTable,
   formatNumber,
@@ -17,6 +18,9 @@ import {
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
+import type { Reading } from '../../platform/reading.ts'
+import { comparedChart } from '../charts/compared-chart.ts'
+import { chartFiles } from '../charts/files.ts'
 import { LineSummaries } from './line-list.tsx'
 import type { ScaleMarks } from './marks.ts'
 import { MarksOfScale } from './marks-table.tsx'
@@ -26,7 +30,9 @@ import { words } from './words.ts'
 type Part = FC<{ evaluations: Evaluations; language: Language }>
 
 /** Every plan's evaluation side by side. */
-export const AllEvaluationsView: Part = ({ evaluations, language }) => {
+export const AllEvaluationsView: FC<{ evaluations: Evaluations; reading: Reading }> = ({ evaluations, reading }) => {
+  const { language } = reading
+  const compared = comparedChart(evaluations.plans, reading)
   const say = words(language).allPlans
   const { plans, lines } = evaluations
   return (
@@ -39,6 +45,15 @@ export const AllEvaluationsView: Part = ({ evaluations, language }) => {
       ) : (
         <>
           <Wrap>
+            {compared && (
+              <ChartFigure
+                language={language}
+                chart={compared.chart}
+                href={pathOf('compared', language)}
+                files={chartFiles(pathOf('compared', language), language)}
+                level={2}
+              />
+            )}
             <SideBySide evaluations={evaluations} language={language} />
           </Wrap>
           <Marks evaluations={evaluations} language={language} />

@@ -11,6 +11,7 @@ import {
 } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { linksAmong } from '../../record/index.ts'
+import { countedLevels } from '../counted-levels.ts'
 import { carryOverLines, type Line } from './lines.ts'
 import { countMarks, type ScaleMarks } from './marks.ts'
 
@@ -58,8 +59,6 @@ export async function readEvaluations({ db, today, uses }: Reading): Promise<Eva
   return {
     plans: plans.map((plan): PlanEvaluation => {
       const own = commitments.filter(({ row }) => row.plan_id === plan.id)
-      const completion: PlanEvaluation['completion'] = {}
-      for (const { completion: derived } of own) completion[derived.level] = (completion[derived.level] ?? 0) + 1
       return {
         plan,
         state: planState(
@@ -69,7 +68,7 @@ export async function readEvaluations({ db, today, uses }: Reading): Promise<Eva
         ),
         commitments: own,
         announced: named(plan.facts.commitmentsFigureId ? [plan.facts.commitmentsFigureId] : [])[0] ?? null,
-        completion,
+        completion: countedLevels(own),
         marks: countMarks(own),
         selfFigures: named(plan.facts.selfAssessment?.figureIds),
         evaluationFigures: named(plan.facts.evaluationFigureIds),

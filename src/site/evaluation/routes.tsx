@@ -69,7 +69,7 @@ export const evaluationsRoute: PageRoute = {
       paths: { fr: pathOf('evaluations', 'fr'), en: pathOf('evaluations', 'en') },
       body: (
         <>
-          <AllEvaluationsView evaluations={evaluations} language={language} />
+          <AllEvaluationsView evaluations={evaluations} reading={reading} />
           <Wrap>
             <DataLinks
               language={language}

@@ -160,6 +160,7 @@ export const en: Messages = {
     legal: 'Legal notice',
     siteMap: 'Site map',
     evaluations: 'The evaluations',
+    compared: 'The plans side by side',
     carryOver: 'From one plan to the next',
   },
   legal: {
@@ -264,7 +265,13 @@ export const en: Messages = {
       },
       {
         term: '.md',
-        meaning: 'The same text as Markdown (CommonMark, with GitHub’s tables), for tools that read plain text.',
+        meaning:
+          'The text of each page as Markdown (CommonMark, with GitHub’s tables), for tools that read plain text.',
+      },
+      {
+        term: '.svg, .png',
+        meaning:
+          'Of a chart: the picture, which says itself what it shows, of which day and where it comes from. It may be shown on another site.',
       },
       {
         term: '.ics',

@@ -169,6 +169,7 @@ export const fr = {
     legal: 'Mentions légales',
     siteMap: 'Plan du site',
     evaluations: 'Les évaluations',
+    compared: 'Les plans côte à côte',
     carryOver: 'D’un plan à l’autre',
   },
   legal: {
@@ -275,7 +276,12 @@ export const fr = {
       {
         term: '.md',
         meaning:
-          'Le même texte en Markdown (CommonMark, avec les tableaux de GitHub), pour les outils qui lisent du texte simple.',
+          'Le texte de chaque page en Markdown (CommonMark, avec les tableaux de GitHub), pour les outils qui lisent du texte simple.',
+      },
+      {
+        term: '.svg, .png',
+        meaning:
+          'D’un graphique : l’image, qui dit elle-même ce qu’elle montre, de quel jour et d’où elle vient. Elle peut être montrée sur un autre site.',
       },
       {
         term: '.ics',

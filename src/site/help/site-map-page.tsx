@@ -58,6 +58,7 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
         { label: trackerWords(language).title, href: pathOf('commitments', language) },
         { label: site.menu.figures, href: pathOf('figures', language) },
         { label: say.menu.evaluations, href: pathOf('evaluations', language) },
+        { label: say.menu.compared, href: pathOf('compared', language) },
         { label: say.menu.carryOver, href: pathOf('carryOver', language) },
         ...plans.map(
           (plan): Entry => ({

@@ -1,5 +1,6 @@
 import { formatDay, messagesOf, plainLine, textLine } from '../../design/index.ts'
 import type { Document, Line, Sheet } from '../../platform/document/document.ts'
+import { leafOfSheet } from '../../platform/document/leaf-of-sheet.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { DocumentAnswer, PageAnswer } from '../../platform/http/answer.ts'
@@ -40,7 +41,8 @@ export async function documentOf(
   if (own.layout === 'sheet') {
     const { of: _, notes, ...sheet } = own
     const standing = [...notes, ...demonstration(frame), recordLine(frame)]
-    return { ...sheet, ...whole, standing, words: { replaced: say.replaced } }
+    const paper: Sheet = { ...sheet, ...whole, standing, words: { replaced: say.replaced } }
+    return reading.format === 'pdf' ? paper : leafOfSheet(paper, { contents: say.contents, page: say.page })
   }
   const { of: _, ...content } = own
   return {

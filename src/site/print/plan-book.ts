@@ -1,11 +1,7 @@
+import { type CommitmentTold, commitmentBlocks, commitmentWords, readCommitmentsTold } from '../../commitments/index.ts'
 import {
-  type CommitmentTold,
-  type CompletionLevel,
-  commitmentBlocks,
-  commitmentWords,
-  readCommitmentsTold,
-} from '../../commitments/index.ts'
-import {
+  type Chart,
+  drawingOnPaper,
   figuresBlock,
   formatDay,
   paragraph,
@@ -14,6 +10,7 @@ import {
   ratingsTable,
   sourceLine,
   sourcesLine,
+  spoken,
   tally,
   textLine,
   textLines,
@@ -25,8 +22,12 @@ import type { Block, Line } from '../../platform/document/document.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { DocumentAnswer } from '../../platform/http/answer.ts'
+import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { eventTitleLine } from '../agenda/naming.tsx'
+import { planCharts } from '../charts/plan-charts.ts'
+import { words as chartWords } from '../charts/words.ts'
+import { countedLevels } from '../counted-levels.ts'
 import { type ToldEvent, toldEvents } from '../event-items.tsx'
 import { figureProps } from '../figure-props.ts'
 import { irmSources } from '../irm-sources.ts'
@@ -60,6 +61,7 @@ export async function planBook(page: PlanPage, reading: Reading): Promise<Docume
     blocks: [
       ...brief(page, reading),
       ...commitments(page, told, reading),
+      ...(await charts(page, reading)),
       ...[calendar, evaluation, figuresPart, events, documentsPart, gaps].flatMap(part => part(page, reading)),
       ...rule(page, reading),
     ],
@@ -86,8 +88,7 @@ const brief: Part = (page, reading) => {
   const { plan, coordinators } = page
   const { facts, id } = plan
   const permanent = `${origin}${permanentPath('plan', id)}`
-  const counts: Partial<Record<CompletionLevel, number>> = {}
-  for (const { completion } of page.commitments) counts[completion.level] = (counts[completion.level] ?? 0) + 1
+  const counts = countedLevels(page.commitments)
   return [
     part(words(language).brief, reading, true),
     ...paragraph(plainLine(ledeOf(page, reading), language), 'lede'),
@@ -209,6 +210,35 @@ const priorityLine = ({ facts }: PriorityRow, { language }: Reading): Line => [
   ...textLine(facts.label, language),
   ...(facts.group ? [{ text: ' · ' }, ...textLine(facts.group, language, { mark: false })] : []),
 ]
+
+/** What the data says in pictures, each with its numbers; the calendar's stand in its own part. */
+async function charts(page: PlanPage, reading: Reading): Promise<Block[]> {
+  const { language } = reading
+  const all = planCharts(page, reading)
+  const blocks = all.map(
+    async ({ chart, counted }): Promise<Block[]> => [
+      { kind: 'heading', level: 2, line: plainLine(chart.title, language) },
+      ...paragraph(plainLine(chart.summary, language)),
+      { kind: 'picture', svg: await drawingOnPaper(chart, language), alternative: chart.summary },
+      ...(counted ? [numbers(chart, language)] : []),
+    ],
+  )
+  const done = (await Promise.all(blocks)).flat()
+  return done.length > 0 ? [part(chartWords(language).crumb, reading, true), ...done] : []
+}
+
+const numbers = ({ title, table: { headings, rows } }: Chart, language: Language): Block => ({
+  kind: 'table',
+  caption: plainLine(title, language),
+  columns: headings.map((heading, place) => ({
+    heading: plainLine(heading, language),
+    width: place === 0 ? 'wide' : 'narrow',
+  })),
+  rows: rows.map(({ label, cells }) => [
+    { line: spoken(label.words, label.lang ?? language, language) },
+    ...cells.map(words => ({ line: plainLine(words, language) })),
+  ]),
+})
 
 const calendar: Part = ({ phases, plan }, reading) => {
   const { language } = reading

@@ -1,7 +1,7 @@
 import { commitmentPath, commitmentSheetPath, ofCommitment } from '../../commitments/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
-import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import { documentFormats, pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import { ofPlan, planReference, plansWay, planWay } from '../of-plan.ts'
 import { commitmentSheet } from './commitment-sheet.ts'
 import { planSheet, stepsOf } from './plan-sheet.ts'
@@ -11,7 +11,7 @@ import { words } from './words.ts'
 
 /** The action sheet of a plan: how it is made, on one page. */
 export const sheetRoute = ofPlan('sheet', {
-  formats: ['pdf'],
+  formats: documentFormats,
   async answer(reading, plan) {
     const { language, origin } = reading
     const say = words(language)
@@ -74,7 +74,7 @@ export const sheetRoute = ofPlan('sheet', {
 
 /** The sheet of a commitment. */
 export const commitmentSheetRoute = ofCommitment('commitmentSheet', {
-  formats: ['pdf'],
+  formats: documentFormats,
   answer(page, reading) {
     const { language, origin } = reading
     const { plan, commitment } = page

@@ -14,7 +14,7 @@ import {
 } from '../../design/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
-import { type Format, pathOf } from '../../platform/http/addresses.ts'
+import { documentFormats, type Format, pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { planWay } from '../of-plan.ts'
@@ -34,7 +34,10 @@ const Tools: FC<ToolProps> = ({ language, whole, pathOf: at }) => {
           <Typeset words={whole.label} language={language} />
         </Link>
       </p>
-      <Formats language={language} links={(['pdf', 'json'] as const).map(format => ({ format, href: at(format) }))} />
+      <Formats
+        language={language}
+        links={([...documentFormats, 'json'] as const).map(format => ({ format, href: at(format) }))}
+      />
     </div>
   )
 }

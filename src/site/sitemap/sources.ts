@@ -88,9 +88,10 @@ const plans = things(
       .orderBy('position')
       .execute(),
   ({ slug: plan, sheet }) =>
-    [...(['plan', 'calendar', 'method', 'documents', 'evaluation'] as const), ...(sheet ? ['sheet' as const] : [])].map(
-      page => inBoth(language => pathOf(page, language, { plan })),
-    ),
+    [
+      ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation'] as const),
+      ...(sheet ? ['sheet' as const] : []),
+    ].map(page => inBoth(language => pathOf(page, language, { plan }))),
 )
 
 const priorities = things(

@@ -1,6 +1,6 @@
+import { type Content, type Piece, xml } from '../../xml.ts'
 import type { Cell, Contents, Heading, List, Paragraph, Part, Table } from '../flow.ts'
 import { lineWidth } from '../styles.ts'
-import { type Content, type Piece, xml } from '../xml.ts'
 import { twipsOf } from './measures.ts'
 import { field, instruction, type Links, runs } from './runs.ts'
 

@@ -1,5 +1,5 @@
+import { type Piece, xml } from '../../xml.ts'
 import type { Look } from '../look.ts'
-import { type Piece, xml } from '../xml.ts'
 
 const abstract = (id: number, format: string, text: string, { accent }: Look): Piece =>
   xml(

@@ -1,6 +1,6 @@
+import { type Content, type Piece, xml } from '../../xml.ts'
 import type { Span } from '../flow.ts'
 import { isFromTheRight, withCountry } from '../spoken-in.ts'
-import { type Content, type Piece, xml } from '../xml.ts'
 
 /** Where a link leads, by the name under which its part of the package keeps it; nothing where it can't. */
 export type Links = (href: string) => string | undefined

@@ -1,3 +1,4 @@
+import { type Content, type Piece, xml } from '../../xml.ts'
 import type { Flow } from '../flow.ts'
 import type { Look } from '../look.ts'
 import {
@@ -12,7 +13,6 @@ import {
   paragraphStyles,
   styleNames,
 } from '../styles.ts'
-import { type Content, type Piece, xml } from '../xml.ts'
 import { twipsOf } from './measures.ts'
 import { langOf } from './runs.ts'
 

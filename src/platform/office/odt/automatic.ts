@@ -1,7 +1,7 @@
+import { type Attributes, type Piece, xml } from '../../xml.ts'
 import type { Paragraph } from '../flow.ts'
 import type { CharacterStyle } from '../styles.ts'
 import { lineWidth } from '../styles.ts'
-import { type Attributes, type Piece, xml } from '../xml.ts'
 import { languageAttributes } from './languages.ts'
 import { mm, nameOf } from './styles.ts'
 

@@ -1,5 +1,5 @@
+import { type Content, type Piece, xml } from '../../xml.ts'
 import type { Cell, Contents, Heading, List, Paragraph, Part, Span, Table } from '../flow.ts'
-import { type Content, type Piece, xml } from '../xml.ts'
 import type { Automatic } from './automatic.ts'
 import { nameOf } from './styles.ts'
 

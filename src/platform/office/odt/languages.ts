@@ -1,5 +1,5 @@
+import type { Attributes } from '../../xml.ts'
 import { withCountry } from '../spoken-in.ts'
-import type { Attributes } from '../xml.ts'
 
 /** The language of words, whatever their script. */
 export function languageAttributes(lang: string): Attributes {

@@ -1,3 +1,4 @@
+import { type Attributes, type Piece, xml } from '../../xml.ts'
 import type { Flow } from '../flow.ts'
 import type { Look } from '../look.ts'
 import {
@@ -12,7 +13,6 @@ import {
   sheet,
   styleNames,
 } from '../styles.ts'
-import { type Attributes, type Piece, xml } from '../xml.ts'
 import { languageAttributes } from './languages.ts'
 import { namespaces } from './namespaces.ts'
 
