@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { sql } from 'kysely'
+import { type Accounts, peopleRoutes, type Reader } from './people/index.ts'
 import { type Clock, dayIn, trueFor } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
 import type { Database, Queries } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import type { Document, Excess, Sheet } from './platform/document/document.ts'
+import { wordsOf } from './platform/facts/text.ts'
 import {
   addresses,
   type Format,
@@ -19,17 +21,22 @@ import {
 import type { Answer, PageRoute } from './platform/http/answer.ts'
 import { loadAssets } from './platform/http/assets.ts'
 import { asTheyAre, encoded } from './platform/http/encoded.ts'
+import { readForm } from './platform/http/form.ts'
 import { securityHeaders } from './platform/http/headers.ts'
+import type { Bindings } from './platform/http/http-server.ts'
 import { answerMetrics, type MetricsPage } from './platform/http/metrics-page.ts'
 import { prefersJson } from './platform/http/negotiate.ts'
 import { once } from './platform/http/once.ts'
+import { isFromOurselves } from './platform/http/own-origin.ts'
 import { type CachedAnswer, etagOf, keyOf, type PageCache } from './platform/http/page-cache.ts'
+import type { PersonalRoute, Visit } from './platform/http/personal.ts'
 import { queryOf } from './platform/http/query.ts'
 import { isReadable } from './platform/http/readable.ts'
 import { send } from './platform/http/send.ts'
 import { isUlid } from './platform/ids.ts'
 import { interfaceLanguages, type Language, preferredLanguage } from './platform/locales/languages.ts'
 import type { Log } from './platform/log.ts'
+import type { Delivery } from './platform/mail/delivery.ts'
 import { projectRoot } from './platform/project-root.ts'
 import type { Reading } from './platform/reading.ts'
 import { NotSet, openTypesetter, type Reason, type Typesetter } from './platform/typst/typesetter.ts'
@@ -42,7 +49,7 @@ import { writerOf } from './site/print/writers.ts'
 import { neutralSettings, readSettings } from './site/read-settings.ts'
 import type { SiteSettings } from './site/settings.ts'
 import { excessInWords } from './site/sheet/excess.ts'
-import { type ErrorKind, errorHtml, type Shell } from './site/shell.tsx'
+import { type ErrorKind, errorHtml, personalHtml, type Shell } from './site/shell.tsx'
 import { bodyOf, formatHeaders } from './site/siblings.ts'
 import { robots, sitemap, sitemapPart } from './site/sitemap/xml.ts'
 import { staleAnswer } from './site/stale.tsx'
@@ -59,9 +66,28 @@ export type AppOptions = {
   log: Log
   /** The origin under which the public reaches the site. */
   origin: string
+  /** Without it nobody signs in, and the pages for it aren't there. */
+  people?: People | undefined
 }
 
-type Env = { Variables: { requestId: string; settings: SiteSettings; pageKey?: string; framed?: boolean } }
+/** What it takes for people to sign in. */
+export type People = {
+  accounts: Accounts
+  /** The database itself: people are of today, even where pages show a day of the past. */
+  db: Database
+  delivery: Delivery
+  /** Whether nobody has said under which name the site is reached: then its pages may write under any. */
+  anyName: boolean
+  /** Whom a request is from, as far as that can be trusted. */
+  clientOf(peer: string | undefined, headers: Headers): string
+  /** Whether a request is from this machine, and nobody sent it on. */
+  isFromHere(peer: string | undefined, headers: Headers): boolean
+}
+
+type Env = {
+  Bindings: Bindings
+  Variables: { requestId: string; settings: SiteSettings; pageKey?: string; framed?: boolean }
+}
 type Ctx = Context<Env>
 
 /** A page that isn't in memory: what it takes to make it. */
@@ -103,12 +129,20 @@ export function createApp({
   clock,
   log,
   origin,
+  people,
 }: AppOptions): Hono<Env> {
   const assets = loadAssets(join(projectRoot, 'src', 'design'), 'parvis.css', ['icon.svg'])
   const https = origin.startsWith('https:')
   const [security, securityFramed] = [securityHeaders(https), securityHeaders(https, true)]
   // For what has to be said while the database is away.
   let lastSite: SiteSettings = neutralSettings
+  const personal = people
+    ? peopleRoutes(people.accounts, people.delivery, async language => wordsOf((await readSettings(db)).name, language))
+    : []
+  /** The addresses that take forms: everywhere else a POST is refused as before. */
+  const writable = new Set<string>(
+    personal.flatMap(({ page, send: takes }) => (takes ? Object.values(addresses[page]) : [])),
+  )
   const app = new Hono<Env>({ getPath: request => withoutFormat(new URL(request.url).pathname).path })
 
   const shellFor = (language: Language, site: SiteSettings): Shell => ({
@@ -142,7 +176,7 @@ export function createApp({
     const headers = {
       'Cache-Control': 'no-store',
       ...(status === 503 && kind !== 'documentMissing' ? { 'Retry-After': '5' } : {}),
-      ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
+      ...(status === 405 ? { Allow: writable.has(new URL(c.req.url).pathname) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}),
     }
     if (format === 'json' || prefersJson(c.req.header('accept'))) {
       const { cause: detail } = more
@@ -179,7 +213,12 @@ export function createApp({
   app.use('*', async (c, next) => {
     const { pathname, search } = new URL(c.req.url)
     if (!isReadable(pathname)) return sayError(c, 'badRequest', 400)
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return sayError(c, 'method', 405)
+    const writes = c.req.method === 'POST' && writable.has(pathname)
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !writes) return sayError(c, 'method', 405)
+    if (writes && !isFromOurselves(c.req.raw, origin, people?.anyName ?? false)) {
+      log.warn({ requestId: c.get('requestId'), path: pathname }, 'a form of another site was refused')
+      return sayError(c, 'foreignForm', 403)
+    }
     if (pathname.length > 1 && pathname.endsWith('/'))
       return c.redirect(`${pathname.replace(/\/+$/, '') || '/'}${search}`.replace(/^\/+/, '/'), 308)
     return next()
@@ -276,6 +315,60 @@ export function createApp({
   for (const route of pages) {
     for (const language of interfaceLanguages)
       app.get(addresses[route.page][language], c => servePage(c, route, language))
+  }
+
+  for (const route of people ? personal : []) {
+    const serve = (language: Language) => (c: Ctx) => servePersonal(c, route, language, people as People)
+    for (const language of interfaceLanguages) {
+      app.get(addresses[route.page][language], serve(language))
+      if (route.send) app.post(addresses[route.page][language], serve(language))
+    }
+  }
+
+  /** A page for one reader: made each time, from the primary, and kept by nobody. */
+  async function servePersonal(
+    c: Ctx,
+    route: PersonalRoute<Reader>,
+    language: Language,
+    people: People,
+  ): Promise<Response> {
+    const { searchParams, pathname } = new URL(c.req.url)
+    const { path, format } = withoutFormat(pathname)
+    if (format) return sayError(c, 'unknownFormat', 404, { formats: [], path })
+    if (route.onlyHere && !people.isFromHere(c.env?.peer, c.req.raw.headers)) return sayError(c, 'notFound', 404)
+    const client = people.clientOf(c.env?.peer, c.req.raw.headers)
+    const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
+    if (read && 'refused' in read) return sayError(c, read.refused === 413 ? 'tooLong' : 'notAForm', read.refused)
+    const site = await readSettings(people.db)
+    lastSite = site
+    const now = clock.recorded()
+    const { reader, cookies } = await people.accounts.readerOf(c.req.raw.headers, now)
+    const visit: Visit<Reader> = {
+      db: people.db,
+      language,
+      timeZone: site.timeZone,
+      now,
+      origin,
+      reader,
+      client,
+      userAgent: c.req.header('user-agent') ?? '',
+      tell: (level, what) => log[level]({ requestId: c.get('requestId'), what }, 'signing in'),
+    }
+    const answer = read
+      ? await route.send?.(visit, read.form)
+      : await route.answer(visit, queryOf(searchParams, route.query))
+    if (!answer || answer.kind === 'missing') return sayError(c, 'notFound', 404)
+    const headers = new Headers({ 'Cache-Control': 'private, no-store', 'Content-Language': language })
+    for (const cookie of answer.cookies ?? cookies) headers.append('Set-Cookie', cookie)
+    if (answer.kind === 'see-other') {
+      headers.set('Location', answer.to)
+      if (answer.clears) headers.set('Clear-Site-Data', '"cache", "storage"')
+      return new Response(null, { status: 303, headers })
+    }
+    headers.set('Content-Type', 'text/html; charset=utf-8')
+    if (answer.retryAfter !== undefined) headers.set('Retry-After', String(answer.retryAfter))
+    const html = await personalHtml(answer, addresses[route.page], shellFor(language, site))
+    return new Response(html, { status: answer.status ?? 200, headers })
   }
 
   const makeOnce = once<Made>()

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { createApp } from './app.tsx'
+import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
+import { forgetWhatIsOver, openAccounts, signInLetter } from './people/index.ts'
 import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -11,16 +12,23 @@ import { migrate } from './platform/database/migrate.ts'
 import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
+import { wordsOf } from './platform/facts/text.ts'
+import { pathOf } from './platform/http/addresses.ts'
 import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
+import { clientAddress, countedAs, isFromHere } from './platform/http/client-address.ts'
 import { boundConnections, mostConnections } from './platform/http/connections.ts'
 import { securityHeaders } from './platform/http/headers.ts'
-import { httpServer } from './platform/http/http-server.ts'
+import { type Bindings, httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
-import { preferredLanguage } from './platform/locales/languages.ts'
+import { type Language, preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
+import { deliveryOf } from './platform/mail/delivery.ts'
+import { startPost, sweepPost } from './platform/mail/post.ts'
+import { openSmtp } from './platform/mail/smtp.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
+import { passingSecret, readSecret, type Secret } from './platform/secret.ts'
 import { openTypesetter } from './platform/typst/typesetter.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
@@ -35,23 +43,33 @@ const patience = 10_000
 /** How often what stands for a day is looked at, in milliseconds: pages are right before, but slower. */
 const renewalEvery = 60_000
 
-export type Running = { url: string; port: number; stop(): Promise<void> }
+type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
+/** How often what is over is forgotten, in milliseconds. */
+const sweepEvery = 600_000
+
+export type Running = {
+  url: string
+  port: number
+  /** Where whoever runs the site becomes its first administrator; null once somebody has. */
+  firstLink: string | null
+  stop(): Promise<void>
+}
 
 /**
  * Starts Parvis: takes its port first, since a taken one should be known before anything else is done; then joins or starts the
  * database, migrates, fills an empty site if asked, and answers. Requests that come meanwhile wait.
  * @throws OperatorError with one sentence that says what to do
  */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+export async function startServer(config: Config, log: Log, language: Language = 'fr'): Promise<Running> {
   const clock = clockAt(config.clock)
-  let ready: (fetch: (request: Request) => Response | Promise<Response>) => void = () => {}
-  const answering = new Promise<(request: Request) => Response | Promise<Response>>(resolve => {
+  let ready: (fetch: Fetch) => void = () => {}
+  const answering = new Promise<Fetch>(resolve => {
     ready = resolve
   })
   let stopping = false
   let atOnce: AnswersAtOnce = () => false
-  const fetch = async (request: Request) => {
-    const response = await (await answering)(request)
+  const fetch = async (request: Request, bindings: Bindings) => {
+    const response = await (await answering)(request, bindings)
     // A connection that stays open after its last answer would be waited for; nor do we wait for a body that nobody reads.
     if (stopping || hasBody(request)) response.headers.set('Connection', 'close')
     return response
@@ -111,10 +129,51 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     undo.push(async () => metrics?.stop())
     const typesetter = openTypesetter()
     undo.splice(1, 0, typesetter.close)
-    const app = createApp({ db: pagesDb, reads: replica?.reads, metrics, typesetter, cache, clock, log, origin })
-    ready(request => app.fetch(request))
+    const secret = secretFor(config, log)
+    const people: People = {
+      accounts: openAccounts({ db, secret, origin }),
+      db,
+      delivery: deliveryOf(config),
+      anyName: config.baseUrl === undefined,
+      isFromHere,
+      clientOf: (peer, headers) =>
+        countedAs(clientAddress(peer, headers.get('x-forwarded-for'), config.trustedProxies)),
+    }
+    if (config.smtp) {
+      const carrier = openSmtp(config.smtp)
+      const headFor = async (language: Language) => {
+        const { name, timeZone } = await readSettings(db)
+        return { siteName: wordsOf(name, language), origin, timeZone }
+      }
+      const post = startPost({ db, secret, carrier, kinds: [signInLetter], headFor, log })
+      undo.splice(1, 0, post.stop, carrier.close)
+    }
+    const sweeping = repeat(
+      sweepEvery,
+      async () => {
+        await forgetWhatIsOver(db, clock.recorded())
+        await sweepPost(db, clock.recorded())
+      },
+      error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
+    )
+    undo.splice(1, 0, sweeping.stop)
+    const app = createApp({
+      db: pagesDb,
+      reads: replica?.reads,
+      metrics,
+      typesetter,
+      cache,
+      clock,
+      log,
+      origin,
+      people,
+    })
+    ready((request, bindings) => app.fetch(request, bindings))
     atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:'), times: metrics?.times })
-    return { url: origin, port, stop }
+    const firstLink = (await people.accounts.waitsForFirst())
+      ? `${origin}${pathOf('firstStart', language)}?token=${people.accounts.firstToken()}`
+      : null
+    return { url: origin, port, firstLink, stop }
   } catch (error) {
     ready(() => new Response('starting failed', { status: 503 }))
     await stop()
@@ -125,6 +184,20 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 /** Requests that we answer have none: it may be as long as its sender likes, or never end. */
 const hasBody = ({ headers }: Request): boolean =>
   headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0'
+
+/** With a database of the operator’s own, the data folder may be nobody’s to write: then sessions and letters end with the process. */
+function secretFor(config: Config, log: Log): Secret {
+  try {
+    return readSecret(config.secret, config.dataDir)
+  } catch (error) {
+    if (!config.databaseUrl || !(error instanceof OperatorError)) throw error
+    log.warn(
+      { err: error.message },
+      'without PARVIS_SECRET, sessions end with this process, and several processes don’t know each other’s',
+    )
+    return passingSecret()
+  }
+}
 
 /** Brings what is kept for a day to today's, in the site's time zone. */
 async function renewToday(db: Database, clock: Clock): Promise<void> {
@@ -145,7 +218,7 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
 /** @param atOnce what is tried first: it says whether it has answered */
 function listen(
   config: Config,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, bindings: Bindings) => Promise<Response>,
   atOnce: AnswersAtOnce,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -191,16 +264,18 @@ export async function main(): Promise<void> {
   try {
     const config = readConfig(process.env)
     const log = openLog(config.logLevel)
-    const running = await startServer(config, log)
+    const running = await startServer(config, log, language)
     // Counted from the start of the process, which is what whoever waits counts.
     const seconds = process.uptime().toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     const where = config.databaseUrl ? 'DATABASE_URL' : config.dataDir
     if (language === 'fr') {
       console.log(`Parvis est prêt : ${running.url} (en ${seconds} s)`)
       console.log(`Données : ${where}. Ctrl-C arrête tout proprement.`)
+      if (running.firstLink) console.log(`Pour devenir son premier administrateur : ${running.firstLink}`)
     } else {
       console.log(`Parvis is ready: ${running.url} (in ${seconds} s)`)
       console.log(`Data: ${where}. Ctrl-C stops everything cleanly.`)
+      if (running.firstLink) console.log(`To become its first administrator: ${running.firstLink}`)
     }
     await stopAsked
     await running.stop()

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { lettersCommand } from './letters.ts'
 import { reindexCommand } from './reindex.ts'
 import { restoreCommand } from './restore.ts'
 import { schemaCommand } from './schema.ts'
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   restoreCommand,
   reindexCommand,
   schemaCommand,
+  lettersCommand,
   doctorCommand,
 ]

@@ -1,17 +1,18 @@
+import type { BlockList } from 'node:net'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { urlOf } from './facts/url.ts'
+import { proxiesOf } from './http/client-address.ts'
 import type { Bilingual } from './locales/languages.ts'
+import { isLoopback } from './loopback.ts'
+import { mailboxOf } from './mail/mailbox.ts'
 import { OperatorError } from './operator-error.ts'
 
 const isRoot = process.getuid?.() === 0
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-
-/** Whether an address to listen on is of this machine only. */
-export const isLoopback = (host: string): boolean => loopback.has(host)
 
 const httpUrl = (value: string) => /^https?:$/.test(urlOf(value)?.protocol ?? '')
+const smtpUrl = (value: string) => /^smtps?:$/.test(urlOf(value)?.protocol ?? '') && urlOf(value)?.hostname !== ''
 const databaseUrl = (value: string) => /^postgres(ql)?:$/.test(urlOf(value)?.protocol ?? '')
 
 const Environment = z.object({
@@ -37,6 +38,17 @@ const Environment = z.object({
     .string()
     .regex(/^[\w.~+/-]{20,}=*$/)
     .optional(),
+  PARVIS_SECRET: z.string().min(32).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(value => proxiesOf(value) !== null)
+    .optional(),
+  SMTP_URL: z.string().refine(smtpUrl).optional(),
+  SMTP_PASSWORD_FILE: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(value => mailboxOf(value) !== null)
+    .optional(),
 })
 
 /** What is or may hold a password is never repeated. */
@@ -46,6 +58,8 @@ const secrets = new Set([
   'DATABASE_REPLICA_URL',
   'PARVIS_BACKUP_KEY',
   'METRICS_TOKEN',
+  'PARVIS_SECRET',
+  'SMTP_URL',
 ])
 
 const databaseAddress = {
@@ -73,6 +87,19 @@ const expected: Record<string, Bilingual> = {
     en: '64 hexadecimal digits, or a passphrase of at least 12 characters',
   },
   LOG_LEVEL: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' },
+  PARVIS_SECRET: { fr: 'au moins 32 caractères tirés au sort', en: 'at least 32 random characters' },
+  TRUSTED_PROXIES: {
+    fr: 'des adresses ou des réseaux séparés par des virgules, comme 127.0.0.1,10.0.0.0/8',
+    en: 'addresses or networks separated by commas, like 127.0.0.1,10.0.0.0/8',
+  },
+  SMTP_URL: {
+    fr: 'une adresse comme smtps://utilisateur:mot-de-passe@courrier.example',
+    en: 'an address like smtps://user:password@mail.example',
+  },
+  MAIL_FROM: {
+    fr: 'une adresse comme parvis@gouvernement.example, ou Parvis <parvis@gouvernement.example>',
+    en: 'an address like parvis@government.example, or Parvis <parvis@government.example>',
+  },
   METRICS_TOKEN: {
     fr: 'au moins 20 caractères parmi lettres, chiffres et - . _ ~ + /',
     en: 'at least 20 characters out of letters, digits and - . _ ~ + /',
@@ -97,6 +124,12 @@ export type Config = {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** What whoever reads the metrics has to show; undefined: nobody reads them. */
   metricsToken: string | undefined
+  /** What the keys of sessions, codes and letters are made of; undefined: a file of the data folder holds it. */
+  secret: string | undefined
+  /** The proxies that are believed when they say whom they speak for; null: none is. */
+  trustedProxies: BlockList | null
+  /** The mail server; undefined: there is none. */
+  smtp: { url: string; passwordFile: string | undefined; from: string } | undefined
 }
 
 /** Every setting that Parvis knows. */
@@ -120,6 +153,9 @@ export function settingTroubles(environment: NodeJS.ProcessEnv): Map<string, Ope
   for (const name of ['DATABASE_SESSION_URL', 'DATABASE_REPLICA_URL'])
     if (given[name] !== undefined && given.DATABASE_URL === undefined && !troubles.has(name))
       troubles.set(name, goesWithDatabaseUrl(name))
+  for (const [name, other] of together)
+    if (given[name] !== undefined && given[other] === undefined && !troubles.has(name))
+      troubles.set(name, goesWith(name, other))
   return troubles
 }
 
@@ -148,6 +184,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     backupKey: settings.PARVIS_BACKUP_KEY,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN,
+    secret: settings.PARVIS_SECRET,
+    trustedProxies: settings.TRUSTED_PROXIES === undefined ? null : proxiesOf(settings.TRUSTED_PROXIES),
+    smtp:
+      settings.SMTP_URL !== undefined && settings.MAIL_FROM !== undefined
+        ? { url: settings.SMTP_URL, passwordFile: settings.SMTP_PASSWORD_FILE, from: settings.MAIL_FROM }
+        : undefined,
   }
 }
 
@@ -158,6 +200,19 @@ function doesNotFit(name: string, given: string | undefined): OperatorError {
     en: `The setting ${name}${value} does not fit; expected: ${expected[name]?.en}. See docs/operations.md.`,
   })
 }
+
+/** Settings that mean nothing without another one. */
+const together = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ['SMTP_PASSWORD_FILE', 'SMTP_URL'],
+] as const
+
+const goesWith = (name: string, other: string) =>
+  new OperatorError('bad-setting', {
+    fr: `Le réglage ${name} ne va pas sans ${other}. Voir docs/operations.md.`,
+    en: `The setting ${name} only goes with ${other}. See docs/operations.md.`,
+  })
 
 const goesWithDatabaseUrl = (name: string) =>
   new OperatorError('bad-setting', {

@@ -143,6 +143,9 @@ describe('every action', () => {
     { key: 'cour-des-comptes', reason: 'to see' },
     { things: [], removals: [], files: [] },
     { note: 'x' },
+    {},
+    { pseudonym: 'Camille', language: 'fr' },
+    { person: '01M82V7M38XFJ03C3FFSMKDKWW', role: 'administrator' },
   ]
   const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
 

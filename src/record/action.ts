@@ -5,8 +5,11 @@ import { save } from '../platform/database/save.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { append, type NewEntry } from './entry.ts'
 
-/** Who acts. The operator acts by the command line of the machine that runs the site; a visitor has no rights. */
-export type Who = { capacity: 'operator' } | { capacity: 'visitor' }
+/**
+ * Who acts. The operator acts by the command line of the machine that runs the site; a visitor has no rights; a participant is a person
+ * who has signed in.
+ */
+export type Who = { capacity: 'operator' } | { capacity: 'visitor' } | { capacity: 'participant'; personId: string }
 export const operator: Who = { capacity: 'operator' }
 export const visitor: Who = { capacity: 'visitor' }
 

@@ -24,6 +24,8 @@ export function entryLine(entry: Told, language: Language): { line: string; quot
     const sum = (change: string) => Object.values(counts).reduce((total, ofType) => total + (ofType[change] ?? 0), 0)
     return { line: say.import(sum('added'), sum('corrected'), sum('removed')), quotes: null }
   }
+  const act = say.acts[entry.type]
+  if (act) return { line: act, quotes: null }
   const change = say.change[String(entry.public.change)]
   if (!change) return { line: say.unknown(entry.type), quotes: null }
   return { line: say.line(change, kindInWords(entry.subject_type, language)), quotes: say.quotes }

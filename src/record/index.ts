@@ -5,6 +5,7 @@ export {
   Refused,
   registeredActions,
   visitor,
+  type Who,
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'

@@ -18,6 +18,11 @@ export const en: Messages = {
         .filter(Boolean)
         .join(', ') || 'nothing changed'
     }`,
+  acts: glossary({
+    'role.given': 'Role given: administrator of the site',
+    'person.joined': 'A participant joined',
+    'person.described': 'Change in a participant’s space',
+  }),
   unknown: type => `Entry: ${type}`,
-  actors: glossary({ operator: 'the site’s operator, by command line' }),
+  actors: glossary({ operator: 'the site’s operator, by command line', participant: 'a participant' }),
 }

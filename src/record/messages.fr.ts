@@ -17,7 +17,12 @@ export const fr = {
         .filter(Boolean)
         .join(', ') || 'rien n’a changé'
     }`,
+  acts: glossary({
+    'person.joined': 'Inscription d’un participant',
+    'role.given': 'Rôle donné : administrateur du site',
+    'person.described': 'Changement dans l’espace d’un participant',
+  }),
   unknown: (type: string) => `Entrée : ${type}`,
-  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande' }),
+  actors: glossary({ operator: 'l’opérateur du site, en ligne de commande', participant: 'un participant' }),
 }
 export type Messages = typeof fr

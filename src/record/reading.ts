@@ -59,13 +59,16 @@ export type RecordFilter = {
 const startOf = (day: Day, timeZone: string, later = 0) =>
   sql<Date>`((${day}::date + ${later}::integer)::timestamp at time zone ${timeZone})`
 
+/** That somebody has joined, or has another pseudonym, is proved by the record, and no news. */
+const isNews = sql<boolean>`entries.subject_type <> 'person'`
+
 function filtered(db: Queries, { kind, change, subjectId, from, to, timeZone = 'UTC' }: RecordFilter) {
   let query = entriesIn(db)
   if (change === 'import') query = query.where('entries.type', '=', 'import.completed')
   else if (change) query = query.where(sql<string>`entries.public ->> 'change'`, '=', change)
   if (kind) query = query.where('entries.subject_type', '=', kind)
   if (subjectId) query = query.where('entries.subject_id', '=', subjectId)
-  if (!kind && !change && !subjectId) query = query.where('entries.batch_id', 'is', null)
+  if (!kind && !change && !subjectId) query = query.where('entries.batch_id', 'is', null).where(isNews)
   if (from) query = query.where('entries.recorded', '>=', startOf(from, timeZone))
   if (to) query = query.where('entries.recorded', '<', startOf(to, timeZone, 1))
   return query
@@ -110,7 +113,7 @@ export async function readMonths(db: Queries, timeZone: string): Promise<Month[]
     from (
       select stretch as recorded, lines, newest from recorded_lines
       union all
-      select recorded, 1, recorded from unsealed join entries on entries.id = unsealed.entry_id where batch_id is null
+      select recorded, 1, recorded from unsealed join entries on entries.id = unsealed.entry_id where batch_id is null and ${isNews}
     ) as counted
     group by 1 order by 1 desc`.execute(db)
   return rows

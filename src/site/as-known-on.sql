@@ -134,7 +134,7 @@ create temporary view seals as
 select * from public.seals where entry_id in (select id from entries);
 
 create temporary view recorded_lines as
-select recorded as stretch, 1 as lines, recorded as newest from entries join seals on seals.entry_id = entries.id where batch_id is null;
+select recorded as stretch, 1 as lines, recorded as newest from entries join seals on seals.entry_id = entries.id where batch_id is null and subject_type <> 'person';
 
 -- Search finds what is known, by the words that were: of a plan that isn't over and of an event to come, only their names and what they are for.
 create temporary view search_entries as

@@ -4,6 +4,7 @@ import { wordsOf } from '../platform/facts/text.ts'
 import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
 import type { GoneAnswer, PageAnswer, Way } from '../platform/http/answer.ts'
 import type { Assets } from '../platform/http/assets.ts'
+import type { PersonalPage } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { graphOf } from './about.ts'
 import { oembedPath } from './embed/oembed.ts'
@@ -26,7 +27,7 @@ export type Shell = {
   demoDay: Day | null
 }
 
-const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section']) => {
+const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section'] | 'space') => {
   const { menu, footer } = words(language)
   const { menu: about, accessibility } = helpWords(language)
   return {
@@ -38,6 +39,8 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
       { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
       { label: menu.agenda, href: pathOf('agenda', language), current: section === 'agenda' },
       { label: menu.record, href: pathOf('record', language), current: section === 'record' },
+      // The same for all: who hasn’t signed in is asked to there.
+      { label: menu.space, href: pathOf('mySpace', language), current: section === 'space' },
     ],
     demoDay,
     assets: {
@@ -131,12 +134,39 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
   )
 }
 
+/** A page for one reader in its frame: for no search engine, and the same around it as around any page. */
+export async function personalHtml(
+  { title, breadcrumb = [], body }: PersonalPage,
+  paths: Record<Language, string>,
+  shell: Shell,
+): Promise<string> {
+  const { language, origin } = shell
+  const home = { label: words(language).footer.home, href: pathOf('home', language) }
+  return String(
+    await (
+      <Page
+        {...frame(shell, 'space')}
+        title={title}
+        alternates={paths}
+        origin={origin}
+        indexed={false}
+        breadcrumb={[home, ...breadcrumb, { label: title }]}
+      >
+        {body}
+      </Page>
+    ),
+  )
+}
+
 export type ErrorKind =
   | 'notFound'
   | 'unknownFormat'
   | 'gone'
   | 'badRequest'
   | 'method'
+  | 'foreignForm'
+  | 'notAForm'
+  | 'tooLong'
   | 'failed'
   | 'unavailable'
   | 'documentBusy'

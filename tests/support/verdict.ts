@@ -88,7 +88,9 @@ function framingFaults({ method }: Asked, { status, headers }: Response, body: s
   return [
     ...(status >= 300 && status < 400 && status !== 304 && !location ? ['leads nowhere'] : []),
     ...(location !== null && !/^\/(?![/\\])[\x21-\x7e]*$/.test(location) ? [`leads to ${location}`] : []),
-    ...(status === 405 && headers.get('allow') !== 'GET, HEAD' ? ['doesn’t say which methods it knows'] : []),
+    ...(status === 405 && !/^GET, HEAD(, POST)?$/.test(headers.get('allow') ?? '')
+      ? ['doesn’t say which methods it knows']
+      : []),
     ...(bodiless && body !== '' && status !== 308 ? ['has a body'] : []),
     ...(!bodiless && body === '' && !headers.get('content-length') ? ['is empty'] : []),
     ...(!bodiless && body !== '' && !headers.get('content-type') ? ['doesn’t say what it is'] : []),

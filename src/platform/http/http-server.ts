@@ -5,7 +5,9 @@ import { getRequestListener, RequestError } from '@hono/node-server'
 import type { AnswersAtOnce } from './at-once.ts'
 import { slowest } from './connections.ts'
 
-type Answering = (request: Request) => Response | Promise<Response>
+/** What the socket knows of a request. */
+export type Bindings = { peer?: string | undefined }
+type Answering = (request: Request, bindings: Bindings) => Response | Promise<Response>
 
 /** What the parser of requests stumbled over, as a status; anything else is a bad request. */
 const statuses: Record<string, number> = {
@@ -55,7 +57,9 @@ export function httpServer(
   const answering = getRequestListener(
     async (request, { incoming, outgoing }) => {
       said.set(incoming.socket as Duplex, outgoing as ServerResponse)
-      return hasOneHost(incoming as IncomingMessage) ? answer(request) : refusal(400)
+      return hasOneHost(incoming as IncomingMessage)
+        ? answer(request, { peer: incoming.socket.remoteAddress })
+        : refusal(400)
     },
     {
       hostname: 'localhost',

@@ -1,5 +1,7 @@
-import { type Config, isLoopback, isSecret, settingNames, settingTroubles } from '../../platform/config.ts'
+import { type Config, isSecret, settingNames, settingTroubles } from '../../platform/config.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
+import { isLoopback } from '../../platform/loopback.ts'
+import { deliveryOf } from '../../platform/mail/delivery.ts'
 import { nearest } from '../../platform/nearest.ts'
 import { type Found, fine, look, told } from './finding.ts'
 
@@ -35,6 +37,9 @@ function valueIn(name: string, environment: NodeJS.ProcessEnv, config: Config): 
     PARVIS_SEED: config.seed,
     PARVIS_CLOCK: config.clock?.toISOString(),
     LOG_LEVEL: config.logLevel,
+    TRUSTED_PROXIES: environment.TRUSTED_PROXIES,
+    SMTP_PASSWORD_FILE: environment.SMTP_PASSWORD_FILE,
+    MAIL_FROM: environment.MAIL_FROM,
   }
   const value = values[name]
   if (value === undefined) return { fr: 'aucun', en: 'none' }
@@ -44,8 +49,24 @@ function valueIn(name: string, environment: NodeJS.ProcessEnv, config: Config): 
 }
 
 /** What may be wanted so, and is mostly forgotten. */
-function remarkOn(name: string, { host, baseUrl, metricsToken, backupKey, clock }: Config): Bilingual | null {
+function remarkOn(name: string, config: Config): Bilingual | null {
+  const { host, baseUrl, metricsToken, backupKey, clock, databaseUrl, secret, trustedProxies, smtp } = config
   const open = !isLoopback(host)
+  if (name === 'SMTP_URL' && !smtp && deliveryOf(config) === 'none')
+    return {
+      fr: 'Aucun courriel ne part, et personne ne peut se connecter : indiquez un serveur de courrier, et MAIL_FROM.',
+      en: 'No mail leaves, and nobody can sign in: set a mail server, and MAIL_FROM.',
+    }
+  if (name === 'TRUSTED_PROXIES' && !trustedProxies && baseUrl && !open && !isLoopback(new URL(baseUrl).hostname))
+    return {
+      fr: 'Tous les visiteurs comptent pour un seul dans les limites d’envoi : indiquez l’adresse du serveur mandataire (127.0.0.1).',
+      en: 'All visitors count as one in the limits of what may be sent: set the address of the reverse proxy (127.0.0.1).',
+    }
+  if (name === 'PARVIS_SECRET' && !secret && databaseUrl)
+    return {
+      fr: 'Chaque machine a le sien, dans DATA_DIR : indiquez-en un s’il y en a plusieurs, ou si ce dossier ne dure pas.',
+      en: 'Each machine has its own, in DATA_DIR: set one if there are several, or if that folder doesn’t last.',
+    }
   if (name === 'BASE_URL' && !baseUrl && open)
     return {
       fr: 'Le site est ouvert à d’autres machines et se donne une adresse que lui seul connaît : indiquez celle du public.',

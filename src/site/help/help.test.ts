@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type TestSite, testOrigin } from '../../../tests/support/site.ts'
-import { addresses } from '../../platform/http/addresses.ts'
+import { addresses, personalPages } from '../../platform/http/addresses.ts'
 import { csvLists } from '../csv-columns.ts'
 import { pages } from '../pages.ts'
 import { complianceState, measured } from './measured.ts'
@@ -129,7 +129,10 @@ test('the site map leads to every plan, commitment and organisation, and to ever
     const hrefs = new Set([...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href))
     const { parts } = JSON.parse(await textOf(`${addresses.siteMap[language]}.json`))
     expect(parts.length).toBe(5)
+    // Pages that depend on who reads them are behind one link, at the top of every page.
+    expect(hrefs.has(addresses.mySpace[language])).toBe(true)
     const missing = Object.entries(addresses)
+      .filter(([name]) => !personalPages.some(one => one === name))
       .map(([, path]) => path[language])
       .filter(path => !path.includes(':') && !hrefs.has(path))
     expect(missing).toEqual([])

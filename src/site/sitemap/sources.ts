@@ -3,7 +3,7 @@ import { commitmentPath } from '../../commitments/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
 import { priorityPath, readPrioritiesOf } from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
-import { addresses, type PageName, pathOf } from '../../platform/http/addresses.ts'
+import { addresses, type PageName, pathOf, personalPages } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
 import { lastRecorded, readMonths } from '../../record/index.ts'
 
@@ -21,8 +21,8 @@ export type PlaceSource = {
 const inBoth = (path: (language: Language) => string): Record<Language, string> =>
   Object.fromEntries(interfaceLanguages.map(language => [language, path(language)])) as Record<Language, string>
 
-/** Pages that answer a question, and are not for search engines. */
-const unlisted: readonly string[] = ['search']
+/** Pages that answer a question or are for one reader, and are not for search engines. */
+const unlisted: readonly PageName[] = ['search', ...personalPages]
 
 /** Pages with an address of their own. */
 export const fixedPages = (Object.keys(addresses) as PageName[]).filter(
@@ -211,7 +211,7 @@ const months = (timeZone: string): PlaceSource => ({
   },
 })
 
-/** The lines of the record: an entry never changes. */
+/** The lines of the record: an entry never changes. Those of people’s accounts are proofs, and no pages to be found. */
 const entries: PlaceSource = {
   name: 'record',
   async last(db) {
@@ -222,6 +222,7 @@ const entries: PlaceSource = {
     const rows = await db
       .selectFrom('entries')
       .select(['id', 'recorded'])
+      .where('subject_type', '<>', 'person')
       .where('position', '>', after)
       .where('position', '<=', upTo)
       .orderBy('position')

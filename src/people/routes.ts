@@ -1,0 +1,24 @@
+import type { PersonalRoute } from '../platform/http/personal.ts'
+import type { Language } from '../platform/locales/languages.ts'
+import type { Delivery } from '../platform/mail/delivery.ts'
+import { outboxRoute } from './outbox.tsx'
+import type { Accounts, Reader } from './sign-in/accounts.ts'
+import { firstStartRoute } from './sign-in/first-route.tsx'
+import { signInLetter } from './sign-in/letter.ts'
+import { signInRoutes } from './sign-in/routes.tsx'
+import { spaceRoute } from './space/route.tsx'
+
+/**
+ * The pages of this room that depend on who reads them.
+ * @param delivery how letters leave; the outbox is there only where they don't, on a server that answers its own machine only
+ */
+export const peopleRoutes = (
+  accounts: Accounts,
+  delivery: Delivery,
+  siteName: (language: Language) => Promise<string>,
+): PersonalRoute<Reader>[] => [
+  ...signInRoutes(accounts, delivery),
+  firstStartRoute(accounts),
+  spaceRoute,
+  ...(delivery === 'outbox' ? [outboxRoute(accounts, [signInLetter], siteName)] : []),
+]

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx'
+import type { Database } from '../database/database.ts'
+import type { Language } from '../locales/languages.ts'
+import type { PageName } from './addresses.ts'
+import type { Crumb } from './answer.ts'
+
+/** What a page that depends on who reads it is made with. It is read from the primary, and never kept. */
+export type Visit<Reader> = {
+  db: Database
+  language: Language
+  timeZone: string
+  /** The true time: what concerns people doesn't go by a demonstration's clock. */
+  now: Date
+  origin: string
+  reader: Reader
+  /** Whom a limit counts for: the client's address, or that of the proxy that may not be trusted. */
+  client: string
+  /** What the browser says it is. */
+  userAgent: string
+  /** Writes down what matters to whoever watches over the site: never who, nor with what. */
+  tell(level: 'info' | 'warn', what: string): void
+}
+
+/** A page for one reader. */
+export type PersonalPage = {
+  kind: 'personal'
+  status?: 200 | 403 | 409 | 410 | 422 | 429 | 503
+  title: string
+  breadcrumb?: Crumb[]
+  body: Child
+  /** When to come back, in seconds. */
+  retryAfter?: number
+  cookies?: readonly string[]
+}
+
+/** Somewhere else: after a form, so that going back or reloading sends nothing twice. */
+export type SeeOther = { kind: 'see-other'; to: string; cookies?: readonly string[]; clears?: boolean }
+
+export type PersonalAnswer = PersonalPage | SeeOther | { kind: 'missing' }
+
+/** A page that depends on who reads it: in HTML only, kept by nobody, and for no search engine. */
+export type PersonalRoute<Reader> = {
+  page: PageName
+  query?: readonly string[]
+  /** For whoever is at this machine only: nobody else finds it. */
+  onlyHere?: boolean
+  answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>
+  /** What its forms do; without it they are refused. */
+  send?(visit: Visit<Reader>, form: URLSearchParams): Promise<PersonalAnswer>
+}
