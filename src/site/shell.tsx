@@ -126,7 +126,7 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
         {answer.body}
         {embed && (
           <Wrap>
-            <Share language={language} address={origin + embed[language]} title={answer.title} />
+            <Share language={language} address={origin + embed.paths[language]} title={embed.name} />
           </Wrap>
         )}
       </Page>
