@@ -20,13 +20,16 @@ const elsewhere: Record<string, string> = {
 }
 
 /** Files of such pages say by their address that they are made for it; pictures of numbers by their kind and the page that they are of. */
-const madeToBeShown = (headers: Headers): boolean =>
+const madeToBeShown = (headers: Headers, path: string): boolean =>
   (/^image\//.test(headers.get('content-type') ?? '') && headers.has('link')) ||
-  /\/(?:integration|embed)>; rel="canonical"/.test(headers.get('link') ?? '')
+  /\/(?:integration|embed)>; rel="canonical"/.test(headers.get('link') ?? '') ||
+  // What is not there is said in the frame; what can't be a request isn't.
+  (/^(?:\/en)?\/plans\/[^?]*\/(?:integration|embed)(?:\.\w+)?(?:\?|$)/.test(path) &&
+    /frame-ancestors \*/.test(headers.get('content-security-policy') ?? ''))
 
 /** What an answer lacks of what protects a reader: on pages, data, redirects, errors alike. */
-export function securityFaults({ headers, status }: Response): string[] {
-  const isShownElsewhere = madeToBeShown(headers)
+export function securityFaults({ headers, status }: Response, path = ''): string[] {
+  const isShownElsewhere = madeToBeShown(headers, path)
   return [
     ...Object.entries(isShownElsewhere ? { ...everywhere, ...elsewhere } : everywhere)
       .filter(([name, value]) => (headers.get(name) ?? '') !== value)

@@ -125,7 +125,7 @@ export async function faultsIn(asked: Asked, response: Response): Promise<string
         : [],
     ),
     ...strangers.flatMap(host => (whole.includes(host) && !repeated.includes(host) ? [`repeats ${host}`] : [])),
-    ...securityFaults(response),
+    ...securityFaults(response, asked.path),
     ...framingFaults(asked, response, body),
     ...(body === '' ? [] : syntaxFaults(type, body)),
     ...(body !== '' && type.startsWith('text/html') ? pageFaults(asked, body) : []),
