@@ -87,7 +87,12 @@ describe.each(['fr', 'en'] as const)('somebody who reads the site in %s', langua
           await page.keyboard.press('Tab')
           const focused = page.locator(':focus')
           const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
-          if (label.replace(/\s/g, ' ').trim().startsWith(name)) return page.keyboard.press('Enter')
+          if (!label.replace(/\s/g, ' ').trim().startsWith(name)) continue
+          // Each leads to another page; until it is there, the one before would be looked at.
+          const left = page.waitForEvent('framenavigated')
+          await page.keyboard.press('Enter')
+          await left
+          return page.waitForLoadState()
         }
         throw new Error(`nothing called ${name} gets the focus`)
       }
