@@ -17,18 +17,23 @@ const documents: { path: string; body: string }[] = []
 beforeAll(async () => {
   site = await openBrowserSite(openHostileSite)
   const seen = new Map<string, number>()
-  await visitAll(site.site, async ({ path, response, body }) => {
-    const type = response.headers.get('content-type') ?? ''
-    if (/^(?!application\/vnd\.).*xml/.test(type) && !path.startsWith('/assets/')) documents.push({ path, body })
-    // A few of each kind: the same template with the same attacks tells nothing new.
-    const kind = path
-      .split(/[/?]/)
-      .slice(0, 5)
-      .join('/')
-      .replace(/[\d-]|[0-9A-Z]{20,}/g, '')
-    seen.set(kind, (seen.get(kind) ?? 0) + 1)
-    if (type.startsWith('text/html') && (seen.get(kind) ?? 0) <= 3) pagesOfSite.push(path)
-  })
+  await visitAll(
+    site.site,
+    async ({ path, response, body }) => {
+      const type = response.headers.get('content-type') ?? ''
+      if (/^(?!application\/vnd\.).*xml/.test(type) && !path.startsWith('/assets/')) documents.push({ path, body })
+      // A few of each kind: the same template with the same attacks tells nothing new.
+      const kind = path
+        .split(/[/?]/)
+        .slice(0, 5)
+        .join('/')
+        .replace(/[\d-]|[0-9A-Z]{20,}/g, '')
+      seen.set(kind, (seen.get(kind) ?? 0) + 1)
+      if (type.startsWith('text/html') && (seen.get(kind) ?? 0) <= 3) pagesOfSite.push(path)
+      // Made by other programs of the same words, and read back elsewhere: no browser reads them as a page.
+    },
+    path => /\.(?:pdf|docx|odt|png|md)(?:\?|$)/.test(path),
+  )
   visitor = await site.visit()
   await visitor.page.exposeBinding(evil.call, (_, what) => ran.push(`calls ${what}`))
   visitor.page.on('dialog', async dialog => {

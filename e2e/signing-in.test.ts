@@ -65,7 +65,8 @@ const visits = [
 describe.each(['fr', 'en'] as const)('somebody who reads the site in %s', language => {
   const say = words[language]
 
-  describe.each(visits)('%s', (how, options) => {
+  // What differs between languages is their words: those of English are read on one of the devices.
+  describe.each(language === 'fr' ? visits : visits.slice(1, 2))('%s', (how, options) => {
     let visitor: Visitor
     beforeAll(async () => {
       visitor = await site.visit(options)
