@@ -22,18 +22,23 @@ const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirn
 const onceOnly = (file: string) =>
   file.startsWith('e2e/') ||
   [
+    'tests/hostile/fuzz-actions.test.ts',
     'tests/hostile/hostile-content.test.ts',
     'tests/backup/disturbed.test.ts',
+    'tests/http/addresses.test.ts',
     'tests/http/charts.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/documents.test.ts',
     'tests/http/embeds.test.ts',
     'tests/http/open-documents.test.ts',
+    'tests/http/other-countries.test.ts',
     'tests/http/page-text.test.ts',
     'tests/http/pages.test.ts',
     'tests/http/sheets.test.ts',
     'tests/program/backup.test.ts',
     'tests/program/database-away.test.ts',
+    'tests/program/mail.test.ts',
+    'tests/program/many-processes.test.ts',
   ].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))

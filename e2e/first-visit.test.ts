@@ -59,10 +59,10 @@ async function weigh(path: string): Promise<{ bytes: number; script: number }> {
   return { bytes, script }
 }
 
-const publicPages = (Object.keys(addresses) as PageName[]).filter(name => !personalPages.includes(name))
-
 // Words weigh about the same in both languages: each page is weighed in one of them.
-const visits = publicPages.map((name, place) => [name, place % 2 === 0 ? 'fr' : 'en'] as const)
+const visits = (Object.keys(addresses) as PageName[])
+  .filter(name => !personalPages.includes(name))
+  .map((name, place) => [name, place % 2 === 0 ? 'fr' : 'en'] as const)
 
 describe('a first visit', () => {
   test.each(visits)('of the page “%s” is light, and brings no script (%s)', async (name, language) => {

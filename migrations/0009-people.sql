@@ -73,6 +73,16 @@ create table notices (
 create index notices_to_send on notices (next_try) where state = 'waiting';
 create index notices_ended on notices (state, ended_at);
 
+-- Who has which role, since when, until when: facts, given and withdrawn by actions, with their entries.
+create table roles (
+  id text primary key check (length(id) = 26),
+  person_id text not null references people (id) on delete cascade,
+  role text not null check (role in ('administrator')),
+  given timestamptz not null,
+  withdrawn timestamptz check (withdrawn >= given)
+);
+create unique index roles_held_once on roles (person_id, role) where withdrawn is null;
+
 -- The lines of the record that tell of people's accounts are no news: lists and their months leave them out, `verify` doesn't.
 drop index entries_on_top;
 create index entries_on_top on entries (position desc) where batch_id is null and subject_type <> 'person';

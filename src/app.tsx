@@ -352,6 +352,7 @@ export function createApp({
       reader,
       client,
       userAgent: c.req.header('user-agent') ?? '',
+      tell: (level, what) => log[level]({ requestId: c.get('requestId'), what }, 'signing in'),
     }
     const answer = read
       ? await route.send?.(visit, read.form)
@@ -388,12 +389,17 @@ export function createApp({
     const { path, format } = withoutFormat(url.pathname)
     // Pictures are made to be shown elsewhere, as what is framed is.
     const framed = route.framed === true || format === 'svg' || format === 'png'
-    c.set('framed', framed)
+    // What says that a picture isn't there, or is elsewhere, isn't one.
+    c.set('framed', route.framed === true)
+    const found = (page: CachedAnswer) => {
+      c.set('framed', framed)
+      return send(c, page)
+    }
     const query = queryOf(url.searchParams, route.query)
     const key = keyOf({ path, format }, String(query))
     const now = Date.now()
     const kept = cache.isCutOff() ? await lastOne(key, language) : cache.get(key, now)
-    if (kept) return send(c, kept)
+    if (kept) return found(kept)
     // The others would wait for a connection, one after the other, and hear the same in the end.
     if (cache.isCutOff()) return sayError(c, 'unavailable', 503)
     c.set('pageKey', key)
@@ -408,7 +414,7 @@ export function createApp({
     if (made.answer) return sendOther(c, made.answer)
     if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
     if (made.notSet) return sayNotSet(c, made.notSet, path, made.document)
-    return send(c, made.page)
+    return found(made.page)
   }
 
   async function make({

@@ -13,6 +13,7 @@ import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { wordsOf } from './platform/facts/text.ts'
+import { pathOf } from './platform/http/addresses.ts'
 import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
 import { clientAddress, countedAs, isFromHere } from './platform/http/client-address.ts'
 import { boundConnections, mostConnections } from './platform/http/connections.ts'
@@ -46,14 +47,20 @@ type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Respon
 /** How often what is over is forgotten, in milliseconds. */
 const sweepEvery = 600_000
 
-export type Running = { url: string; port: number; stop(): Promise<void> }
+export type Running = {
+  url: string
+  port: number
+  /** Where whoever runs the site becomes its first administrator; null once somebody has. */
+  firstLink: string | null
+  stop(): Promise<void>
+}
 
 /**
  * Starts Parvis: takes its port first, since a taken one should be known before anything else is done; then joins or starts the
  * database, migrates, fills an empty site if asked, and answers. Requests that come meanwhile wait.
  * @throws OperatorError with one sentence that says what to do
  */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+export async function startServer(config: Config, log: Log, language: Language = 'fr'): Promise<Running> {
   const clock = clockAt(config.clock)
   let ready: (fetch: Fetch) => void = () => {}
   const answering = new Promise<Fetch>(resolve => {
@@ -163,7 +170,10 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     })
     ready((request, bindings) => app.fetch(request, bindings))
     atOnce = answersAtOnce({ cache, log, https: origin.startsWith('https:'), times: metrics?.times })
-    return { url: origin, port, stop }
+    const firstLink = (await people.accounts.waitsForFirst())
+      ? `${origin}${pathOf('firstStart', language)}?token=${people.accounts.firstToken()}`
+      : null
+    return { url: origin, port, firstLink, stop }
   } catch (error) {
     ready(() => new Response('starting failed', { status: 503 }))
     await stop()
@@ -254,16 +264,18 @@ export async function main(): Promise<void> {
   try {
     const config = readConfig(process.env)
     const log = openLog(config.logLevel)
-    const running = await startServer(config, log)
+    const running = await startServer(config, log, language)
     // Counted from the start of the process, which is what whoever waits counts.
     const seconds = process.uptime().toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     const where = config.databaseUrl ? 'DATABASE_URL' : config.dataDir
     if (language === 'fr') {
       console.log(`Parvis est prêt : ${running.url} (en ${seconds} s)`)
       console.log(`Données : ${where}. Ctrl-C arrête tout proprement.`)
+      if (running.firstLink) console.log(`Pour devenir son premier administrateur : ${running.firstLink}`)
     } else {
       console.log(`Parvis is ready: ${running.url} (in ${seconds} s)`)
       console.log(`Data: ${where}. Ctrl-C stops everything cleanly.`)
+      if (running.firstLink) console.log(`To become its first administrator: ${running.firstLink}`)
     }
     await stopAsked
     await running.stop()

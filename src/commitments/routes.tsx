@@ -73,8 +73,11 @@ export const commitmentRoute: PageRoute = ofCommitment('commitment', {
       body: <CommitmentView page={page} reading={reading} />,
       data: dataOf(page, reading),
       embed: {
-        fr: commitmentEmbedPath('fr', plan.slug, facts),
-        en: commitmentEmbedPath('en', plan.slug, facts),
+        paths: {
+          fr: commitmentEmbedPath('fr', plan.slug, facts),
+          en: commitmentEmbedPath('en', plan.slug, facts),
+        },
+        name: `${words(language).plan(plan.slug)} · ${words(language).commitment} ${number}`,
       },
       document: () => documentOf(page, reading),
     }

@@ -8,7 +8,6 @@ const milestones = (count: number) => `${number(count)} ${plural(count, 'en', 'm
 export const en: typeof fr = {
   page: {
     skip: 'Skip to content',
-    space: 'My space',
     mainMenu: 'Main',
     languages: 'Language',
     otherLanguage: { short: 'FR', name: 'Français' },

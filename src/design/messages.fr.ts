@@ -8,7 +8,6 @@ const milestones = (count: number) => `${number(count)} ${plural(count, 'fr', 'j
 export const fr = {
   page: {
     skip: 'Aller au contenu',
-    space: 'Mon espace',
     mainMenu: 'Principale',
     languages: 'Langue',
     otherLanguage: { short: 'EN', name: 'English' },

@@ -24,8 +24,6 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
   const words = messagesOf(language).page
   const other = otherLanguage(language)
   const searchPath = pathOf('search', language)
-  // The same for all: who hasn't signed in is asked to there.
-  const spacePath = pathOf('mySpace', language)
   return (
     <header class="top">
       <div class="wrap">
@@ -56,9 +54,6 @@ export const SiteHeader: FC<SiteHeaderProps> = ({ language, site, nav, alternate
         <div class="tools">
           <Link href={searchPath} aria-current={alternates[language] === searchPath ? 'page' : undefined}>
             {messagesOf(language).search.link}
-          </Link>
-          <Link href={spacePath} aria-current={alternates[language] === spacePath ? 'page' : undefined}>
-            {words.space}
           </Link>
           <Link
             href={alternates[other] + search}

@@ -10,13 +10,12 @@ export const fr = {
     mailHint: 'Elle n’est jamais affichée sur le site. Première fois ? La même adresse crée votre espace.',
     submit: 'Recevoir le lien',
     badMail: 'Cette adresse n’est pas complète : il en faut une comme prenom.nom@exemple.fr.',
-    meant: (address: string) => `Vouliez-vous dire ${address} ?`,
-    meantCause: (typed: string) => `Vous avez tapé ${typed}, qui ressemble à une faute de frappe.`,
+    meant: 'Est-ce la bonne adresse ?',
+    meantCause: (typed: string, meant: string) => `Vous avez tapé ${typed}. Vouliez-vous dire ${meant} ?`,
     meantYes: (address: string) => `Oui, envoyer à ${address}`,
     meantNo: (typed: string) => `Non, envoyer à ${typed}`,
     noMail: 'Ce site n’envoie pas encore de courriel',
     noMailCause: 'On ne peut donc pas s’y connecter pour l’instant. Tout ce qui est public se lit sans se connecter.',
-    already: (address: string) => `Vous êtes connecté avec ${address}.`,
   },
   tooOften: {
     title: 'Trop de demandes',
@@ -29,7 +28,7 @@ export const fr = {
     code: 'Code à 6 chiffres',
     submit: 'Se connecter',
     until: (time: string) => `Le lien et le code servent une fois, jusqu’à ${time}.`,
-    nothing: 'Rien reçu ? Regardez dans les indésirables, ou demandez un autre lien.',
+    nothing: 'Rien reçu ? Regardez dans les indésirables.',
     again: 'Demander un autre lien',
     badCode: 'Un code a 6 chiffres.',
     wrongCode: (left: number) =>
@@ -53,6 +52,13 @@ export const fr = {
     unknownCause:
       'Il a été coupé en route, ou il date de plus d’un jour, ou un autre site l’a envoyé. Demandez-en un autre.',
   },
+  first: {
+    title: 'Devenir administrateur de ce site',
+    lede: 'Ce lien vient du terminal où le site a été lancé. Il sert une fois : il fait de vous son premier administrateur, et vous connecte.',
+    submit: 'Devenir administrateur',
+    used: 'Ce site a déjà un administrateur',
+    usedCause: 'Le lien du terminal ne sert qu’à faire le premier. Connectez-vous avec votre adresse.',
+  },
   signOut: {
     title: 'Se déconnecter',
     lede: 'Cet appareil oubliera que vous étiez connecté. Pour revenir, il faudra un nouveau lien.',
@@ -62,6 +68,10 @@ export const fr = {
   space: {
     title: 'Mon espace',
     greeting: (pseudonym: string) => (pseudonym ? `Bonjour, ${pseudonym}.` : 'Bonjour.'),
+    roles: 'Mes rôles',
+    leave: 'Rendre',
+    leaveOf: (role: string) => `Rendre ce rôle : ${role}`,
+    left: 'Ce rôle n’est plus le vôtre.',
     profile: 'Profil',
     mail: 'Adresse électronique',
     mailCare: 'Elle n’est montrée à personne.',

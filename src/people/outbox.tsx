@@ -42,11 +42,11 @@ export const outboxRoute = (
               </EmptyState>
             </Wrap>
           )}
-          {letters.map(({ notice, letter }) => (
+          {letters.map(({ notice, letter }, place) => (
             <Band
               language={language}
               id={`lettre-${notice.id}`}
-              heading={letter?.subject ?? notice.kind}
+              heading={`${place + 1}. ${letter?.subject ?? notice.kind}`}
               intro={say.to(notice.recipient, momentInWords(notice.written_at, timeZone, language))}
               tight
             >

@@ -3,6 +3,7 @@ import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
 import { outboxRoute } from './outbox.tsx'
 import type { Accounts, Reader } from './sign-in/accounts.ts'
+import { firstStartRoute } from './sign-in/first-route.tsx'
 import { signInLetter } from './sign-in/letter.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { spaceRoute } from './space/route.tsx'
@@ -17,6 +18,7 @@ export const peopleRoutes = (
   siteName: (language: Language) => Promise<string>,
 ): PersonalRoute<Reader>[] => [
   ...signInRoutes(accounts, delivery),
+  firstStartRoute(accounts),
   spaceRoute,
   ...(delivery === 'outbox' ? [outboxRoute(accounts, [signInLetter], siteName)] : []),
 ]

@@ -22,8 +22,10 @@ export const en: Messages = {
     'person.joined': 'A participant joined',
     'person.described': 'Change in a participant’s space',
     'role.given': 'Role given',
+    'role.left': 'Role given back',
     'role.withdrawn': 'Role withdrawn',
   }),
+  withRole: (act, role) => `${act}: ${role}`,
   unknown: type => `Entry: ${type}`,
   actors: glossary({
     operator: 'the site’s operator, by command line',

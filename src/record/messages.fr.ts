@@ -21,8 +21,10 @@ export const fr = {
     'person.joined': 'Inscription d’un participant',
     'person.described': 'Changement dans l’espace d’un participant',
     'role.given': 'Rôle donné',
+    'role.left': 'Rôle rendu',
     'role.withdrawn': 'Rôle retiré',
   }),
+  withRole: (act: string, role: string) => `${act} : ${role}`,
   unknown: (type: string) => `Entrée : ${type}`,
   actors: glossary({
     operator: 'l’opérateur du site, en ligne de commande',

@@ -154,7 +154,8 @@ function falseParts(entry: Entry): string[] {
 }
 
 function replay(replayed: Map<string, Said>, entry: Entry): void {
-  if (!/\.(described|removed)$/.test(entry.type)) return
+  // Only things are told by their differences; people are described too, and what they are called is none of the record's.
+  if (!/\.(described|removed)$/.test(entry.type) || !thingDefinitions().has(entry.subject_type)) return
   const name = `${entry.subject_type}:${entry.subject_id}`
   const before = replayed.get(name) ?? { facts: {}, erased: false, removed: false }
   if (entry.type.endsWith('.removed')) {

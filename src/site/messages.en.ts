@@ -13,6 +13,7 @@ export const en: Messages = {
     organisations: 'Organisations',
     agenda: 'Agenda',
     record: 'Record',
+    space: 'My space',
   },
   footer: {
     understand: 'Understand',

@@ -14,6 +14,7 @@ export const fr = {
     organisations: 'Organisations',
     agenda: 'Agenda',
     record: 'Registre',
+    space: 'Mon espace',
   },
   footer: {
     understand: 'Comprendre',

@@ -184,8 +184,11 @@ export const planRoute = ofPlan('plan', {
       crumb: words(language).plan(plan.slug),
       body: <PlanView page={page} reading={reading} />,
       embed: {
-        fr: pathOf('planEmbed', 'fr', { plan: plan.slug }),
-        en: pathOf('planEmbed', 'en', { plan: plan.slug }),
+        paths: {
+          fr: pathOf('planEmbed', 'fr', { plan: plan.slug }),
+          en: pathOf('planEmbed', 'en', { plan: plan.slug }),
+        },
+        name: words(language).plan(plan.slug),
       },
       data: planData(page, reading),
       table: async () => {

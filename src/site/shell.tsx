@@ -27,7 +27,7 @@ export type Shell = {
   demoDay: Day | null
 }
 
-const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section']) => {
+const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer['section'] | 'space') => {
   const { menu, footer } = words(language)
   const { menu: about, accessibility } = helpWords(language)
   return {
@@ -39,6 +39,8 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
       { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
       { label: menu.agenda, href: pathOf('agenda', language), current: section === 'agenda' },
       { label: menu.record, href: pathOf('record', language), current: section === 'record' },
+      // The same for all: who hasn’t signed in is asked to there.
+      { label: menu.space, href: pathOf('mySpace', language), current: section === 'space' },
     ],
     demoDay,
     assets: {
@@ -125,7 +127,7 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
         {answer.body}
         {embed && (
           <Wrap>
-            <Share language={language} address={origin + embed[language]} title={answer.title} />
+            <Share language={language} address={origin + embed.paths[language]} title={embed.name} />
           </Wrap>
         )}
       </Page>
@@ -144,7 +146,7 @@ export async function personalHtml(
   return String(
     await (
       <Page
-        {...frame(shell)}
+        {...frame(shell, 'space')}
         title={title}
         alternates={paths}
         origin={origin}

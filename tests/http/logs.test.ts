@@ -6,7 +6,7 @@ import { pageCache } from '../../src/platform/http/page-cache.ts'
 import { requestTimes } from '../../src/platform/http/request-metrics.ts'
 import { securityFaults } from '../support/answers.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
-import { testDay, testOrigin } from '../support/site.ts'
+import { peopleOver, testDay, testOrigin } from '../support/site.ts'
 
 const token = 'a-token-for-the-tests'
 const innermost = 'select secret from vault where key = 1234'
@@ -38,9 +38,12 @@ const logging = (level: string, { broken = false } = {}) => {
     clock: clockAt(testDay),
     log,
     origin: testOrigin,
+    people: peopleOver(database.db),
   })
-  return async (path: string, headers: Record<string, string> = {}) =>
-    app.fetch(new Request(testOrigin + path, { headers }))
+  return async (path: string, given: Record<string, string> | RequestInit = {}) => {
+    const init = 'method' in given ? (given as RequestInit) : { headers: given as Record<string, string> }
+    return app.fetch(new Request(testOrigin + path, init))
+  }
 }
 
 describe('what is written down of a request', () => {
@@ -124,4 +127,31 @@ describe('a failure that nobody has foreseen', () => {
       ])
     },
   )
+})
+
+describe('who signs in', () => {
+  const sent = (path: string, form: Record<string, string>) =>
+    logging('info')(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: testOrigin },
+      body: new URLSearchParams(form).toString(),
+    })
+
+  test('tells that somebody signed in, or tried to, and neither who nor with what', async () => {
+    const asked = await sent('/connexion', { mail: 'nadine@example.org' })
+    const request = new URL(asked.headers.get('location') ?? '', testOrigin).searchParams.get('request') ?? ''
+    const [right, wrong] = ['123456', '654321']
+    await sent('/connexion/code', { request, code: wrong })
+    await sent('/connexion/lien', { token: 'a-token-of-somebody' })
+    await sent('/connexion/code', { request, code: right })
+    const told = lines().filter(({ msg }) => msg === 'signing in')
+    expect(told.map(({ level, what }) => [level, what])).toEqual(
+      expect.arrayContaining([
+        [40, 'wrong code'],
+        [40, 'a link that serves no more'],
+      ]),
+    )
+    expect(written).not.toMatch(/nadine|example\.org|a-token-of-somebody|123456|654321/)
+    expect(written).not.toContain(request)
+  })
 })

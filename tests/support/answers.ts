@@ -12,11 +12,27 @@ const everywhere: Record<string, string> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
+/** What differs on what is made to be shown within other sites: pictures, and pages that have nothing to press. */
+const elsewhere: Record<string, string> = {
+  'content-security-policy': policy.replace("form-action 'self'", "form-action 'none'").replace(/'none'$/, '*'),
+  'x-frame-options': '',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
+/** Files of such pages say by their address that they are made for it; pictures of numbers by their kind and the page that they are of. */
+const madeToBeShown = (headers: Headers, path: string): boolean =>
+  (/^image\//.test(headers.get('content-type') ?? '') && headers.has('link')) ||
+  /\/(?:integration|embed)>; rel="canonical"/.test(headers.get('link') ?? '') ||
+  // What is not there is said in the frame; what can't be a request isn't.
+  (/^(?:\/en)?\/plans\/[^?]*\/(?:integration|embed)(?:\.\w+)?(?:\?|$)/.test(path) &&
+    /frame-ancestors \*/.test(headers.get('content-security-policy') ?? ''))
+
 /** What an answer lacks of what protects a reader: on pages, data, redirects, errors alike. */
-export function securityFaults({ headers, status }: Response): string[] {
+export function securityFaults({ headers, status }: Response, path = ''): string[] {
+  const isShownElsewhere = madeToBeShown(headers, path)
   return [
-    ...Object.entries(everywhere)
-      .filter(([name, value]) => headers.get(name) !== value)
+    ...Object.entries(isShownElsewhere ? { ...everywhere, ...elsewhere } : everywhere)
+      .filter(([name, value]) => (headers.get(name) ?? '') !== value)
       .map(([name]) => `${status} with ${name}: ${headers.get(name)}`),
     ...(headers.has('set-cookie') ? ['sets a cookie'] : []),
     ...(headers.has('server') || headers.has('x-powered-by') ? ['says what it is made with'] : []),

@@ -54,8 +54,15 @@ const beginnings = [
 
 export type Visited = { path: string; response: Response; body: string }
 
-/** Follows every link of the site to the site itself, and shows each answer, until there is nothing new. */
-export async function visitAll(site: TestSite, show: (visited: Visited) => Promise<void>): Promise<string[]> {
+/**
+ * Follows every link of the site to the site itself, and shows each answer, until there is nothing new.
+ * @param leaveOut what isn't asked for
+ */
+export async function visitAll(
+  site: TestSite,
+  show: (visited: Visited) => Promise<void>,
+  leaveOut = (_path: string) => false,
+): Promise<string[]> {
   const seen = new Set(beginnings)
   for (const path of seen) {
     const response = await site.get(path)
@@ -67,7 +74,8 @@ export async function visitAll(site: TestSite, show: (visited: Visited) => Promi
     for (const way of ways) {
       if (!URL.canParse(way, testOrigin + path)) continue
       const url = new URL(way, testOrigin + path)
-      if (url.origin === testOrigin) seen.add(url.pathname + url.search)
+      const to = url.pathname + url.search
+      if (url.origin === testOrigin && !leaveOut(to)) seen.add(to)
     }
   }
   return [...seen]

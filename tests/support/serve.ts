@@ -9,9 +9,9 @@ export async function serveSite(
   site: TestSite,
   heard: (request: Request) => void = () => {},
 ): Promise<{ url: string; port: number; stop(): Promise<void> }> {
-  const server = httpServer(async request => {
+  const server = httpServer(async (request, bindings) => {
     heard(request)
-    return site.app.fetch(request)
+    return site.app.fetch(request, bindings)
   }, securityHeaders(true))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -36,6 +36,12 @@ export const peopleOver = (db: Database, more: Partial<People> = {}): People => 
   ...more,
 })
 
+/** As on one's own machine: reached under any name, without encryption. */
+export const atHome = (db: Database): Partial<People> => ({
+  accounts: openAccounts({ db, secret, origin: 'http://localhost' }),
+  anyName: true,
+})
+
 /** The whole site as a function, over a database and a cache. */
 export function appOver(
   db: Database,
@@ -60,10 +66,11 @@ export async function openSite(
   template: 'empty' | 'france',
   moment: Date | null = testDay,
   home?: Home,
+  people: (db: Database) => Partial<People> = () => ({}),
 ): Promise<TestSite> {
   const database = await cloneDatabase(template, home)
   const cache = pageCache()
-  const app = appOver(database.db, cache, moment)
+  const app = appOver(database.db, cache, moment, people(database.db))
   return {
     database,
     app,

@@ -57,7 +57,9 @@ function syntaxFaults(type: string, body: string): string[] {
   } catch (error) {
     return [`is no ${type}: ${(error as Error).message}`]
   }
-  return /xml|html/.test(type) && notXml.test(body) ? ['holds a character that no document can'] : []
+  return /xml|html/.test(type) && !/^application\/vnd\./.test(type) && notXml.test(body)
+    ? ['holds a character that no document can']
+    : []
 }
 
 function pageFaults(asked: Asked, body: string): string[] {
@@ -92,7 +94,7 @@ function framingFaults({ method }: Asked, { status, headers }: Response, body: s
     ...(bodiless && body !== '' && status !== 308 ? ['has a body'] : []),
     ...(!bodiless && body === '' && !headers.get('content-length') ? ['is empty'] : []),
     ...(!bodiless && body !== '' && !headers.get('content-type') ? ['doesn’t say what it is'] : []),
-    ...(/^text\/(?!calendar).*|xml/.test(headers.get('content-type') ?? '') &&
+    ...(/^text\/(?!calendar).*|^(?!application\/vnd\.).*xml/.test(headers.get('content-type') ?? '') &&
     !/charset=utf-8/i.test(headers.get('content-type') ?? '')
       ? [`says no charset: ${headers.get('content-type')}`]
       : []),
@@ -123,7 +125,7 @@ export async function faultsIn(asked: Asked, response: Response): Promise<string
         : [],
     ),
     ...strangers.flatMap(host => (whole.includes(host) && !repeated.includes(host) ? [`repeats ${host}`] : [])),
-    ...securityFaults(response),
+    ...securityFaults(response, asked.path),
     ...framingFaults(asked, response, body),
     ...(body === '' ? [] : syntaxFaults(type, body)),
     ...(body !== '' && type.startsWith('text/html') ? pageFaults(asked, body) : []),

@@ -65,8 +65,20 @@ export async function drawingAlone(chart: Chart, { language, imprint }: Alone): 
   return String(await svg)
 }
 
-/** A picture for the page of a document, which says around it what it is. */
-export async function drawingOnPaper(chart: Chart, language: Language): Promise<string> {
+/**
+ * Letters that are drawn one by one. In a tagged PDF each sign that is drawn has to be told, which nothing does for the words of a picture
+ * where several signs make one (accents that combine, Arabic) or one of them isn't seen.
+ */
+const drawnOneByOne =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]*$/
+
+/**
+ * A picture for the page of a document, which says around it what it is.
+ * @returns null where its words hold signs that a tagged PDF can't have in a picture: its table says all of it
+ */
+export async function drawingOnPaper(chart: Chart, language: Language): Promise<string | null> {
+  const { rows } = chart.drawing
+  if (!rows.every(({ label }) => drawnOneByOne.test(label.words.normalize('NFC')))) return null
   const { height, shapes } = drawn(chart, language)
   const svg = (
     <svg

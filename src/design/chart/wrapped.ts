@@ -10,14 +10,17 @@ export const widthOf = (words: string, size: number): number => [...words].lengt
  */
 export function wrapped(words: string, width: number, size: number, mostLines = 3): string[] {
   const most = Math.max(4, Math.floor(width / (letter * size)))
-  const pieces = words.split(/ +/).flatMap(word => {
-    const signs = [...word]
-    return signs.length <= most
-      ? [word]
-      : Array.from({ length: Math.ceil(signs.length / most) }, (_, part) =>
-          signs.slice(part * most, (part + 1) * most).join(''),
-        )
-  })
+  const pieces = words
+    .normalize('NFC')
+    .split(/ +/)
+    .flatMap(word => {
+      const signs = [...word]
+      return signs.length <= most
+        ? [word]
+        : Array.from({ length: Math.ceil(signs.length / most) }, (_, part) =>
+            signs.slice(part * most, (part + 1) * most).join(''),
+          )
+    })
   const lines: string[] = []
   for (const piece of pieces) {
     const last = lines.at(-1)

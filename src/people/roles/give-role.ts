@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import type { Day } from '../../platform/facts/period.ts'
 import { newUlid } from '../../platform/ids.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
-import { action, Refused, type Scope } from '../../record/index.ts'
+import { type Acting, action, Refused, type Scope } from '../../record/index.ts'
+import { timeZoneOf } from './read-roles.ts'
 import { GivenRole } from './role.ts'
 
 const refusal = (code: string, sentence: Bilingual, field?: string) =>
@@ -11,6 +14,10 @@ const refusal = (code: string, sentence: Bilingual, field?: string) =>
 
 /** Of PostgreSQL's advisory locks, the one of this work. */
 const oneWithdrawalAtATime = 7_276_009
+
+const waitForWithdrawals = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${oneWithdrawalAtATime})`.execute(tx)
+}
 
 const tables = { plan: 'plans', organisation: 'organisations', commitment: 'commitments' } as const
 
@@ -76,7 +83,6 @@ export const giveRole = action<GivenRole, string>({
           type: 'role.given',
           subject: { type: 'role', id },
           public: { role, on: { type: on.type, id: on.id }, person: personId, from, until },
-          ...(duty ? { private: { duty } } : {}),
           tags: [`person:${personId}`],
         },
       ],
@@ -97,40 +103,65 @@ export const withdrawRole = action<{ id: string }, undefined>({
     },
   },
   // Of two administrators who withdraw each other's role at once, the second has none any more.
-  async alone(tx) {
-    await sql`select pg_advisory_xact_lock(${oneWithdrawalAtATime})`.execute(tx)
-  },
-  async run({ id }, { tx, recorded }) {
-    const administrators = await tx
-      .selectFrom('roles')
-      .select('id')
-      .where('role', '=', 'administrator')
-      .where('withdrawn_at', 'is', null)
-      .execute()
-    const role = await tx
-      .selectFrom('roles')
-      .selectAll()
-      .where('id', '=', id)
-      .where('withdrawn_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!role)
-      throw refusal('role-gone', { fr: 'Ce rôle n’est plus tenu.', en: 'This role is not held any more.' }, 'id')
-    if (role.role === 'administrator' && administrators.length === 1) throw refusal('last-administrator', lastOne)
-    await tx.updateTable('roles').set({ withdrawn_at: recorded }).where('id', '=', id).execute()
-    return {
-      entries: [
-        {
-          type: 'role.withdrawn',
-          subject: { type: 'role', id },
-          public: { role: role.role, on: { type: role.on_type, id: role.on_id }, person: role.person_id },
-          tags: [`person:${role.person_id}`],
-        },
-      ],
-      result: undefined,
-    }
+  alone: waitForWithdrawals,
+  run: ({ id }, acting) => withdraw(id, acting),
+})
+
+/** `role.left`: somebody gives a role of their own back. */
+export const leaveRole = action<{ id: string }, undefined>({
+  name: 'role.left',
+  input: z.strictObject({ id: z.string().max(26) }),
+  right: { by: ['participant'] },
+  alone: waitForWithdrawals,
+  async run({ id }, acting) {
+    const { tx, who } = acting
+    const role = await tx.selectFrom('roles').select('person_id').where('id', '=', id).executeTakeFirst()
+    // Of somebody else's role nothing is said, not even that it is there.
+    if (who.capacity !== 'participant' || role?.person_id !== who.personId) throw gone()
+    return withdraw(id, acting, 'role.left')
   },
 })
+
+async function withdraw(id: string, { tx, recorded }: Acting, type = 'role.withdrawn') {
+  const role = await tx
+    .selectFrom('roles')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!role) throw gone()
+  if (role.role === 'administrator' && !(await isAdministeredWithout(tx, id, recorded)))
+    throw refusal('last-administrator', lastOne)
+  await tx.updateTable('roles').set({ withdrawn_at: recorded }).where('id', '=', id).execute()
+  return {
+    entries: [
+      {
+        type,
+        subject: { type: 'role', id },
+        public: { role: role.role, on: { type: role.on_type, id: role.on_id }, person: role.person_id },
+        tags: [`person:${role.person_id}`],
+      },
+    ],
+    result: undefined,
+  }
+}
+
+/** Whether somebody administers the site today, and without an end, beside who holds a role. */
+async function isAdministeredWithout(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const other = await tx
+    .selectFrom('roles')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('withdrawn_at', 'is', null)
+    .where('until_day', 'is', null)
+    .where('from_day', '<=', sql<Day>`${dayIn(await timeZoneOf(tx), at)}::date`)
+    .where('id', '<>', id)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+const gone = () => refusal('role-gone', { fr: 'Ce rôle n’est plus tenu.', en: 'This role is not held any more.' }, 'id')
 
 const lastOne: Bilingual = {
   fr: 'C’est le dernier administrateur du site : donnez d’abord ce rôle à quelqu’un d’autre.',

@@ -75,11 +75,12 @@ export async function rolesHeld(tx: Tx, personId: string, at: Date): Promise<Rol
   if (!person) return null
   const rows = await standingRoles(tx).where('person_id', '=', personId).forShare().execute()
   if (rows.length === 0) return []
-  const day = dayIn(await timeZone(tx), at)
+  const day = dayIn(await timeZoneOf(tx), at)
   return rows.map(roleOf).filter(role => isHeldOn(day, role))
 }
 
-async function timeZone(db: Queries): Promise<string> {
+/** The time zone in which the days of roles are meant: the site’s. */
+export async function timeZoneOf(db: Queries): Promise<string> {
   const site = await db.selectFrom('sites').select(sql<string>`facts ->> 'timeZone'`.as('zone')).executeTakeFirst()
   return site?.zone ?? 'Europe/Paris'
 }

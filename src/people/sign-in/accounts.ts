@@ -1,9 +1,13 @@
-import type { Database } from '../../platform/database/database.ts'
+import { sql } from 'kysely'
+import { dayIn } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/database/database.ts'
 import { save } from '../../platform/database/save.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Secret } from '../../platform/secret.ts'
-import { visitor, type Who } from '../../record/index.ts'
+import { operator, visitor, type Who } from '../../record/index.ts'
 import { joinPerson } from '../join-person.ts'
+import { giveRole } from '../roles/give-role.ts'
+import { timeZoneOf } from '../roles/read-roles.ts'
 import { authOver } from './better-auth.ts'
 import { type SignInRequest, use } from './requests.ts'
 
@@ -28,6 +32,23 @@ export type Accounts = ReturnType<typeof openAccounts>
 export function openAccounts({ db, secret, origin }: { db: Database; secret: Secret; origin: string }) {
   const own = { secret, origin }
   const auth = authOver(db, own)
+
+  const enter = async (
+    tx: Tx,
+    { email, language }: { email: string; language: Language },
+    { device, instead, now }: { device: string; instead: SignedIn | null; now: Date },
+  ): Promise<{ personId: string; cookies: string[] }> => {
+    const { response, headers: set } = await authOver(tx, own).api.openSession({
+      body: { email, language, device },
+      headers: new Headers(),
+      returnHeaders: true,
+    })
+    const { personId, joined } = response
+    if (joined) await joinPerson.within({ tx, who: { capacity: 'participant', personId }, recorded: now }, {})
+    if (instead) await tx.deleteFrom('sessions').where('id', '=', instead.sessionId).execute()
+    return { personId, cookies: set.getSetCookie() }
+  }
+
   return {
     secret,
     /**
@@ -66,19 +87,48 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
      */
     async open(
       request: SignInRequest,
-      { headers, device, instead, now }: { headers: Headers; device: string; instead: SignedIn | null; now: Date },
+      { device, instead, now }: { device: string; instead: SignedIn | null; now: Date },
+    ): Promise<string[] | null> {
+      return save(db, async tx =>
+        (await use(tx, request, now)) ? (await enter(tx, request, { device, instead, now })).cookies : null,
+      )
+    },
+
+    /** What the link in the terminal holds, which makes the first administrator: the same in every process of the site. */
+    firstToken: () => secret.digest('first administrator', origin),
+
+    /** Whether there has never been an administrator. */
+    async waitsForFirst(): Promise<boolean> {
+      return (
+        (await db.selectFrom('roles').select('id').where('role', '=', 'administrator').executeTakeFirst()) === undefined
+      )
+    },
+
+    /**
+     * Makes somebody the first administrator, and signs them in: whoever has the link of the terminal runs the site, and vouches for the address.
+     * @returns the cookies of the session; null where there is, or was, an administrator already
+     */
+    async makeFirst(
+      given: { email: string; language: Language },
+      arriving: { device: string; instead: SignedIn | null; now: Date },
     ): Promise<string[] | null> {
       return save(db, async tx => {
-        if (!(await use(tx, request, now))) return null
-        const { response, headers: set } = await authOver(tx, own).api.openSession({
-          body: { email: request.email, language: request.language, device },
-          headers,
-          returnHeaders: true,
-        })
-        const who: Who = { capacity: 'participant', personId: response.personId }
-        if (response.joined) await joinPerson.within({ tx, who, recorded: now }, {})
-        if (instead) await tx.deleteFrom('sessions').where('id', '=', instead.sessionId).execute()
-        return set.getSetCookie()
+        // Of two who come at once, the second finds the first one's role.
+        await sql`lock table roles in share row exclusive mode`.execute(tx)
+        const before = await tx.selectFrom('roles').select('id').where('role', '=', 'administrator').executeTakeFirst()
+        if (before) return null
+        const { personId, cookies } = await enter(tx, given, arriving)
+        await giveRole.within(
+          { tx, who: operator, recorded: arriving.now },
+          {
+            personId,
+            role: 'administrator',
+            on: { type: 'site', id: null },
+            from: dayIn(await timeZoneOf(tx), arriving.now),
+            until: null,
+          },
+        )
+        return cookies
       })
     },
 

@@ -53,8 +53,8 @@ export function probablyMeant(address: string): string | null {
   const host = address.slice(at + 1)
   if (wellKnown.includes(host) || alsoKnown.has(host)) return null
   const near = wellKnown
-    // In a short name, one letter is all the difference.
-    .filter(name => name.length > 6 || name.length === host.length)
+    // Of a short name, one letter makes many names of their own.
+    .filter(name => name.length > 6)
     .map(name => ({ name, slips: slipsBetween(name, host) }))
     .filter(({ name, slips }) => slips <= (name.length > 8 ? 2 : 1))
     .sort((a, b) => a.slips - b.slips)[0]

@@ -58,9 +58,10 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
       { status: 410 },
     )
 
-  const tooOften = async ({ db, now, timeZone, language }: V, rates: Rate[]): Promise<PersonalPage | null> => {
+  const tooOften = async ({ db, now, timeZone, language, tell }: V, rates: Rate[]): Promise<PersonalPage | null> => {
     const until = await countedOut(db, secret, rates, now)
     if (!until) return null
+    tell('warn', 'asked too often')
     const say = words(language).tooOften
     const cause = say.cause(timeInWords(until, now, timeZone, language))
     const retryAfter = Math.ceil((until.getTime() - now.getTime()) / 1000)
@@ -98,12 +99,14 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
 
   const enter = async (visit: V, request: SignInRequest): Promise<PersonalAnswer> => {
     const cookies = await accounts.open(request, {
-      headers: new Headers(),
       device: deviceOf(visit.userAgent),
       instead: visit.reader.signedIn,
       now: visit.now,
     })
-    if (cookies) return { kind: 'see-other', to: request.next, cookies }
+    if (cookies) {
+      visit.tell('info', 'signed in')
+      return { kind: 'see-other', to: request.next, cookies }
+    }
     return overOf(visit, await requestOfPage(visit.db, request.id)) ?? askPage(visit, request.next)
   }
 
@@ -150,6 +153,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
         if (code.length !== 6) return codePage(visit, request, say.badCode)
         const tried = await tryCode(visit.db, secret, request, code)
         if (tried === 'right') return enter(visit, request)
+        visit.tell('warn', 'wrong code')
         return codePage(visit, request, tried === 'spent' ? say.spent : say.wrongCode(tried))
       },
     },
@@ -174,6 +178,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
         if (refused) return refused
         const request = await requestOfLink(visit.db, form.get('token') ?? '')
         const over = overOf(visit, request)
+        if (over) visit.tell('warn', 'a link that serves no more')
         return over || !request ? (over ?? askPage(visit, '/')) : enter(visit, request)
       },
     },
@@ -203,8 +208,8 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
   function askBack(language: Language, next: string, typed: string, meant: string): PersonalPage {
     const say = words(language).signIn
     return page(
-      say.meant(meant),
-      <Plain language={language} title={say.meant(meant)} lede={say.meantCause(typed)}>
+      say.meant,
+      <Plain language={language} title={say.meant} lede={say.meantCause(typed, meant)}>
         <MeantForm language={language} next={next} typed={typed} meant={meant} />
       </Plain>,
     )

@@ -2,6 +2,9 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import { describePerson } from '../describe-person.ts'
 import { Profile } from '../person.ts'
+import { leaveRole } from '../roles/give-role.ts'
+import { readRolesOf } from '../roles/read-roles.ts'
+import { readScopeNames } from '../roles/scope-names.ts'
 import type { Reader, SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import { closeOthers, closeSession, readSessions } from './sessions.ts'
@@ -17,15 +20,30 @@ const signInFirst = ({ language }: V): PersonalAnswer => {
 const show = async (
   visit: V,
   signedIn: SignedIn,
-  more: { done?: string; typed?: { pseudonym: string } } = {},
+  more: { done?: string; typed?: { pseudonym: string }; refused?: string } = {},
 ): Promise<PersonalAnswer> => {
   const { db, language, timeZone, now } = visit
   const sessions = await readSessions(db, signedIn.personId, now)
+  const roles = await readRolesOf(db, signedIn.personId)
+  const names = await readScopeNames(
+    db,
+    roles.map(({ on }) => on),
+  )
   return {
     kind: 'personal',
     title: words(language).space.title,
-    ...(more.typed ? { status: 422 as const } : {}),
-    body: <SpaceView language={language} timeZone={timeZone} signedIn={signedIn} sessions={sessions} {...more} />,
+    ...(more.typed ? { status: 422 as const } : more.refused ? { status: 409 as const } : {}),
+    body: (
+      <SpaceView
+        language={language}
+        timeZone={timeZone}
+        signedIn={signedIn}
+        sessions={sessions}
+        roles={roles}
+        names={names}
+        {...more}
+      />
+    ),
   }
 }
 
@@ -37,6 +55,11 @@ const acts: Record<string, (visit: V, signedIn: SignedIn, form: URLSearchParams)
     if (!profile.success) return show(visit, signedIn, { typed: { pseudonym } })
     const outcome = await describePerson.perform(visit.db, visit.reader.who, visit.now, profile.data)
     return outcome.done ? null : signInFirst(visit)
+  },
+  async leave(visit, signedIn, form) {
+    const { db, reader, now, language } = visit
+    const outcome = await leaveRole.perform(db, reader.who, now, { id: form.get('role') ?? '' })
+    return outcome.done ? null : show(visit, signedIn, { refused: outcome.refusal.sentence[language] })
   },
   async close({ db }, { personId }, form) {
     await closeSession(db, personId, form.get('session') ?? '')
@@ -57,8 +80,8 @@ export const spaceRoute: PersonalRoute<Reader> = {
   async answer(visit, query) {
     const { signedIn } = visit.reader
     if (!signedIn) return signInFirst(visit)
-    const { saved, ended, othersEnded } = words(visit.language).space
-    const said = { profile: saved, close: ended, 'close-others': othersEnded }
+    const { saved, ended, othersEnded, left } = words(visit.language).space
+    const said = { profile: saved, leave: left, close: ended, 'close-others': othersEnded }
     const done = query.get('done')
     return show(visit, signedIn, known(done) ? { done: said[done as keyof typeof said] } : {})
   },

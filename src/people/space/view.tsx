@@ -4,6 +4,10 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
 import { momentInWords } from '../moments.ts'
 import { longestPseudonym } from '../person.ts'
+import type { Role } from '../roles/read-roles.ts'
+import { RoleLines } from '../roles/role-item.tsx'
+import type { ScopeName } from '../roles/scope-names.ts'
+import { roleWords } from '../roles/words.ts'
 import type { SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import type { Session } from './sessions.ts'
@@ -13,6 +17,11 @@ type SpaceProps = {
   timeZone: string
   signedIn: SignedIn
   sessions: readonly Session[]
+  roles: readonly Role[]
+  /** What those roles are held on. */
+  names: ReadonlyMap<string, ScopeName>
+  /** Why what was asked was not done. */
+  refused?: string | undefined
   /** What has just been done. */
   done?: string | undefined
   /** What was typed and can't be taken. */
@@ -21,7 +30,7 @@ type SpaceProps = {
 
 /** A person's own page: what they are called, and where they are signed in. */
 export const SpaceView: FC<SpaceProps> = props => {
-  const { language, signedIn, done } = props
+  const { language, signedIn, done, refused } = props
   const say = words(language).space
   return (
     <>
@@ -35,9 +44,23 @@ export const SpaceView: FC<SpaceProps> = props => {
           </Notice>
         </div>
       )}
+      {refused && (
+        <div class="wrap lead">
+          <Notice language={language} kind="late" alert>
+            <p>
+              <Typeset words={refused} language={language} />
+            </p>
+          </Notice>
+        </div>
+      )}
       <Band language={language} id="profil" heading={say.profile}>
         <Profile {...props} />
       </Band>
+      {props.roles.length > 0 && (
+        <Band language={language} id="roles" heading={say.roles}>
+          <Roles {...props} />
+        </Band>
+      )}
       <Band language={language} id="sessions" heading={say.sessions} intro={say.sessionsIntro}>
         <Sessions {...props} />
       </Band>
@@ -75,6 +98,27 @@ const Profile: FC<SpaceProps> = ({ language, signedIn, typed }) => {
         <Button language={language} label={say.save} />
       </Form>
     </>
+  )
+}
+
+const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
+  const say = words(language).space
+  return (
+    <ul class="list devices">
+      {roles.map(role => (
+        <li>
+          <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
+          <Form action={pathOf('mySpace', language)} sends={{ do: 'leave', role: role.id }}>
+            <Button
+              language={language}
+              label={say.leave}
+              spoken={say.leaveOf(roleWords(language).names[role.role])}
+              kind="alt"
+            />
+          </Form>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -51,6 +51,7 @@ export const addresses = {
   signIn: { fr: '/connexion', en: '/en/sign-in' },
   signInLink: { fr: '/connexion/lien', en: '/en/sign-in/link' },
   signInCode: { fr: '/connexion/code', en: '/en/sign-in/code' },
+  firstStart: { fr: '/connexion/premier-administrateur', en: '/en/sign-in/first-administrator' },
   signOut: { fr: '/deconnexion', en: '/en/sign-out' },
   mySpace: { fr: '/mon-espace', en: '/en/my-space' },
   outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
@@ -59,7 +60,15 @@ export const addresses = {
 export type PageName = keyof typeof addresses
 
 /** Those that depend on who reads them: for no search engine, and in no list of pages. */
-export const personalPages: readonly PageName[] = ['signIn', 'signInLink', 'signInCode', 'signOut', 'mySpace', 'outbox']
+export const personalPages: readonly PageName[] = [
+  'signIn',
+  'signInLink',
+  'signInCode',
+  'firstStart',
+  'signOut',
+  'mySpace',
+  'outbox',
+]
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Bare<Name> | Names<Rest>

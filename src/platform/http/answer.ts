@@ -40,7 +40,7 @@ export type PageAnswer = {
   /** The query that the page answers, as its siblings take it: `?plan=2018-2020`, or nothing. */
   search?: string
   /** Where its state is, for other sites to show within their pages. */
-  embed?: Record<Language, string>
+  embed?: { paths: Record<Language, string>; name: string }
   /** Not for search engines: a search, a filtered view. */
   unlisted?: boolean
 }

@@ -17,6 +17,8 @@ export type Visit<Reader> = {
   client: string
   /** What the browser says it is. */
   userAgent: string
+  /** Writes down what matters to whoever watches over the site: never who, nor with what. */
+  tell(level: 'info' | 'warn', what: string): void
 }
 
 /** A page for one reader. */

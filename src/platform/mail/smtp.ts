@@ -83,8 +83,11 @@ export const isFinal = (error: unknown): boolean => {
   return (responseCode ?? 0) >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 
-/** What went wrong, for whoever runs the site: in a line, and never with what was to be said. */
+/** What went wrong, for whoever runs the site: in a line, never with what was to be said, nor to whom, which mail servers like to repeat. */
 export const problemOf = (error: unknown): string => {
   const { code, response, message } = error as { code?: string; response?: string; message?: string }
-  return `${code ?? 'error'}: ${response ?? message ?? ''}`.replace(/\s+/g, ' ').slice(0, 300)
+  return `${code ?? 'error'}: ${response ?? message ?? ''}`
+    .replace(/[^\s<>]+@[^\s<>]+/g, '…@…')
+    .replace(/\s+/g, ' ')
+    .slice(0, 300)
 }

@@ -28,21 +28,32 @@ describe('each setting', () => {
       DATABASE_REPLICA_URL: address,
       PARVIS_BACKUP_KEY: secret,
       METRICS_TOKEN: secret,
+      PARVIS_SECRET: secret.repeat(2),
+      SMTP_URL: `smtps://someone:${secret}@mail.example`,
+      MAIL_FROM: 'parvis@ogp.example',
     }
     const lines = found(environment)
     expect(JSON.stringify(lines)).not.toMatch(/s3cr3t|someone/)
-    for (const name of Object.keys(environment)) expect(said(environment, name)).toBe(`${name}: set, never shown`)
+    for (const name of Object.keys(environment).filter(one => one !== 'MAIL_FROM'))
+      expect(said(environment, name)).toBe(`${name}: set, never shown`)
   })
 
   test('that is mostly forgotten is to be looked at, and only where it matters', () => {
     expect(levelsOf({})).toMatchObject({ BASE_URL: 'fine', METRICS_TOKEN: 'fine', PARVIS_BACKUP_KEY: 'look' })
     expect(levelsOf({ HOST: '0.0.0.0' })).toMatchObject({ BASE_URL: 'look', METRICS_TOKEN: 'look' })
-    expect(levelsOf({ BASE_URL: 'http://ogp.example' })).toMatchObject({ BASE_URL: 'look' })
+    expect(levelsOf({ BASE_URL: 'http://ogp.example' })).toMatchObject({
+      BASE_URL: 'look',
+      SMTP_URL: 'look',
+      TRUSTED_PROXIES: 'look',
+    })
+    expect(levelsOf({ DATABASE_URL: 'postgresql://a@b/c' })).toMatchObject({ PARVIS_SECRET: 'look' })
     const all = {
       HOST: '0.0.0.0',
       BASE_URL: 'https://ogp.example',
       METRICS_TOKEN: 'a-token-for-the-tests',
       PARVIS_BACKUP_KEY: 'a long passphrase',
+      SMTP_URL: 'smtps://mail.example',
+      MAIL_FROM: 'parvis@ogp.example',
     }
     expect(Object.values(levelsOf(all)).filter(level => level !== 'fine')).toEqual([])
     expect(levelsOf({ ...all, PARVIS_CLOCK: '2021-06-25' })).toMatchObject({ PARVIS_CLOCK: 'look' })

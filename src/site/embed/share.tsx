@@ -8,7 +8,7 @@ import { words } from './words.ts'
 export const Share: FC<{ language: Language; address: string; title: string }> = ({ language, address, title }) => {
   const say = words(language)
   return (
-    <details>
+    <details class="share">
       <summary>{say.share}</summary>
       <p class="small">
         <Typeset words={say.shareText} language={language} />

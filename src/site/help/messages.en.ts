@@ -94,8 +94,8 @@ const help: TextPage = {
 
 const privacy: TextPage = {
   title: 'Privacy',
-  lede: 'No cookie, no tracker, no request to anyone else.',
-  description: 'What this site knows of you: nothing. No cookie, no tracker, no request to a third party.',
+  lede: 'Whoever reads leaves nothing: no cookie, no tracker, no request to anyone else. Whoever signs in leaves an e-mail address, and a cookie while signed in.',
+  description: 'What this site knows of you: nothing, if you read; an e-mail address, if you sign in.',
   sections: [
     {
       id: 'visite',
@@ -123,7 +123,17 @@ const privacy: TextPage = {
       id: 'collecte',
       heading: 'What the site collects',
       blocks: [
-        'Today, nothing: no account can be made and nothing can be sent. The search and filter forms only change the address of the page.',
+        'Of whoever doesn’t sign in: nothing. The search and filter forms only change the address of the page.',
+        'Of whoever signs in:',
+        {
+          list: [
+            'Their e-mail address, to send the link by which they come in. It is shown to nobody, and the record doesn’t know it.',
+            'The pseudonym and the language that they choose. The record keeps only a salted hash of them, which can be emptied.',
+            'A cookie, strictly necessary, while they are signed in: 14 days without a visit, 90 at most. “My space” shows the devices that are signed in (browser and system, nothing else) and closes their sessions.',
+            'What became of a link, for a day; that a mail left, for 7 days; that it didn’t, for 30 days.',
+            'How many links were asked for from an address of the network, for a day at most: the address is kept scrambled only.',
+          ],
+        },
       ],
     },
     {

@@ -103,8 +103,8 @@ const help: TextPage = {
 
 const privacy: TextPage = {
   title: 'Vie privée',
-  lede: 'Aucun cookie, aucun traceur, aucune requête vers un tiers.',
-  description: 'Ce que ce site sait de vous : rien. Ni cookie, ni traceur, ni requête vers un tiers.',
+  lede: 'Qui lit ne laisse rien : ni cookie, ni traceur, ni requête vers un tiers. Qui se connecte laisse une adresse électronique, et un cookie le temps d’être connecté.',
+  description: 'Ce que ce site sait de vous : rien, si vous lisez ; une adresse électronique, si vous vous connectez.',
   sections: [
     {
       id: 'visite',
@@ -132,7 +132,17 @@ const privacy: TextPage = {
       id: 'collecte',
       heading: 'Ce que le site collecte',
       blocks: [
-        'Aujourd’hui, rien : on n’y crée pas de compte et on n’y envoie rien. Des formulaires de recherche et de filtre ne font que changer l’adresse de la page.',
+        'De qui ne se connecte pas : rien. Des formulaires de recherche et de filtre ne font que changer l’adresse de la page.',
+        'De qui se connecte :',
+        {
+          list: [
+            'Son adresse électronique, pour lui écrire le lien par lequel il entre. Elle n’est montrée à personne, et le registre ne la connaît pas.',
+            'Le pseudonyme et la langue que cette personne choisit. Le registre n’en garde qu’une empreinte salée, qui peut être vidée.',
+            'Un cookie, strictement nécessaire, tant qu’elle est connectée : 14 jours sans visite, 90 au plus. « Mon espace » montre les appareils connectés (le navigateur et le système, rien d’autre) et ferme leurs sessions.',
+            'Ce qu’un lien est devenu, un jour ; qu’un courriel est parti, 7 jours ; qu’il n’est pas parti, 30 jours.',
+            'Combien de liens ont été demandés depuis une adresse du réseau, un jour au plus : l’adresse n’est gardée que brouillée.',
+          ],
+        },
       ],
     },
     {

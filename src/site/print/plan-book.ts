@@ -215,14 +215,15 @@ const priorityLine = ({ facts }: PriorityRow, { language }: Reading): Line => [
 async function charts(page: PlanPage, reading: Reading): Promise<Block[]> {
   const { language } = reading
   const all = planCharts(page, reading)
-  const blocks = all.map(
-    async ({ chart, counted }): Promise<Block[]> => [
+  const blocks = all.map(async ({ chart, counted }): Promise<Block[]> => {
+    const svg = await drawingOnPaper(chart, language)
+    return [
       { kind: 'heading', level: 2, line: plainLine(chart.title, language) },
       ...paragraph(plainLine(chart.summary, language)),
-      { kind: 'picture', svg: await drawingOnPaper(chart, language), alternative: chart.summary },
+      ...(svg ? [{ kind: 'picture' as const, svg, alternative: chart.summary }] : []),
       ...(counted ? [numbers(chart, language)] : []),
-    ],
-  )
+    ]
+  })
   const done = (await Promise.all(blocks)).flat()
   return done.length > 0 ? [part(chartWords(language).crumb, reading, true), ...done] : []
 }

@@ -9,18 +9,6 @@ export const en: Messages = {
   roles: 'The roles',
   rolesIntro: 'A role is given and withdrawn by an action, with its line in the record; it has dates.',
   heldOn: things => `Held on ${things.join(' or ')}.`,
-  scopes: { site: 'the site', plan: 'a plan', organisation: 'an organisation', commitment: 'a commitment' },
-  names: {
-    visitor: 'Visitor',
-    participant: 'Participant',
-    member: 'Member',
-    correspondent: 'Correspondent',
-    evaluator: 'Evaluator',
-    moderator: 'Moderator',
-    editor: 'Plan editor',
-    administrator: 'Administrator',
-    operator: 'Operator',
-  },
   about: {
     visitor: 'Who reads without having signed in. Everything public is open to them; they change nothing.',
     participant: 'Who has signed in by mail.',
@@ -43,6 +31,7 @@ export const en: Messages = {
     'person.joined': 'Join',
     'person.described': 'Change one’s pseudonym or language',
     'role.given': 'Give a role',
+    'role.left': 'Give back a role that one holds',
     'role.withdrawn': 'Withdraw a role',
   }),
 }

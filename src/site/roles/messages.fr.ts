@@ -8,18 +8,6 @@ export const fr = {
   roles: 'Les rôles',
   rolesIntro: 'Un rôle est donné et retiré par une action, avec sa ligne au registre ; il a des dates.',
   heldOn: (things: readonly string[]) => `Tenu sur ${things.join(' ou ')}.`,
-  scopes: { site: 'le site', plan: 'un plan', organisation: 'une organisation', commitment: 'un engagement' },
-  names: {
-    visitor: 'Visiteur',
-    participant: 'Participant',
-    member: 'Membre',
-    correspondent: 'Correspondant',
-    evaluator: 'Évaluateur',
-    moderator: 'Modérateur',
-    editor: 'Éditeur du plan',
-    administrator: 'Administrateur',
-    operator: 'Exploitant',
-  },
   about: {
     visitor: 'Qui lit, sans s’être connecté. Tout ce qui est public lui est ouvert ; il ne change rien.',
     participant: 'Qui s’est connecté par courriel.',
@@ -42,6 +30,7 @@ export const fr = {
     'person.joined': 'S’inscrire',
     'person.described': 'Changer son pseudonyme ou sa langue',
     'role.given': 'Donner un rôle',
+    'role.left': 'Rendre un rôle que l’on tient',
     'role.withdrawn': 'Retirer un rôle',
   }),
 }

@@ -1,5 +1,5 @@
 import { Band, Cell, Facts, FoldingTable, Formats, PageHead, Row, Typeset } from '../../design/index.ts'
-import { scopesOf } from '../../people/index.ts'
+import { roleWords, scopesOf } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PageRoute } from '../../platform/http/answer.ts'
 import { roleNames } from '../../record/index.ts'
@@ -13,6 +13,7 @@ export const rolesRoute: PageRoute = {
   page: 'roles',
   async answer({ language }) {
     const say = words(language)
+    const { names, scopes: things } = roleWords(language)
     const rows = matrix(language)
     const scopes = (name: string) => (isRole(name) ? scopesOf[name] : [])
     return {
@@ -30,9 +31,9 @@ export const rolesRoute: PageRoute = {
             <Facts
               language={language}
               facts={columns.map(name => ({
-                label: say.names[name],
+                label: names[name],
                 value: <Typeset words={say.about[name]} language={language} />,
-                ...(scopes(name).length > 0 ? { note: say.heldOn(scopes(name).map(scope => say.scopes[scope])) } : {}),
+                ...(scopes(name).length > 0 ? { note: say.heldOn(scopes(name).map(scope => things[scope])) } : {}),
               }))}
             />
           </Band>
@@ -40,7 +41,7 @@ export const rolesRoute: PageRoute = {
             <FoldingTable
               language={language}
               caption={say.matrix}
-              headings={[say.action, ...columns.map(name => say.names[name])]}
+              headings={[say.action, ...columns.map(name => names[name])]}
             >
               {rows.map(({ name, label, cells }) => (
                 <Row id={name.replace('.', '-')}>
@@ -48,7 +49,7 @@ export const rolesRoute: PageRoute = {
                     <Typeset words={label} language={language} />
                   </Cell>
                   {columns.map(column => (
-                    <Cell class="w" label={say.names[column]} language={language}>
+                    <Cell class="w" label={names[column]} language={language}>
                       {cells[column] === 'no' ? (
                         <span class="muted">{say.cells.no}</span>
                       ) : (
@@ -71,7 +72,7 @@ export const rolesRoute: PageRoute = {
       data: {
         roles: columns.map(name => ({
           name,
-          label: say.names[name],
+          label: names[name],
           about: say.about[name],
           heldOn: [...scopes(name)],
         })),
