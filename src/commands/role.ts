@@ -16,19 +16,20 @@ export const roleCommand: Command = {
   words: [1, 4],
   options: { from: 'value', until: 'value', duty: 'value' },
   says: roleWords,
-  async run(call) {
-    const { words, environment } = call
-    const [what, ...more] = words
-    if (what === 'list' && more.length === 0) return withDatabase(environment, db => list(db, call))
-    if (what === 'give' && (more.length === 2 || more.length === 3))
-      return withDatabase(environment, db => give(db, call, more))
-    if (what === 'withdraw' && more.length === 1)
-      return withDatabase(environment, db => withdraw(db, call, more[0] ?? ''))
-    throw misunderstood(
-      { fr: `« ${words.join(' ')} » ne se comprend pas.`, en: `“${words.join(' ')}” can’t be understood.` },
-      'role',
-    )
-  },
+  run: call => withDatabase(call.environment, roleWork(call)),
+}
+
+/** What is asked for, to be done on a database. */
+export function roleWork(call: Call): (db: Database) => Promise<number> {
+  const { words } = call
+  const [what, ...more] = words
+  if (what === 'list' && more.length === 0) return db => list(db, call)
+  if (what === 'give' && (more.length === 2 || more.length === 3)) return db => give(db, call, more)
+  if (what === 'withdraw' && more.length === 1) return db => withdraw(db, call, more[0] ?? '')
+  throw misunderstood(
+    { fr: `« ${words.join(' ')} » ne se comprend pas.`, en: `“${words.join(' ')}” can’t be understood.` },
+    'role',
+  )
 }
 
 async function list(db: Database, { language, terminal }: Call): Promise<number> {
