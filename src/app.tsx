@@ -4,7 +4,7 @@ import { documentsOf } from './app/documents.ts'
 import { errorsOf } from './app/errors.ts'
 import { attended, guarded } from './app/every-request.ts'
 import { answerOperators, answerPrograms } from './app/for-programs.ts'
-import { addressesOfForms, type People, personalPages } from './app/personal-pages.ts'
+import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
 import { peopleRoutes } from './people/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -56,7 +56,7 @@ export function createApp({
   const personal = people
     ? peopleRoutes(people.accounts, people.delivery, async language => wordsOf((await readSettings(db)).name, language))
     : []
-  const writable = addressesOfForms(personal)
+  const writable = takesForms(personal)
   const sayError = errorsOf(base, writable)
   const { serve, lastOne } = publicPages(base, cache, documentsOf(base, typesetter, sayError), sayError)
 

@@ -13,13 +13,16 @@ export type SayError = (
 /**
  * How errors are said: as pages, or as problem JSON (RFC 9457). They stand without the database: the settings that were read last stand in
  * when the site's can't be read.
- * @param writable the addresses that take forms
+ * @param writable which addresses take forms
  */
-export const errorsOf = ({ shellFor, readSite, lastSite, db }: Base, writable: ReadonlySet<string>): SayError => {
+export const errorsOf = (
+  { shellFor, readSite, lastSite, db }: Base,
+  writable: (pathname: string) => boolean,
+): SayError => {
   const headersOf = (kind: ErrorKind, status: number, pathname: string): Record<string, string> => ({
     'Cache-Control': 'no-store',
     ...(status === 503 && kind !== 'documentMissing' ? { 'Retry-After': '5' } : {}),
-    ...(status === 405 ? { Allow: writable.has(pathname) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}),
+    ...(status === 405 ? { Allow: writable(pathname) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}),
   })
 
   return async (c, kind, status, more = {}) => {

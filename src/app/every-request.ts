@@ -40,19 +40,19 @@ const templateOf = (c: Ctx): string => matchedRoutes(c).find(({ path }) => !path
 
 /**
  * What no request gets by: addresses that can be read, methods that are served there, forms of our own pages only.
- * @param writable the addresses that take forms: everywhere else a POST is refused
+ * @param writable which addresses take forms: everywhere else a POST is refused
  * @param anyName whether nobody has said under which name the site is reached
  */
 export function guarded(
   { log, origin }: Base,
   sayError: SayError,
-  writable: ReadonlySet<string>,
+  writable: (pathname: string) => boolean,
   anyName: boolean,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { pathname, search } = new URL(c.req.url)
     if (!isReadable(pathname)) return sayError(c, 'badRequest', 400)
-    const writes = c.req.method === 'POST' && writable.has(pathname)
+    const writes = c.req.method === 'POST' && writable(pathname)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !writes) return sayError(c, 'method', 405)
     if (writes && !isFromOurselves(c.req.raw, origin, anyName)) {
       log.warn({ requestId: c.get('requestId'), path: pathname }, 'a form of another site was refused')

@@ -1,8 +1,8 @@
 import type { Accounts, Reader } from '../people/index.ts'
 import type { Database } from '../platform/database/database.ts'
-import { addresses, withoutFormat } from '../platform/http/addresses.ts'
+import { addresses, type Format, mediaTypes, type PageName, withoutFormat } from '../platform/http/addresses.ts'
 import { readForm } from '../platform/http/form.ts'
-import type { PersonalAnswer, PersonalRoute, Visit } from '../platform/http/personal.ts'
+import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../platform/http/personal.ts'
 import { queryOf } from '../platform/http/query.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
@@ -27,9 +27,33 @@ export type People = {
 
 export type ServePersonal = (c: Ctx, route: PersonalRoute<Reader>, language: Language) => Promise<Response>
 
-/** The addresses of pages that take forms. */
-export const addressesOfForms = (routes: readonly PersonalRoute<Reader>[]): ReadonlySet<string> =>
-  new Set(routes.flatMap(({ page, send }) => (send ? Object.values(addresses[page]) : [])))
+/** Which addresses take forms. */
+export function takesForms(routes: readonly PersonalRoute<Reader>[]): (pathname: string) => boolean {
+  const taking = routes.flatMap(({ page, send }) => (send ? Object.values(addresses[page]) : []))
+  const known = taking.map(address => address.split('/'))
+  return pathname => {
+    const asked = pathname.split('/')
+    return known.some(
+      parts =>
+        parts.length === asked.length &&
+        parts.every((part, place) => (part.startsWith(':') ? asked[place] !== '' : part === asked[place])),
+    )
+  }
+}
+
+/** Where a page is in each language: what varies in its address is the same in both. */
+function pathsOf(page: PageName, parameters: Readonly<Record<string, string>>, search = ''): Record<Language, string> {
+  const path = (language: Language) =>
+    addresses[page][language].replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? '')) +
+    search
+  return { fr: path('fr'), en: path('en') }
+}
+
+/** What a page shows as a file; null for a page that says something else instead. */
+function fileOf({ csv, data }: PersonalPage, format: Format): string | null {
+  if (format === 'csv') return csv ?? null
+  return data === undefined ? null : `${JSON.stringify(data, null, 2)}\n`
+}
 
 /** Pages for one reader: made each time, from the primary, and kept by nobody. */
 export function personalPages(
@@ -42,6 +66,7 @@ export function personalPages(
     route: PersonalRoute<Reader>,
     language: Language,
     site: SiteSettings,
+    parameters: Readonly<Record<string, string>>,
     cookies: readonly string[],
   ): Promise<Response> => {
     const headers = new Headers({ 'Cache-Control': 'private, no-store', 'Content-Language': language })
@@ -53,14 +78,16 @@ export function personalPages(
     }
     headers.set('Content-Type', 'text/html; charset=utf-8')
     if (answer.retryAfter !== undefined) headers.set('Retry-After', String(answer.retryAfter))
-    const html = await personalHtml(answer, addresses[route.page], shellFor(language, site))
+    const html = await personalHtml(answer, pathsOf(route.page, parameters, answer.search), shellFor(language, site))
     return new Response(html, { status: answer.status ?? 200, headers })
   }
 
   return async (c, route, language) => {
     const { searchParams, pathname } = new URL(c.req.url)
     const { path, format } = withoutFormat(pathname)
-    if (format) return sayError(c, 'unknownFormat', 404, { formats: [], path })
+    const offered = route.formats ?? []
+    if (format && !offered.some(one => one === format))
+      return sayError(c, 'unknownFormat', 404, { formats: offered, path })
     const { headers } = c.req.raw
     if (route.onlyHere && !isFromHere(c.env?.peer, headers)) return sayError(c, 'notFound', 404)
     const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
@@ -71,6 +98,7 @@ export function personalPages(
     const visit: Visit<Reader> = {
       db,
       language,
+      parameters: c.req.param(),
       timeZone: site.timeZone,
       now,
       origin,
@@ -83,6 +111,14 @@ export function personalPages(
       ? await route.send?.(visit, read.form)
       : await route.answer(visit, queryOf(searchParams, route.query))
     if (!answer || answer.kind === 'missing') return sayError(c, 'notFound', 404)
-    return answered(answer, route, language, site, cookies)
+    const file = format && answer.kind === 'personal' ? fileOf(answer, format) : null
+    if (file === null) return answered(answer, route, language, site, c.req.param(), cookies)
+    return new Response(file, {
+      headers: {
+        'Cache-Control': 'private, no-store',
+        'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : mediaTypes.json,
+        'Content-Disposition': `attachment; filename="${path.slice(1).replaceAll('/', '-')}.${format}"`,
+      },
+    })
   }
 }

@@ -1,10 +1,12 @@
 import type { PersonalRoute } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
+import { invitationRoute } from './invitations/invitation-route.tsx'
+import { letters } from './letters.ts'
+import { membersRoute } from './members/members-route.tsx'
 import { outboxRoute } from './outbox.tsx'
 import type { Accounts, Reader } from './sign-in/accounts.ts'
 import { firstStartRoute } from './sign-in/first-route.tsx'
-import { signInLetter } from './sign-in/letter.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { spaceRoute } from './space/route.tsx'
 
@@ -20,5 +22,7 @@ export const peopleRoutes = (
   ...signInRoutes(accounts, delivery),
   firstStartRoute(accounts),
   spaceRoute,
-  ...(delivery === 'outbox' ? [outboxRoute(accounts, [signInLetter], siteName)] : []),
+  invitationRoute,
+  membersRoute(accounts.secret),
+  ...(delivery === 'outbox' ? [outboxRoute(accounts, letters, siteName)] : []),
 ]

@@ -51,6 +51,23 @@ export type RolesTable = {
   withdrawn_at: Date | null
 }
 
+export type InvitationsTable = {
+  id: string
+  email: string
+  language: Language
+  role: RoleName
+  on_type: Scope['type']
+  on_id: string | null
+  duty: string | null
+  from_day: Day
+  until_day: Day | null
+  invited_by: string | null
+  sent_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  ending: 'accepted' | 'declined' | 'withdrawn' | 'expired' | null
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     organisations: ThingColumns<Organisation> & { slug: string; kind: Organisation['kind'] }
@@ -58,5 +75,6 @@ declare module '../platform/database/tables.ts' {
     sessions: SessionsTable
     sign_in_requests: SignInRequestsTable
     roles: RolesTable
+    invitations: InvitationsTable
   }
 }

@@ -50,6 +50,22 @@ export type Action<Input, Result> = {
   perform(db: Database, who: Who, recorded: Date, input: unknown, idempotencyKey?: string): Promise<Outcome<Result>>
 }
 
+/**
+ * Does several things in one transaction, actions by their `within` among them: all of them, or nothing and the refusal of the one that
+ * was refused.
+ */
+export async function attempt<Result extends { result: unknown; entryIds: string[] }>(
+  db: Database,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<({ done: true } & Result) | { done: false; refusal: Refusal }> {
+  try {
+    return { done: true, ...(await save(db, work)) }
+  } catch (error) {
+    if (error instanceof Refused) return { done: false, refusal: error.refusal }
+    throw error
+  }
+}
+
 const registry = new Map<string, Action<never, unknown>>()
 
 /** Every action of the program, by name. */
@@ -88,13 +104,6 @@ function invalidInput(error: z.ZodError): Refusal {
 export function action<Input, Result extends Json | undefined>(
   definition: Definition<Input, Result>,
 ): Action<Input, Result> {
-  /** The input, if it is valid. */
-  const understood = (given: unknown): Input => {
-    const parsed = definition.input.safeParse(given)
-    if (!parsed.success) throw new Refused(invalidInput(parsed.error))
-    return parsed.data
-  }
-
   /** In which capacity whoever acts may do it. */
   const admitted = async (acting: Acting, input: Input): Promise<Capacity> => {
     await definition.alone?.(acting.tx)
@@ -118,41 +127,39 @@ export function action<Input, Result extends Json | undefined>(
   }
 
   const within: Action<Input, Result>['within'] = async (acting, given) => {
-    const input = understood(given)
-    return carriedOut(acting, input, await admitted(acting, input))
+    const parsed = definition.input.safeParse(given)
+    if (!parsed.success) throw new Refused(invalidInput(parsed.error))
+    return carriedOut(acting, parsed.data, await admitted(acting, parsed.data))
   }
 
   const perform: Action<Input, Result>['perform'] = async (db, who, recorded, given, idempotencyKey) => {
-    try {
-      const input = understood(given)
-      return await save(db, async tx => {
-        const acting = { tx, who, recorded }
-        // Before the key is looked at: what somebody else did under it is only for those who may do the same.
-        const capacity = await admitted(acting, input)
-        if (idempotencyKey !== undefined && !isUsableKey(idempotencyKey)) throw new Refused(unusableKey)
-        if (idempotencyKey !== undefined) {
-          const first = await tx
-            .insertInto('idempotency_keys')
-            .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
-            .onConflict(conflict => conflict.column('key').doNothing())
-            .returning('key')
-            .executeTakeFirst()
-          if (!first) return { done: true as const, ...(await earlier(tx, definition.name, idempotencyKey)) }
-        }
-        const outcome = await carriedOut(acting, input, capacity)
-        if (idempotencyKey !== undefined) {
-          await tx
-            .updateTable('idempotency_keys')
-            .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
-            .where('key', '=', idempotencyKey)
-            .execute()
-        }
-        return { done: true as const, ...outcome }
-      })
-    } catch (error) {
-      if (error instanceof Refused) return { done: false, refusal: error.refusal }
-      throw error
-    }
+    const parsed = definition.input.safeParse(given)
+    if (!parsed.success) return { done: false, refusal: invalidInput(parsed.error) }
+    const input = parsed.data
+    return attempt(db, async tx => {
+      const acting = { tx, who, recorded }
+      // Before the key is looked at: what somebody else did under it is only for those who may do the same.
+      const capacity = await admitted(acting, input)
+      if (idempotencyKey !== undefined && !isUsableKey(idempotencyKey)) throw new Refused(unusableKey)
+      if (idempotencyKey !== undefined) {
+        const first = await tx
+          .insertInto('idempotency_keys')
+          .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
+          .onConflict(conflict => conflict.column('key').doNothing())
+          .returning('key')
+          .executeTakeFirst()
+        if (!first) return earlier(tx, definition.name, idempotencyKey)
+      }
+      const outcome = await carriedOut(acting, input, capacity)
+      if (idempotencyKey !== undefined) {
+        await tx
+          .updateTable('idempotency_keys')
+          .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
+          .where('key', '=', idempotencyKey)
+          .execute()
+      }
+      return outcome
+    })
   }
 
   async function earlier(tx: Tx, name: string, key: string): Promise<{ result: Result; entryIds: string[] }> {

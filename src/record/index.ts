@@ -2,11 +2,15 @@ export {
   type Acting,
   type Action,
   action,
+  attempt,
+  type Outcome,
+  type Refusal,
   Refused,
   registeredActions,
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
+export type { NewEntry } from './entry.ts'
 export { actorInWords, entryLine, entryTitle, kindInWords } from './entry-words.ts'
 export { type Link, linksAmong, linksOf } from './links.ts'
 export { type Watch, watchRecord } from './listen.ts'
@@ -29,8 +33,10 @@ export {
 export {
   type Capacity,
   capacities,
+  capacityFor,
   type HeldRole,
   operator,
+  type Right,
   type RoleName,
   roleNames,
   rolesAreReadBy,

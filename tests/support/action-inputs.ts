@@ -12,5 +12,14 @@ export const actionInputs: readonly unknown[] = [
     from: '2026-01-01',
     until: null,
   },
+  {
+    email: 'somebody@example.org',
+    role: 'moderator',
+    on: { type: 'site', id: null },
+    from: '2026-01-01',
+    until: null,
+    language: 'fr',
+    days: 14,
+  },
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
 ]

@@ -5,12 +5,10 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import { newUlid } from '../../platform/ids.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
-import { type Acting, action, Refused, type Scope } from '../../record/index.ts'
+import { type Acting, action, type NewEntry, type Right, type Scope } from '../../record/index.ts'
 import { timeZoneOf } from './read-roles.ts'
+import { refusal } from './refusals.ts'
 import { GivenRole } from './role.ts'
-
-const refusal = (code: string, sentence: Bilingual, field?: string) =>
-  new Refused({ code, sentence, ...(field ? { field } : {}) })
 
 /** Of PostgreSQL's advisory locks, the one of this work. */
 const oneWithdrawalAtATime = 7_276_009
@@ -21,7 +19,8 @@ const waitForWithdrawals = async (tx: Tx): Promise<void> => {
 
 const tables = { plan: 'plans', organisation: 'organisations', commitment: 'commitments' } as const
 
-async function mustExist(tx: Tx, on: Scope): Promise<void> {
+/** @throws Refused when what a role is to be on isn't here, or was taken away */
+export async function mustExist(tx: Tx, on: Scope): Promise<void> {
   if (on.type === 'site') return
   const found = await tx
     .selectFrom(tables[on.type])
@@ -38,58 +37,69 @@ async function mustExist(tx: Tx, on: Scope): Promise<void> {
 }
 
 /**
- * `role.given`: somebody may from now on do what a role may, on something. An organisation's correspondents take in its members; everything
- * else is for administrators.
+ * Who may give a role, and ask somebody to take it: an organisation's correspondents take in its members; everything else is for
+ * administrators.
  */
+export const givingRight: Right<Pick<GivenRole, 'role' | 'on'>> = {
+  by: ['administrator', 'correspondent', 'operator'],
+  on: async ({ role, on }) => (role === 'member' ? [on] : []),
+}
+
+/** `role.given`: somebody may from now on do what a role may, on something. */
 export const giveRole = action<GivenRole, string>({
   name: 'role.given',
   input: GivenRole,
-  right: {
-    by: ['administrator', 'correspondent', 'operator'],
-    on: async ({ role, on }) => (role === 'member' ? [on] : []),
-  },
-  async run({ personId, role, on, duty, from, until }, { tx, recorded }) {
-    const person = await tx.selectFrom('people').select('id').where('id', '=', personId).forShare().executeTakeFirst()
-    if (!person)
-      throw refusal(
-        'person-unknown',
-        { fr: 'Cette personne n’est pas connue ici.', en: 'This person is not known here.' },
-        'personId',
-      )
-    await mustExist(tx, on)
-    const id = newUlid()
-    const given = await tx
-      .insertInto('roles')
-      .values({
-        id,
-        person_id: personId,
-        role,
-        on_type: on.type,
-        on_id: on.id,
-        duty: duty ?? null,
-        from_day: from,
-        until_day: until,
-        given_at: recorded,
-        withdrawn_at: null,
-      })
-      .onConflict(conflict => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!given)
-      throw refusal('role-held', { fr: 'Cette personne a déjà ce rôle.', en: 'This person has this role already.' })
-    return {
-      entries: [
-        {
-          type: 'role.given',
-          subject: { type: 'role', id },
-          public: { role, on: { type: on.type, id: on.id }, person: personId, from, until },
-          tags: [`person:${personId}`],
-        },
-      ],
-      result: id,
-    }
+  right: givingRight,
+  async run(given, { tx, recorded }) {
+    const { id, entry } = await writeRole(tx, given, recorded)
+    return { entries: [entry], result: id }
   },
 })
+
+/** Writes a role down, for an action that gives one. @returns its identity, and its entry */
+export async function writeRole(
+  tx: Tx,
+  { personId, role, on, duty, from, until }: GivenRole,
+  recorded: Date,
+): Promise<{ id: string; entry: NewEntry }> {
+  const person = await tx.selectFrom('people').select('id').where('id', '=', personId).forShare().executeTakeFirst()
+  if (!person)
+    throw refusal(
+      'person-unknown',
+      { fr: 'Cette personne n’est pas connue ici.', en: 'This person is not known here.' },
+      'personId',
+    )
+  await mustExist(tx, on)
+  const id = newUlid()
+  const given = await tx
+    .insertInto('roles')
+    .values({
+      id,
+      person_id: personId,
+      role,
+      on_type: on.type,
+      on_id: on.id,
+      duty: duty ?? null,
+      from_day: from,
+      until_day: until,
+      given_at: recorded,
+      withdrawn_at: null,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!given)
+    throw refusal('role-held', { fr: 'Cette personne a déjà ce rôle.', en: 'This person has this role already.' })
+  return {
+    id,
+    entry: {
+      type: 'role.given',
+      subject: { type: 'role', id },
+      public: { role, on: { type: on.type, id: on.id }, person: personId, from, until },
+      tags: [`person:${personId}`],
+    },
+  }
+}
 
 /** `role.withdrawn`: it counts no more, from the next thing that is done. Somebody always administers the site. */
 export const withdrawRole = action<{ id: string }, undefined>({

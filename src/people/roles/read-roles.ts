@@ -62,6 +62,19 @@ export async function readRoles(db: Queries): Promise<(Role & { email: string; o
   return rows.map(({ email, key, ...row }) => ({ ...roleOf(row), email, onKey: key }))
 }
 
+/** The roles on something that weren't withdrawn, with whose they are: for those who may give them. */
+export async function readRolesOn(db: Queries, on: Scope): Promise<(Role & { email: string; pseudonym: string })[]> {
+  const rows = await standingRoles(db)
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .select(['people.email', 'people.name as pseudonym'])
+    .where('on_type', '=', on.type)
+    .where(sql<boolean>`on_id is not distinct from ${on.id}`)
+    .orderBy('people.email')
+    .orderBy('roles.id')
+    .execute()
+  return rows.map(({ email, pseudonym, ...row }) => ({ ...roleOf(row), email, pseudonym }))
+}
+
 const isHeldOn = (day: Day, { from, until }: Pick<Role, 'from' | 'until'>): boolean =>
   from <= day && (until === null || day <= until)
 

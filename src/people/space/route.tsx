@@ -1,6 +1,7 @@
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import { describePerson } from '../describe-person.ts'
+import { readOpenInvitationsTo } from '../invitations/invitations.ts'
 import { Profile } from '../person.ts'
 import { leaveRole } from '../roles/give-role.ts'
 import { readRolesOf } from '../roles/read-roles.ts'
@@ -25,10 +26,11 @@ const show = async (
   const { db, language, timeZone, now } = visit
   const sessions = await readSessions(db, signedIn.personId, now)
   const roles = await readRolesOf(db, signedIn.personId)
-  const names = await readScopeNames(
-    db,
-    roles.map(({ on }) => on),
-  )
+  const invitations = await readOpenInvitationsTo(db, signedIn.email, now)
+  const names = await readScopeNames(db, [
+    ...roles.map(({ on }) => on),
+    ...invitations.map(({ on_type, on_id }) => ({ type: on_type, id: on_id })),
+  ])
   return {
     kind: 'personal',
     title: words(language).space.title,
@@ -40,6 +42,7 @@ const show = async (
         signedIn={signedIn}
         sessions={sessions}
         roles={roles}
+        invitations={invitations}
         names={names}
         {...more}
       />
@@ -80,10 +83,11 @@ export const spaceRoute: PersonalRoute<Reader> = {
   async answer(visit, query) {
     const { signedIn } = visit.reader
     if (!signedIn) return signInFirst(visit)
-    const { saved, ended, othersEnded, left } = words(visit.language).space
-    const said = { profile: saved, leave: left, close: ended, 'close-others': othersEnded }
+    const { saved, ended, othersEnded, left, accepted, declined } = words(visit.language).space
+    const said = { profile: saved, leave: left, accepted, declined, close: ended, 'close-others': othersEnded }
     const done = query.get('done')
-    return show(visit, signedIn, known(done) ? { done: said[done as keyof typeof said] } : {})
+    const happened = done !== null && Object.hasOwn(said, done) ? said[done as keyof typeof said] : undefined
+    return show(visit, signedIn, happened === undefined ? {} : { done: happened })
   },
   async send(visit, form) {
     const { signedIn } = visit.reader

@@ -1,11 +1,24 @@
 import type { FC } from 'hono/jsx'
-import { Band, Button, Form, Link, Notice, PageHead, SelectField, TextField, Typeset } from '../../design/index.ts'
+import {
+  Band,
+  Button,
+  Form,
+  formatDay,
+  Link,
+  Notice,
+  PageHead,
+  SelectField,
+  TextField,
+  Typeset,
+} from '../../design/index.ts'
+import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
+import type { Invitation } from '../invitations/invitations.ts'
 import { momentInWords } from '../moments.ts'
 import { longestPseudonym } from '../person.ts'
 import type { Role } from '../roles/read-roles.ts'
-import { RoleLines } from '../roles/role-item.tsx'
+import { RoleLines, ScopeLabel } from '../roles/role-item.tsx'
 import type { ScopeName } from '../roles/scope-names.ts'
 import { roleWords } from '../roles/words.ts'
 import type { SignedIn } from '../sign-in/accounts.ts'
@@ -18,6 +31,8 @@ type SpaceProps = {
   signedIn: SignedIn
   sessions: readonly Session[]
   roles: readonly Role[]
+  /** The invitations that wait for an answer. */
+  invitations: readonly Invitation[]
   /** What those roles are held on. */
   names: ReadonlyMap<string, ScopeName>
   /** Why what was asked was not done. */
@@ -56,6 +71,11 @@ export const SpaceView: FC<SpaceProps> = props => {
       <Band language={language} id="profil" heading={say.profile}>
         <Profile {...props} />
       </Band>
+      {props.invitations.length > 0 && (
+        <Band language={language} id="invitations" heading={say.invitations}>
+          <Invitations {...props} />
+        </Band>
+      )}
       {props.roles.length > 0 && (
         <Band language={language} id="roles" heading={say.roles}>
           <Roles {...props} />
@@ -101,13 +121,53 @@ const Profile: FC<SpaceProps> = ({ language, signedIn, typed }) => {
   )
 }
 
+const Invitations: FC<SpaceProps> = ({ language, timeZone, invitations, names }) => (
+  <ul class="list devices">
+    {invitations.map(({ id, role, on_type, on_id, expires_at }) => (
+      <li>
+        <div>
+          <p class="label">
+            <Typeset words={roleWords(language).names[role]} language={language} />
+            {roleWords(language).colon}
+            <ScopeLabel on={{ type: on_type, id: on_id }} name={names.get(on_id ?? '')} language={language} />
+          </p>
+          <p class="small">
+            <Typeset
+              words={words(language).members.until(formatDay(dayIn(timeZone, expires_at), language))}
+              language={language}
+            />
+          </p>
+        </div>
+        <p>
+          <Link class="btn" href={`${pathOf('invitation', language)}?id=${id}`}>
+            <Typeset words={words(language).space.answer} language={language} />
+          </Link>
+        </p>
+      </li>
+    ))}
+  </ul>
+)
+
+/** For an organisation's correspondent, the way to its members. */
+const MembersLink: FC<{ role: Role; slug: string | null; language: Language }> = ({ role, slug, language }) =>
+  role.role === 'correspondent' && role.on.type === 'organisation' && slug !== null ? (
+    <p>
+      <Link href={pathOf('members', language, { organisation: slug })}>
+        <Typeset words={words(language).members.title} language={language} />
+      </Link>
+    </p>
+  ) : null
+
 const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
   const say = words(language).space
   return (
     <ul class="list devices">
       {roles.map(role => (
         <li>
-          <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
+          <div>
+            <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
+            <MembersLink role={role} slug={names.get(role.on.id ?? '')?.slug ?? null} language={language} />
+          </div>
           <Form action={pathOf('mySpace', language)} sends={{ do: 'leave', role: role.id }}>
             <Button
               language={language}

@@ -54,6 +54,8 @@ export const addresses = {
   firstStart: { fr: '/connexion/premier-administrateur', en: '/en/sign-in/first-administrator' },
   signOut: { fr: '/deconnexion', en: '/en/sign-out' },
   mySpace: { fr: '/mon-espace', en: '/en/my-space' },
+  invitation: { fr: '/invitation', en: '/en/invitation' },
+  members: { fr: '/organisations/:organisation/membres', en: '/en/organisations/:organisation/members' },
   outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
@@ -67,6 +69,8 @@ export const personalPages: readonly PageName[] = [
   'firstStart',
   'signOut',
   'mySpace',
+  'invitation',
+  'members',
   'outbox',
 ]
 
