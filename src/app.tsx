@@ -19,6 +19,7 @@ import { send } from './platform/http/send.ts'
 import { interfaceLanguages } from './platform/locales/languages.ts'
 import type { Log } from './platform/log.ts'
 import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
+import { administrationRoutes } from './site/administration/routes.tsx'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
 
@@ -54,7 +55,12 @@ export function createApp({
 }: AppOptions): Hono<Env> {
   const base = baseOf({ db, reads, clock, log, origin })
   const personal = people
-    ? peopleRoutes(people.accounts, people.delivery, async language => wordsOf((await readSettings(db)).name, language))
+    ? [
+        ...peopleRoutes(people.accounts, people.delivery, async language =>
+          wordsOf((await readSettings(db)).name, language),
+        ),
+        ...administrationRoutes(people.accounts.secret),
+      ]
     : []
   const writable = takesForms(personal)
   const sayError = errorsOf(base, writable)

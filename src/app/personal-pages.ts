@@ -98,6 +98,8 @@ export function personalPages(
     const visit: Visit<Reader> = {
       db,
       language,
+      format,
+      query: queryOf(searchParams, route.query),
       parameters: c.req.param(),
       timeZone: site.timeZone,
       now,
@@ -107,9 +109,7 @@ export function personalPages(
       userAgent: c.req.header('user-agent') ?? '',
       tell: (level, what) => log[level]({ requestId: c.get('requestId'), what }, 'signing in'),
     }
-    const answer = read
-      ? await route.send?.(visit, read.form)
-      : await route.answer(visit, queryOf(searchParams, route.query))
+    const answer = read ? await route.send?.(visit, read.form) : await route.answer(visit, visit.query)
     if (!answer || answer.kind === 'missing') return sayError(c, 'notFound', 404)
     const file = format && answer.kind === 'personal' ? fileOf(answer, format) : null
     if (file === null) return answered(answer, route, language, site, c.req.param(), cookies)

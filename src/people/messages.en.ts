@@ -66,6 +66,7 @@ export const en: Messages = {
   space: {
     title: 'My space',
     greeting: pseudonym => (pseudonym ? `Hello, ${pseudonym}.` : 'Hello.'),
+    administration: 'Administration of the site',
     roles: 'My roles',
     leave: 'Give back',
     leaveOf: role => `Give back this role: ${role}`,

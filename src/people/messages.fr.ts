@@ -68,6 +68,7 @@ export const fr = {
   space: {
     title: 'Mon espace',
     greeting: (pseudonym: string) => (pseudonym ? `Bonjour, ${pseudonym}.` : 'Bonjour.'),
+    administration: 'Administration du site',
     roles: 'Mes rôles',
     leave: 'Rendre',
     leaveOf: (role: string) => `Rendre ce rôle : ${role}`,

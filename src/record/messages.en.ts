@@ -26,6 +26,7 @@ export const en: Messages = {
     'invitation.withdrawn': 'Invitation withdrawn',
     'invitation.accepted': 'Invitation accepted',
     'invitation.declined': 'Invitation declined',
+    'private-part.read': 'Reading of a private part of the record',
     'role.left': 'Role given back',
     'role.withdrawn': 'Role withdrawn',
   }),

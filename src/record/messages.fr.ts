@@ -25,6 +25,7 @@ export const fr = {
     'invitation.withdrawn': 'Invitation retirée',
     'invitation.accepted': 'Invitation acceptée',
     'invitation.declined': 'Invitation refusée',
+    'private-part.read': 'Lecture d’une partie privée du registre',
     'role.left': 'Rôle rendu',
     'role.withdrawn': 'Rôle retiré',
   }),

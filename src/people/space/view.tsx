@@ -148,15 +148,24 @@ const Invitations: FC<SpaceProps> = ({ language, timeZone, invitations, names })
   </ul>
 )
 
-/** For an organisation's correspondent, the way to its members. */
-const MembersLink: FC<{ role: Role; slug: string | null; language: Language }> = ({ role, slug, language }) =>
-  role.role === 'correspondent' && role.on.type === 'organisation' && slug !== null ? (
-    <p>
-      <Link href={pathOf('members', language, { organisation: slug })}>
-        <Typeset words={words(language).members.title} language={language} />
-      </Link>
-    </p>
-  ) : null
+/** Where the work of a role is: an organisation's members for its correspondent, the administration for an administrator. */
+const WorkLink: FC<{ role: Role; slug: string | null; language: Language }> = ({ role, slug, language }) => {
+  const way =
+    role.role === 'administrator'
+      ? { label: words(language).space.administration, href: pathOf('administration', language) }
+      : role.role === 'correspondent' && slug !== null
+        ? { label: words(language).members.title, href: pathOf('members', language, { organisation: slug }) }
+        : null
+  return (
+    way && (
+      <p>
+        <Link href={way.href}>
+          <Typeset words={way.label} language={language} />
+        </Link>
+      </p>
+    )
+  )
+}
 
 const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
   const say = words(language).space
@@ -166,7 +175,7 @@ const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
         <li>
           <div>
             <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
-            <MembersLink role={role} slug={names.get(role.on.id ?? '')?.slug ?? null} language={language} />
+            <WorkLink role={role} slug={names.get(role.on.id ?? '')?.slug ?? null} language={language} />
           </div>
           <Form action={pathOf('mySpace', language)} sends={{ do: 'leave', role: role.id }}>
             <Button

@@ -56,6 +56,15 @@ export const addresses = {
   mySpace: { fr: '/mon-espace', en: '/en/my-space' },
   invitation: { fr: '/invitation', en: '/en/invitation' },
   members: { fr: '/organisations/:organisation/membres', en: '/en/organisations/:organisation/members' },
+  administration: { fr: '/administration', en: '/en/administration' },
+  adminPeople: { fr: '/administration/personnes', en: '/en/administration/people' },
+  adminRoles: { fr: '/administration/roles', en: '/en/administration/roles' },
+  adminInvitations: { fr: '/administration/invitations', en: '/en/administration/invitations' },
+  adminOrganisations: { fr: '/administration/organisations', en: '/en/administration/organisations' },
+  adminOrganisation: { fr: '/administration/organisations/:key', en: '/en/administration/organisations/:key' },
+  adminNewOrganisation: { fr: '/administration/nouvelle-organisation', en: '/en/administration/new-organisation' },
+  adminLetters: { fr: '/administration/courriels', en: '/en/administration/letters' },
+  adminRecord: { fr: '/administration/registre', en: '/en/administration/record' },
   outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
@@ -71,6 +80,15 @@ export const personalPages: readonly PageName[] = [
   'mySpace',
   'invitation',
   'members',
+  'administration',
+  'adminPeople',
+  'adminRoles',
+  'adminInvitations',
+  'adminOrganisations',
+  'adminOrganisation',
+  'adminNewOrganisation',
+  'adminLetters',
+  'adminRecord',
   'outbox',
 ]
 

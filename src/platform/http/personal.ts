@@ -2,13 +2,17 @@ import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
 import type { Language } from '../locales/languages.ts'
-import type { PageName } from './addresses.ts'
+import type { Format, PageName } from './addresses.ts'
 import type { Crumb } from './answer.ts'
 
 /** What a page that depends on who reads it is made with. It is read from the primary, and never kept. */
 export type Visit<Reader> = {
   db: Database
   language: Language
+  /** The format asked for; null for HTML. */
+  format: Format | null
+  /** What its address asks, of the names that the page declares. */
+  query: URLSearchParams
   /** The parts of its address that vary. */
   parameters: Readonly<Record<string, string>>
   timeZone: string

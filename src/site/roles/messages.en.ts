@@ -35,6 +35,8 @@ export const en: Messages = {
     'invitation.withdrawn': 'Withdraw an invitation',
     'invitation.accepted': 'Accept an invitation to one’s address',
     'invitation.declined': 'Decline an invitation to one’s address',
+    'private-part.read': 'Read a private part of the record',
+    'letter.hastened': 'Have a letter tried now',
     'role.left': 'Give back a role that one holds',
     'role.withdrawn': 'Withdraw a role',
   }),

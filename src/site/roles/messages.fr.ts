@@ -34,6 +34,8 @@ export const fr = {
     'invitation.withdrawn': 'Retirer une invitation',
     'invitation.accepted': 'Accepter une invitation à son adresse',
     'invitation.declined': 'Refuser une invitation à son adresse',
+    'private-part.read': 'Lire une partie privée du registre',
+    'letter.hastened': 'Faire essayer un courriel maintenant',
     'role.left': 'Rendre un rôle que l’on tient',
     'role.withdrawn': 'Retirer un rôle',
   }),
