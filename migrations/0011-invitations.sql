@@ -22,3 +22,7 @@ create table invitations (
 create unique index invitations_once on invitations (email, role, on_type, coalesce(on_id, '')) where ended_at is null;
 create index invitations_on on invitations (on_type, on_id) where ended_at is null;
 create index invitations_of_inviter on invitations (invited_by);
+
+-- Who answers for something: read on its page.
+create index entries_of_mandates on entries ((public -> 'on' ->> 'id')) where type = 'role.given';
+create index entries_ending_mandates on entries (subject_id) where subject_type = 'role';

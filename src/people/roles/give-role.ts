@@ -19,6 +19,12 @@ const waitForWithdrawals = async (tx: Tx): Promise<void> => {
 
 const tables = { plan: 'plans', organisation: 'organisations', commitment: 'commitments' } as const
 
+/** What shows a role: somebody's own page, and that of what it is held on. */
+const tagsOf = (personId: string, { type, id }: Scope): string[] => [
+  `person:${personId}`,
+  ...(id === null ? [] : [`${type}:${id}`]),
+]
+
 /** @throws Refused when what a role is to be on isn't here, or was taken away */
 export async function mustExist(tx: Tx, on: Scope): Promise<void> {
   if (on.type === 'site') return
@@ -96,7 +102,9 @@ export async function writeRole(
       type: 'role.given',
       subject: { type: 'role', id },
       public: { role, on: { type: on.type, id: on.id }, person: personId, from, until },
-      tags: [`person:${personId}`],
+      // Shown where they act: what they do there, and never who they are.
+      ...(duty ? { erasable: { duty } } : {}),
+      tags: tagsOf(personId, on),
     },
   }
 }
@@ -150,7 +158,7 @@ async function withdraw(id: string, { tx, recorded }: Acting, type = 'role.withd
         type,
         subject: { type: 'role', id },
         public: { role: role.role, on: { type: role.on_type, id: role.on_id }, person: role.person_id },
-        tags: [`person:${role.person_id}`],
+        tags: tagsOf(role.person_id, { type: role.on_type, id: role.on_id }),
       },
     ],
     result: undefined,

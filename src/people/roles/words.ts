@@ -13,6 +13,9 @@ const fr = {
     administrator: 'Administrateur',
     operator: 'Exploitant',
   },
+  mandates: 'Qui en répond ici',
+  nobodyNow: 'Personne aujourd’hui.',
+  before: 'Avant',
   colon: '\u00a0: ',
   dates: (from: string, until: string | null) => (until === null ? `depuis le ${from}` : `du ${from} au ${until}`),
 }
@@ -30,6 +33,9 @@ const en: typeof fr = {
     administrator: 'Administrator',
     operator: 'Operator',
   },
+  mandates: 'Who answers for it here',
+  nobodyNow: 'Nobody today.',
+  before: 'Before',
   colon: ': ',
   dates: (from, until) => (until === null ? `since ${from}` : `from ${from} to ${until}`),
 }

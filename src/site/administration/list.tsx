@@ -134,6 +134,7 @@ export function adminRoute<R extends { id: string }>(list: AdminList<R>): Person
         <>
           <PageHead language={language} title={list.title[language]} lede={list.lede[language]} />
           <Said language={language} done={said.done} refused={said.refused} />
+          {said.again}
           <Band language={language} id="liste" heading={list.count(inAll, language)}>
             {list.filters.length > 0 && (
               <FilterForm
@@ -187,6 +188,7 @@ export function adminRoute<R extends { id: string }>(list: AdminList<R>): Person
               nextLabel={say.older}
             />
             <Formats
+              exactly
               language={language}
               links={(['csv', 'json'] as const).map(format => ({
                 format,
@@ -194,7 +196,7 @@ export function adminRoute<R extends { id: string }>(list: AdminList<R>): Person
               }))}
             />
           </Band>
-          {said.again ?? list.foot?.(visit)}
+          {!said.again && list.foot?.(visit)}
         </>
       ),
     }

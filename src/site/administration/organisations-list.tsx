@@ -69,11 +69,9 @@ export const organisationsList: AdminList<OrganisationListed> = {
       name: 'members',
       heading: { fr: 'Membres', en: 'Members' },
       show: ({ members, slug, name }, { language }) => (
-        <Link
-          href={pathOf('members', language, { organisation: slug })}
-          aria-label={`${language === 'fr' ? 'Membres' : 'Members'} : ${wordsOf(name, language)}`}
-        >
-          {language === 'fr' ? `${members} et l’invitation` : `${members}, and inviting`}
+        <Link href={pathOf('members', language, { organisation: slug })}>
+          {language === 'fr' ? `Voir, inviter (${members})` : `See, invite (${members})`}{' '}
+          <span class="vh">{wordsOf(name, language)}</span>
         </Link>
       ),
       value: ({ members }) => members,

@@ -1,4 +1,4 @@
-import { Band, Cell, Facts, FoldingTable, Formats, PageHead, Row, Typeset } from '../../design/index.ts'
+import { Band, Cell, Facts, FoldingTable, Formats, PageHead, Row, Section, Typeset, Wrap } from '../../design/index.ts'
 import { roleWords, scopesOf } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PageRoute } from '../../platform/http/answer.ts'
@@ -37,36 +37,41 @@ export const rolesRoute: PageRoute = {
               }))}
             />
           </Band>
-          <Band language={language} id="actions" heading={say.matrix} intro={say.matrixIntro}>
-            <FoldingTable
-              language={language}
-              caption={say.matrix}
-              headings={[say.action, ...columns.map(name => names[name])]}
-            >
-              {rows.map(({ name, label, cells }) => (
-                <Row id={name.replace('.', '-')}>
-                  <Cell class="w t">
-                    <Typeset words={label} language={language} />
-                  </Cell>
-                  {columns.map(column => (
-                    <Cell class="w" label={names[column]} language={language}>
-                      {cells[column] === 'no' ? (
-                        <span class="muted">{say.cells.no}</span>
-                      ) : (
-                        <b>
-                          <Typeset words={say.cells[cells[column]]} language={language} />
-                        </b>
-                      )}
+          <Wrap>
+            <Section language={language} id="actions" heading={say.matrix}>
+              <p class="muted">
+                <Typeset words={say.matrixIntro} language={language} />
+              </p>
+              <FoldingTable
+                language={language}
+                caption={say.matrix}
+                headings={[say.action, ...columns.map(name => names[name])]}
+              >
+                {rows.map(({ name, label, cells }) => (
+                  <Row id={name.replace('.', '-')}>
+                    <Cell class="w t">
+                      <Typeset words={label} language={language} />
                     </Cell>
-                  ))}
-                </Row>
-              ))}
-            </FoldingTable>
-            <Formats
-              language={language}
-              links={[{ format: 'json', href: pathOf('roles', language, undefined, 'json') }]}
-            />
-          </Band>
+                    {columns.map(column => (
+                      <Cell class="w" label={names[column]} language={language}>
+                        {cells[column] === 'no' ? (
+                          <span class="muted">{say.cells.no}</span>
+                        ) : (
+                          <b>
+                            <Typeset words={say.cells[cells[column]]} language={language} />
+                          </b>
+                        )}
+                      </Cell>
+                    ))}
+                  </Row>
+                ))}
+              </FoldingTable>
+              <Formats
+                language={language}
+                links={[{ format: 'json', href: pathOf('roles', language, undefined, 'json') }]}
+              />
+            </Section>
+          </Wrap>
         </>
       ),
       data: {
