@@ -20,6 +20,7 @@ import { interfaceLanguages } from './platform/locales/languages.ts'
 import type { Log } from './platform/log.ts'
 import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
 import { administrationRoutes } from './site/administration/routes.tsx'
+import { demonstrationRoute } from './site/demonstration/route.tsx'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
 
@@ -60,6 +61,7 @@ export function createApp({
           wordsOf((await readSettings(db)).name, language),
         ),
         ...administrationRoutes(people.accounts.secret),
+        ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]
     : []
   const writable = takesForms(personal)

@@ -22,6 +22,7 @@ import { type Bindings, httpServer } from './platform/http/http-server.ts'
 import { pageCache } from './platform/http/page-cache.ts'
 import { type Language, preferredLanguage } from './platform/locales/languages.ts'
 import { type Log, openLog } from './platform/log.ts'
+import { isLoopback } from './platform/loopback.ts'
 import { deliveryOf } from './platform/mail/delivery.ts'
 import { startPost, sweepPost } from './platform/mail/post.ts'
 import { openSmtp } from './platform/mail/smtp.ts'
@@ -33,9 +34,10 @@ import { openTypesetter } from './platform/typst/typesetter.ts'
 import { startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
+import { holdsDemonstration, makeDemonstration } from './site/demonstration/make.ts'
 import { makeDerivedIfStale } from './site/derived.ts'
 import { readSettings } from './site/read-settings.ts'
-import { seed } from './site/seed.ts'
+import { isOnlySeeded, seed } from './site/seed.ts'
 
 /** How long requests under way may take once the server was asked to stop, in milliseconds. */
 const patience = 10_000
@@ -52,6 +54,8 @@ export type Running = {
   port: number
   /** Where whoever runs the site becomes its first administrator; null once somebody has. */
   firstLink: string | null
+  /** Where anybody at this machine may enter as somebody of the demonstration, where there is one. */
+  trialLink: string | null
   stop(): Promise<void>
 }
 
@@ -134,6 +138,7 @@ export async function startServer(config: Config, log: Log, language: Language =
       accounts: openAccounts({ db, secret, origin }),
       db,
       delivery: deliveryOf(config),
+      demonstrates: isLoopback(config.host) && config.baseUrl === undefined,
       anyName: config.baseUrl === undefined,
       isFromHere,
       clientOf: (peer, headers) =>
@@ -173,7 +178,9 @@ export async function startServer(config: Config, log: Log, language: Language =
     const firstLink = (await people.accounts.waitsForFirst())
       ? `${origin}${pathOf('firstStart', language)}?token=${people.accounts.firstToken()}`
       : null
-    return { url: origin, port, firstLink, stop }
+    const trialLink =
+      people.demonstrates && (await holdsDemonstration(db)) ? `${origin}${pathOf('demonstration', language)}` : null
+    return { url: origin, port, firstLink, trialLink, stop }
   } catch (error) {
     ready(() => new Response('starting failed', { status: 503 }))
     await stop()
@@ -209,7 +216,10 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
   const { db, close } = openDatabase(connection, log)
   try {
     await makeDerivedIfStale(db)
-    if (config.seed === 'france') await seed(db, join(projectRoot, 'data', 'france'), recorded)
+    if (config.seed === 'none') return
+    await seed(db, join(projectRoot, 'data', 'france'), recorded)
+    if (config.seed === 'demo' && (await isOnlySeeded(db)))
+      await makeDemonstration(db, dayIn((await readSettings(db)).timeZone, recorded), recorded)
   } finally {
     await close()
   }
@@ -271,10 +281,12 @@ export async function main(): Promise<void> {
     if (language === 'fr') {
       console.log(`Parvis est prêt : ${running.url} (en ${seconds} s)`)
       console.log(`Données : ${where}. Ctrl-C arrête tout proprement.`)
+      if (running.trialLink) console.log(`Pour essayer chaque rôle d’un plan : ${running.trialLink}`)
       if (running.firstLink) console.log(`Pour devenir son premier administrateur : ${running.firstLink}`)
     } else {
       console.log(`Parvis is ready: ${running.url} (in ${seconds} s)`)
       console.log(`Data: ${where}. Ctrl-C stops everything cleanly.`)
+      if (running.trialLink) console.log(`To try each role of a plan: ${running.trialLink}`)
       if (running.firstLink) console.log(`To become its first administrator: ${running.firstLink}`)
     }
     await stopAsked

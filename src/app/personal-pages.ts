@@ -17,6 +17,8 @@ export type People = {
   /** The database itself: people are of today, even where pages show a day of the past. */
   db: Database
   delivery: Delivery
+  /** Whether the server answers its own machine only, under no name of its own: there, one may enter as somebody of a demonstration. */
+  demonstrates: boolean
   /** Whether nobody has said under which name the site is reached: then its pages may write under any. */
   anyName: boolean
   /** Whom a request is from, as far as that can be trusted. */

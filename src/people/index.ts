@@ -1,3 +1,10 @@
+export {
+  findSamplePerson,
+  makeSamplePerson,
+  type SampleCapacity,
+  type SamplePerson,
+  sampleCapacities,
+} from './demonstration.ts'
 export { organisations } from './describe-organisation.ts'
 export { forgetWhatIsOver, passingTables } from './forget.ts'
 export { withdrawInvitation } from './invitations/invitations.ts'

@@ -29,7 +29,7 @@ const Environment = z.object({
   DATABASE_SESSION_URL: z.string().refine(databaseUrl).optional(),
   DATABASE_REPLICA_URL: z.string().refine(databaseUrl).optional(),
   BASE_URL: z.string().refine(httpUrl).optional(),
-  PARVIS_SEED: z.enum(['france', 'none']).optional(),
+  PARVIS_SEED: z.enum(['demo', 'france', 'none']).optional(),
   PARVIS_CLOCK: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   PARVIS_BACKUP_KEY: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -77,7 +77,7 @@ const expected: Record<string, Bilingual> = {
     fr: 'une adresse comme https://gouvernement-ouvert.example',
     en: 'an address like https://gouvernement-ouvert.example',
   },
-  PARVIS_SEED: { fr: 'france ou none', en: 'france or none' },
+  PARVIS_SEED: { fr: 'demo, france ou none', en: 'demo, france or none' },
   PARVIS_CLOCK: {
     fr: 'un jour comme 2021-06-25, ou un moment comme 2021-06-25T09:00:00Z',
     en: 'a day like 2021-06-25, or a moment like 2021-06-25T09:00:00Z',
@@ -117,7 +117,7 @@ export type Config = {
   databaseReplicaUrl: string | undefined
   /** The origin under which the public reaches the site, without a slash at its end; undefined: as the request names it on loopback. */
   baseUrl: string | undefined
-  seed: 'france' | 'none'
+  seed: 'demo' | 'france' | 'none'
   clock: Date | null
   /** 64 hexadecimal digits, or a passphrase: what backups are encrypted with. */
   backupKey: string | undefined
@@ -177,7 +177,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
     baseUrl: settings.BASE_URL && new URL(settings.BASE_URL).href.replace(/\/+$/, ''),
     // A public server or somebody's own database never gets sample content that nobody asked for.
-    seed: settings.PARVIS_SEED ?? (external || !isLoopback(settings.HOST) ? 'none' : 'france'),
+    seed: settings.PARVIS_SEED ?? (external || !isLoopback(settings.HOST) ? 'none' : 'demo'),
     clock: settings.PARVIS_CLOCK
       ? new Date(settings.PARVIS_CLOCK.length === 10 ? `${settings.PARVIS_CLOCK}T12:00:00Z` : settings.PARVIS_CLOCK)
       : null,

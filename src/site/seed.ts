@@ -12,3 +12,9 @@ export async function seed(db: Database, folder: string, recorded: Date): Promis
   await sealAll(db)
   return true
 }
+
+/** Whether nothing was written on a site since it was filled: a start that was cut off goes on from there. */
+export async function isOnlySeeded(db: Database): Promise<boolean> {
+  const written = await db.selectFrom('entries').select('type').where('batch_id', 'is', null).limit(2).execute()
+  return written.length === 1 && written[0]?.type === 'import.completed'
+}

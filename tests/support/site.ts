@@ -31,6 +31,7 @@ export const peopleOver = (db: Database, more: Partial<People> = {}): People => 
   db,
   delivery: 'outbox',
   anyName: false,
+  demonstrates: true,
   clientOf: peer => peer ?? '192.0.2.1',
   isFromHere: () => true,
   ...more,

@@ -94,6 +94,14 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       )
     },
 
+    /** Opens a session for somebody of a demonstration. @returns its cookies */
+    async enterAs(
+      person: { email: string; language: Language },
+      arriving: { device: string; instead: SignedIn | null; now: Date },
+    ): Promise<string[]> {
+      return save(db, async tx => (await enter(tx, person, arriving)).cookies)
+    },
+
     /** What the link in the terminal holds, which makes the first administrator: the same in every process of the site. */
     firstToken: () => secret.digest('first administrator', origin),
 

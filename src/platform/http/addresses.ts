@@ -65,6 +65,7 @@ export const addresses = {
   adminNewOrganisation: { fr: '/administration/nouvelle-organisation', en: '/en/administration/new-organisation' },
   adminLetters: { fr: '/administration/courriels', en: '/en/administration/letters' },
   adminRecord: { fr: '/administration/registre', en: '/en/administration/record' },
+  demonstration: { fr: '/demonstration', en: '/en/demonstration' },
   outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
@@ -89,6 +90,7 @@ export const personalPages: readonly PageName[] = [
   'adminNewOrganisation',
   'adminLetters',
   'adminRecord',
+  'demonstration',
   'outbox',
 ]
 
