@@ -1,3 +1,4 @@
+import type { Day } from '../platform/facts/period.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { ThingColumns } from '../record/index.ts'
 import type { Organisation } from './organisation.ts'
@@ -38,6 +39,8 @@ export type SignInRequestsTable = {
   used_at: Date | null
 }
 
+export type RetentionRunsTable = { day: Day; kind: string; ran_at: Date; taken: number }
+
 export type RolesTable = {
   id: string
   person_id: string
@@ -53,5 +56,6 @@ declare module '../platform/database/tables.ts' {
     sessions: SessionsTable
     sign_in_requests: SignInRequestsTable
     roles: RolesTable
+    retention_runs: RetentionRunsTable
   }
 }

@@ -6,6 +6,7 @@ import type { Secret } from '../../platform/secret.ts'
 import { operator, visitor, type Who } from '../../record/index.ts'
 import { giveRole } from '../give-role.ts'
 import { joinPerson } from '../join-person.ts'
+import { terms } from '../privacy/terms.ts'
 import { authOver } from './better-auth.ts'
 import { type SignInRequest, use } from './requests.ts'
 
@@ -20,9 +21,6 @@ export type SignedIn = {
 export type Reader = { who: Who; signedIn: SignedIn | null }
 
 export const nobody: Reader = { who: visitor, signedIn: null }
-
-/** How long a session lasts at most, however much it is used, in days. */
-const longestSession = 90
 
 export type Accounts = ReturnType<typeof openAccounts>
 
@@ -59,7 +57,7 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       const cookies = more.getSetCookie()
       if (!response) return { reader: nobody, cookies }
       const { session, user } = response
-      if (session.createdAt.getTime() + longestSession * 86_400_000 <= now.getTime()) {
+      if (session.createdAt.getTime() + terms.sessions.atMost * 86_400_000 <= now.getTime()) {
         await db.deleteFrom('sessions').where('id', '=', session.id).execute()
         return { reader: nobody, cookies: [] }
       }
