@@ -19,6 +19,16 @@ export async function readRuns(db: Queries, limit: number): Promise<Run[]> {
   return [...days].map(([day, taken]) => ({ day, taken }))
 }
 
+/** When each kind was last done; a kind that never was is missing. */
+export async function lastRuns(db: Queries): Promise<Map<string, Date>> {
+  const rows = await db
+    .selectFrom('retention_runs')
+    .select(eb => ['kind', eb.fn.max('ran_at').as('ran')])
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, ran }) => [kind, ran]))
+}
+
 /** Forgets the runs of long ago. @returns how many lines */
 export async function forgetRuns(tx: Tx, since: Date): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom('retention_runs').where('ran_at', '<=', since).executeTakeFirst()
