@@ -3,12 +3,13 @@ import { growth } from './growth.ts'
 import { pageCached } from './page-cached.ts'
 import { pageFresh } from './page-fresh.ts'
 import { pdfPlan } from './pdf-plan.ts'
+import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { type Benchmark, measure } from './support/result.ts'
 import { write } from './write.ts'
 
 // npm run bench -- <name>…, or all of them.
-const benchmarks: Benchmark[] = [pageCached, pageFresh, start, write, growth, firstView, pdfPlan]
+const benchmarks: Benchmark[] = [pageCached, pageFresh, start, write, growth, firstView, pdfPlan, signIn]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !benchmarks.some(one => one.name === name))

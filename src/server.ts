@@ -24,7 +24,7 @@ import { type Language, preferredLanguage } from './platform/locales/languages.t
 import { type Log, openLog } from './platform/log.ts'
 import { isLoopback } from './platform/loopback.ts'
 import { deliveryOf } from './platform/mail/delivery.ts'
-import { startPost, sweepPost } from './platform/mail/post.ts'
+import { giveUpLate, startPost } from './platform/mail/post.ts'
 import { openSmtp } from './platform/mail/smtp.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -46,7 +46,7 @@ const patience = 10_000
 const renewalEvery = 60_000
 
 type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
-/** How often what is over is forgotten, in milliseconds. */
+/** How often it is looked whether letters are too late, and whether what is over was forgotten today, in milliseconds. */
 const sweepEvery = 600_000
 
 export type Running = {
@@ -156,8 +156,10 @@ export async function startServer(config: Config, log: Log, language: Language =
     const sweeping = repeat(
       sweepEvery,
       async () => {
-        await forgetWhatIsOver(db, clock.recorded())
-        await sweepPost(db, clock.recorded())
+        const now = clock.recorded()
+        await giveUpLate(db, now)
+        const taken = await forgetWhatIsOver(db, dayIn((await readSettings(db)).timeZone, now), now)
+        if (Object.keys(taken).length > 0) log.info({ taken }, 'what is over was forgotten')
       },
       error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
     )

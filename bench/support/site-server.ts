@@ -8,12 +8,12 @@ import { clockAt } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { origin, peopleOver } from './people.ts'
 
 /** `serve` comes first; then the number of queries of any path can be asked for. */
-export type Order = { serve: pg.ClientConfig; keep: boolean } | { queriesOf: string }
+export type Order = { serve: pg.ClientConfig; keep: boolean; people?: boolean } | { queriesOf: string }
 
 const keepsNothing = (): PageCache => ({ ...pageCache(), get: () => undefined, keep: () => {} })
-const origin = 'https://bench.test'
 /** Inside the years of the plans that are imported or made up, so that something is late and something is to come. */
 const day = new Date('2026-11-24T10:00:00Z')
 
@@ -35,7 +35,14 @@ async function obey(order: Order): Promise<object> {
     transformResult: async ({ result }) => result,
   })
   const clock = { ...clockAt(day), demonstration: null }
-  const site = createApp({ db, cache: order.keep ? pageCache() : keepsNothing(), clock, log: openLog('warn'), origin })
+  const site = createApp({
+    db,
+    cache: order.keep ? pageCache() : keepsNothing(),
+    clock,
+    log: openLog('warn'),
+    origin,
+    people: order.people ? peopleOver(db) : undefined,
+  })
   app = site
   return new Promise(resolve => {
     const server = serve(

@@ -61,10 +61,10 @@ async function order<Said>(child: ChildProcess, what: Order): Promise<Said> {
   })
 }
 
-/** The site in another process, with or without a page cache. */
-export async function serveSite(connection: pg.ClientConfig, keep: boolean): Promise<ServedSite> {
+/** The site in another process, with or without a page cache; with `people`, one can sign in. */
+export async function serveSite(connection: pg.ClientConfig, keep: boolean, people = false): Promise<ServedSite> {
   const child = forkSource('site-server.ts')
-  const { port } = await order<{ port: number }>(child, { serve: connection, keep })
+  const { port } = await order<{ port: number }>(child, { serve: connection, keep, people })
   return {
     port,
     pid: child.pid ?? 0,

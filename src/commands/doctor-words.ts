@@ -15,7 +15,7 @@ const fr: DoctorWords = {
     takes: '',
     line: 'dit ce qui est réglé, joignable, en retard ou ne va pas, et quoi faire',
     about: [
-      'Regarde les réglages, le programme, la base de données, sa réplique, le registre et l’index de la recherche. Chaque point est bon, à voir, ou ne va pas ; ce qui n’est pas bon dit quoi faire.',
+      'Regarde les réglages, le programme, la base de données, sa réplique, le registre, l’index de la recherche, et si ce qui est fini est effacé. Chaque point est bon, à voir, ou ne va pas ; ce qui n’est pas bon dit quoi faire.',
       'Ne change rien : ni migration, ni index, ni base lancée ou arrêtée. Un mot de passe ou une clé n’est jamais montré.',
     ],
     options: { '--json': 'écrit la même chose en JSON, pour un programme de surveillance (docs/operations.md)' },
@@ -32,6 +32,7 @@ const fr: DoctorWords = {
     replica: 'Réplique',
     record: 'Registre',
     search: 'Recherche',
+    privacy: 'Vie privée',
   },
   looking: about => `Examen : ${about}`,
   level: { fine: '✓ bon', look: '! à voir', wrong: '✗ ne va pas' },
@@ -46,7 +47,7 @@ const en: DoctorWords = {
     takes: '',
     line: 'says what is configured, reachable, late or wrong, and what to do',
     about: [
-      'Looks at the settings, the program, the database, its replica, the record and the index of search. Each point is fine, to look at, or wrong; what isn’t fine says what to do.',
+      'Looks at the settings, the program, the database, its replica, the record, the index of search, and whether what is over is erased. Each point is fine, to look at, or wrong; what isn’t fine says what to do.',
       'It changes nothing: no migration, no index, no database started or stopped. A password or a key is never shown.',
     ],
     options: { '--json': 'writes the same as JSON, for a program that monitors (docs/operations.md)' },
@@ -63,6 +64,7 @@ const en: DoctorWords = {
     replica: 'Replica',
     record: 'Record',
     search: 'Search',
+    privacy: 'Privacy',
   },
   looking: about => `Looking at: ${about}`,
   level: { fine: '✓ fine', look: '! to look at', wrong: '✗ wrong' },

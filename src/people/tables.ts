@@ -38,6 +38,8 @@ export type SignInRequestsTable = {
   used_at: Date | null
 }
 
+export type RetentionRunsTable = { day: Day; kind: string; ran_at: Date; taken: number }
+
 export type RolesTable = {
   id: string
   person_id: string
@@ -76,5 +78,6 @@ declare module '../platform/database/tables.ts' {
     sign_in_requests: SignInRequestsTable
     roles: RolesTable
     invitations: InvitationsTable
+    retention_runs: RetentionRunsTable
   }
 }

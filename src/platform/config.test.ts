@@ -24,7 +24,7 @@ describe('without any setting', () => {
       databaseReplicaUrl: undefined,
       metricsToken: undefined,
       baseUrl: undefined,
-      seed: 'france',
+      seed: 'demo',
       clock: null,
       logLevel: 'warn',
     })
@@ -69,9 +69,9 @@ describe('a setting that is given', () => {
   })
 })
 
-describe('the French plans', () => {
+describe('the demonstration', () => {
   test('come by default only on one’s own computer with one’s own database', () => {
-    expect(readConfig({ HOST: 'localhost' }).seed).toBe('france')
+    expect(readConfig({ HOST: 'localhost' }).seed).toBe('demo')
     expect(readConfig({ HOST: '0.0.0.0' }).seed).toBe('none')
     expect(readConfig({ HOST: '192.0.2.7' }).seed).toBe('none')
     expect(readConfig({ DATABASE_URL: 'postgresql://parvis@db/parvis' }).seed).toBe('none')
@@ -79,7 +79,7 @@ describe('the French plans', () => {
 
   test('come or stay away as asked', () => {
     expect(readConfig({ PARVIS_SEED: 'none' }).seed).toBe('none')
-    expect(readConfig({ HOST: '0.0.0.0', PARVIS_SEED: 'france' }).seed).toBe('france')
+    expect(readConfig({ HOST: '0.0.0.0', PARVIS_SEED: 'france' }).seed).toBe('demo')
   })
 })
 

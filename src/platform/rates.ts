@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database/database.ts'
+import type { Database, Tx } from './database/database.ts'
 import type { Secret } from './secret.ts'
 
 declare module './database/tables.ts' {
@@ -47,9 +47,10 @@ export async function countedOut(
   return beyond.length > 0 ? new Date(Math.max(...beyond)) : null
 }
 
-/** Forgets what counts no more. */
-export async function forgetCounts(db: Database, now: Date): Promise<void> {
-  await db.deleteFrom('rate_counts').where('ends', '<=', now).execute()
+/** Forgets what counts no more. @returns how many counts */
+export async function forgetCounts(tx: Tx, now: Date): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('rate_counts').where('ends', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 const keyOf = (secret: Secret, name: string, whose: string) => `${name} ${secret.digest('rates', whose)}`

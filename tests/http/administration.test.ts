@@ -48,7 +48,7 @@ const idOf = async (table: 'plans' | 'organisations' | 'commitments', key: strin
   (await site.database.db.selectFrom(table).select('id').where('key', '=', key).executeTakeFirstOrThrow()).id
 
 const textOf = async (answer: Response | Promise<Response>) => textIn(await (await answer).text())
-const lists = ['personnes', 'roles', 'invitations', 'organisations', 'courriels', 'registre'].map(
+const lists = ['personnes', 'roles', 'invitations', 'organisations', 'courriels', 'taches', 'registre'].map(
   name => `/administration/${name}`,
 )
 const others = ['/administration', '/administration/organisations/dinum', '/administration/nouvelle-organisation']

@@ -129,7 +129,7 @@ describeWith(['postgresql', 'pgbouncer'], 'an operator with a pooler and a repli
   })
   afterAll(cleanUp)
   const ofAll = ['fine database-by-pooler', 'fine database-answers', 'fine clocks', 'fine migrations']
-  const ofContent = ['fine record-holds', 'fine search']
+  const ofContent = ['fine record-holds', 'fine search', 'fine forgetting-none']
 
   test('reads that nothing is there yet, then that all is well', async () => {
     const { code, found } = await examined(settings)

@@ -6,6 +6,7 @@ import type { Language } from '../../platform/locales/languages.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { operator, visitor, type Who } from '../../record/index.ts'
 import { joinPerson } from '../join-person.ts'
+import { terms } from '../privacy/terms.ts'
 import { giveRole } from '../roles/give-role.ts'
 import { timeZoneOf } from '../roles/read-roles.ts'
 import { authOver } from './better-auth.ts'
@@ -22,9 +23,6 @@ export type SignedIn = {
 export type Reader = { who: Who; signedIn: SignedIn | null }
 
 export const nobody: Reader = { who: visitor, signedIn: null }
-
-/** How long a session lasts at most, however much it is used, in days. */
-const longestSession = 90
 
 export type Accounts = ReturnType<typeof openAccounts>
 
@@ -61,7 +59,7 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       const cookies = more.getSetCookie()
       if (!response) return { reader: nobody, cookies }
       const { session, user } = response
-      if (session.createdAt.getTime() + longestSession * 86_400_000 <= now.getTime()) {
+      if (session.createdAt.getTime() + terms.sessions.atMost * 86_400_000 <= now.getTime()) {
         await db.deleteFrom('sessions').where('id', '=', session.id).execute()
         return { reader: nobody, cookies: [] }
       }

@@ -9,11 +9,12 @@ import type { Database, Tx } from '../../platform/database/database.ts'
 import { newUlid } from '../../platform/ids.ts'
 import { interfaceLanguages } from '../../platform/locales/languages.ts'
 import type { Secret } from '../../platform/secret.ts'
+import { terms } from '../privacy/terms.ts'
 import { hashedTokens } from './hashed-tokens.ts'
 import { insideTransaction } from './inside-transaction.ts'
 
 /** How long a session lasts without being used, in seconds, and how often its use is written down. */
-const idle = 14 * 24 * 3600
+const idle = terms.sessions.days * 24 * 3600
 const writtenEvery = 24 * 3600
 
 /** What people and sessions are to better-auth, in our words. */

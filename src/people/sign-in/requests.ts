@@ -11,8 +11,6 @@ import type { SignInRequestsTable } from '../tables.ts'
 export const minutesToSignIn = 15
 /** After so many wrong codes, the right one serves no more. */
 const mostWrongCodes = 3
-/** How long it is known afterwards what became of a link, in hours. */
-const hoursKnown = 24
 
 export type SignInRequest = Selectable<SignInRequestsTable>
 export type Standing = 'open' | 'used' | 'expired' | 'spent'
@@ -112,10 +110,8 @@ export async function tryCode(
   return mostWrongCodes - counted.wrong_codes
 }
 
-/** Forgets what became of links a day ago. */
-export async function forgetRequests(db: Database, now: Date): Promise<void> {
-  await db
-    .deleteFrom('sign_in_requests')
-    .where('expires_at', '<=', new Date(now.getTime() - hoursKnown * 3_600_000))
-    .execute()
+/** Forgets what became of links that ended long ago. @returns how many */
+export async function forgetRequests(tx: Tx, { since }: { since: Date }): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('sign_in_requests').where('expires_at', '<=', since).executeTakeFirst()
+  return Number(numDeletedRows)
 }

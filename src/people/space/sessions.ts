@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Tx } from '../../platform/database/database.ts'
 
 export type Session = { id: string; device: string; created_at: Date; updated_at: Date }
 
@@ -22,7 +22,11 @@ export async function closeOthers(db: Database, personId: string, sessionId: str
   await db.deleteFrom('sessions').where('person_id', '=', personId).where('id', '<>', sessionId).execute()
 }
 
-/** Forgets sessions that are over. */
-export async function forgetSessions(db: Database, now: Date): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+/** Forgets sessions that are over: not used for so long that they ended, or opened before `longest`. @returns how many */
+export async function forgetSessions(tx: Tx, { now, longest }: { now: Date; longest: Date }): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('sessions')
+    .where(eb => eb.or([eb('expires_at', '<=', now), eb('created_at', '<=', longest)]))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

@@ -48,6 +48,8 @@ export function serverSettings(home: ServerHome, socketFolder: string, asked: Re
     log_timezone: 'UTC',
     log_destination: 'stderr',
     logging_collector: 'off',
+    // Of a value that is refused, a longer line would say which: it may be somebody's address.
+    log_error_verbosity: 'terse',
     // With the process id, so that we can tell our server's lines from those of one that was started at the same time.
     log_line_prefix: '%m [%p] ',
     ...asked,

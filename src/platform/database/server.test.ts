@@ -86,6 +86,17 @@ test('lets nobody in but through its socket', async () => {
   expect(statSync(server.connection.host ?? '').mode & 0o777).toBe(0o700)
 })
 
+test('writes down that a statement failed, and not with whose address', async () => {
+  const dataDir = newFolder()
+  const server = await come({ dataDir })
+  await query(server, `create table addresses as select 'ines' || chr(64) || 'example.org' as address`)
+  await query(server, 'create unique index addresses_once on addresses (address)')
+  await expect(query(server, 'insert into addresses select address from addresses')).rejects.toThrow('addresses_once')
+  const log = readFileSync(join(dataDir, 'postgresql', 'postgresql.log'), 'utf8')
+  expect(log).toContain('addresses_once')
+  expect(log).not.toContain('ines@example.org')
+})
+
 test('a start after an earlier one that was cut short clears what it left', async () => {
   const dataDir = newFolder()
   const left = join(dataDir, 'postgresql', '18.init-32767-1-abcdef')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Log } from '../log.ts'
 import { type Repeated, repeat } from '../repeat.ts'
@@ -76,12 +76,8 @@ async function postOne({ db, secret, carrier, kinds, headFor, log }: Post, notic
   }
 }
 
-/** How long it is known that a letter was sent, and that one failed, in days. */
-const sentKnown = 7
-const failedKnown = 30
-
-/** Gives up what is too late to be told, empties what only its recipient was to know, and forgets what ended long ago. */
-export async function sweepPost(db: Database, now: Date): Promise<void> {
+/** Gives up what is too late to be told, and empties what only its recipient was to know. */
+export async function giveUpLate(db: Database, now: Date): Promise<void> {
   await db
     .updateTable('notices')
     .set(eb => ({
@@ -93,16 +89,16 @@ export async function sweepPost(db: Database, now: Date): Promise<void> {
     .where('state', '=', 'waiting')
     .where('expires_at', '<=', now)
     .execute()
-  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  await db
+}
+
+/** Forgets letters that were sent, or failed, before a moment. @returns how many */
+export async function forgetLetters(tx: Tx, state: 'sent' | 'failed', since: Date): Promise<number> {
+  const { numDeletedRows } = await tx
     .deleteFrom('notices')
-    .where(eb =>
-      eb.or([
-        eb.and([eb('state', '=', 'sent'), eb('ended_at', '<=', before(sentKnown))]),
-        eb.and([eb('state', '=', 'failed'), eb('ended_at', '<=', before(failedKnown))]),
-      ]),
-    )
-    .execute()
+    .where('state', '=', state)
+    .where('ended_at', '<=', since)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** The letters that didn’t leave, the last one first; how many those are, and how many wait. */

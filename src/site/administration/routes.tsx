@@ -6,6 +6,7 @@ import type { PersonalRoute } from '../../platform/http/personal.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { forAdministrators } from './door.tsx'
 import { invitationsList } from './invitations-list.tsx'
+import { jobsList } from './jobs-list.tsx'
 import { lettersList } from './letters-list.tsx'
 import { type AdminList, adminRoute } from './list.tsx'
 import { organisationRoutes } from './organisation-route.tsx'
@@ -23,6 +24,7 @@ export function administrationRoutes(secret: Secret): PersonalRoute<Reader>[] {
     invitationsList(secret),
     organisationsList,
     lettersList,
+    jobsList,
     privateList,
   ] as unknown as AdminList<{ id: string }>[]
   return [first(lists), ...lists.map(adminRoute), ...organisationRoutes]

@@ -1,3 +1,4 @@
+import { lastRuns, passingKinds } from '../../people/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { recordStanding, verifyRecord } from '../../record/index.ts'
 import { isIndexStale } from '../../search/index.ts'
@@ -9,6 +10,8 @@ const readAgain = 1000
 /** Entries are sealed about a second after they are written; past this, in seconds, nobody does it. */
 const longestWait = 30
 const mostShown = 5
+/** A daily run is late past this, in milliseconds. */
+const longestUnforgotten = 2 * 86_400_000
 
 /** Whether entries wait to be sealed, and whether the newest ones are what was sealed. */
 export async function findRecord(db: Database, say: (found: Found) => void): Promise<void> {
@@ -50,6 +53,29 @@ export async function findSearch(db: Database): Promise<Found> {
     'search-stale',
     'L’index de la recherche est celui d’une autre version : parvis reindex le refait, comme le prochain démarrage.',
     'The index of search is that of another version: parvis reindex makes it again, as the next start does.',
+  )
+}
+
+/** Whether what is kept about people for a time goes when its time is over. */
+export async function findForgetting(db: Database, now: Date): Promise<Found> {
+  const last = await readOnly(db, tx => lastRuns(tx))
+  if (last.size === 0)
+    return fine(
+      'forgetting-none',
+      'Rien de ce qui n’est gardé qu’un temps n’a encore été effacé : le prochain démarrage du site le fait',
+      'Nothing of what is kept for a time only was erased yet: the next start of the site does it',
+    )
+  const late = passingKinds.filter(kind => now.getTime() - (last.get(kind)?.getTime() ?? 0) > longestUnforgotten)
+  if (late.length > 0)
+    return look(
+      'forgetting-late',
+      `Depuis plus de deux jours, ce qui est fini n’est plus effacé (${late.join(', ')}). Un site qui tourne le fait chaque jour ; s’il tourne, son journal dit pourquoi.`,
+      `For more than two days, what is over hasn’t been erased (${late.join(', ')}). A site that runs does it every day; if it runs, its log says why.`,
+    )
+  return fine(
+    'forgetting',
+    'Ce qui n’est gardé qu’un temps est effacé à son terme',
+    'What is kept for a time only is erased at its end',
   )
 }
 

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { organisation, tamper, wholeContent } from '../../../tests/fixtures/facts.ts'
 import { cloneDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { organisations } from '../../people/index.ts'
+import { forgetWhatIsOver, organisations } from '../../people/index.ts'
 import { operator, sealAll } from '../../record/index.ts'
 import { reindex } from '../../search/index.ts'
 import { textParts } from '../help/found.ts'
@@ -49,6 +50,7 @@ describe('a site of the operator’s own database', () => {
       'fine migrations',
       'fine record-holds',
       'fine search',
+      'fine forgetting-none',
     ])
     expect(await wholeContent(database.db)).toEqual(before)
   })
@@ -70,6 +72,16 @@ describe('a site of the operator’s own database', () => {
     const before = await wholeContent(database.db)
     expect(await found()).toContain('look search-stale')
     expect(await wholeContent(database.db)).toEqual(before)
+  })
+
+  test('on which what is over stays is told so, unless each kind was done within two days', async () => {
+    const hour = 3_600_000
+    await forgetWhatIsOver(database.db, '2026-01-05', new Date(Date.now() - 47 * hour))
+    expect(await found()).toContain('fine forgetting')
+    await sql`update retention_runs set ran_at = ran_at - interval '2 hours' where kind = 'sessions'`.execute(
+      database.db,
+    )
+    expect(await found()).toContain('look forgetting-late')
   })
 
   test('that lacks a migration is told so, and what it holds isn’t read as if it were whole', async () => {

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { readConfig, settingTroubles } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
 import { nodeNeeded } from '../../platform/program-version.ts'
-import { findRecord, findSearch } from './content.ts'
+import { findForgetting, findRecord, findSearch } from './content.ts'
 import { findDatabase, findState, waitBriefly } from './database.ts'
 import { type About, type Finding, type Found, look, told } from './finding.ts'
 import { findNode, findServer } from './program.ts'
@@ -54,6 +54,7 @@ export async function examine({ environment, now, tell }: Examining): Promise<Fi
     if (!db) return
     await at('record', say => findRecord(db, say))
     await at('search', async say => say(await findSearch(db)))
+    await at('privacy', async say => say(await findForgetting(db, now())))
   })
   return findings
 }

@@ -95,7 +95,8 @@ const help: TextPage = {
 const privacy: TextPage = {
   title: 'Privacy',
   lede: 'Whoever reads leaves nothing: no cookie, no tracker, no request to anyone else. Whoever signs in leaves an e-mail address, and a cookie while signed in.',
-  description: 'What this site knows of you: nothing, if you read; an e-mail address, if you sign in.',
+  description:
+    'What this site knows of you, why, and until when: nothing, if you read; an e-mail address, if you sign in.',
   sections: [
     {
       id: 'visite',
@@ -112,28 +113,12 @@ const privacy: TextPage = {
       ],
     },
     {
-      id: 'journaux',
-      heading: 'What the program notes',
-      blocks: [
-        'For each request, if the operator asked for it: a random number, the method, the address of the page without its query, the status, the duration. No IP address, no name, no browser.',
-        'A server that the operator put in front of the program may note more: that is for the operator to say.',
-      ],
-    },
-    {
       id: 'collecte',
       heading: 'What the site collects',
       blocks: [
         'Of whoever doesn’t sign in: nothing. The search and filter forms only change the address of the page.',
-        'Of whoever signs in:',
-        {
-          list: [
-            'Their e-mail address, to send the link by which they come in. It is shown to nobody, and the record doesn’t know it.',
-            'The pseudonym and the language that they choose. The record keeps only a salted hash of them, which can be emptied.',
-            'A cookie, strictly necessary, while they are signed in: 14 days without a visit, 90 at most. “My space” shows the devices that are signed in (browser and system, nothing else) and closes their sessions.',
-            'What became of a link, for a day; that a mail left, for 7 days; that it didn’t, for 30 days.',
-            'How many links were asked for from an address of the network, for a day at most: the address is kept scrambled only.',
-          ],
-        },
+        'Of whoever signs in: an e-mail address, to send the link by which they come in, and the pseudonym that they choose, if they choose one. The address is shown to nobody, and the record doesn’t know it. A cookie, strictly necessary, while they are signed in; “My space” shows the devices that are signed in and closes their sessions.',
+        'A server that the operator put in front of the program may note more than the program does: that is for the operator to say.',
       ],
     },
     {
@@ -149,6 +134,28 @@ const privacy: TextPage = {
 export const en: Messages = {
   help,
   privacy,
+  privacyTables: {
+    table: {
+      heading: 'All that is kept, why, and until when',
+      intro:
+        'This table is the one that the program applies: to change what it says is to change what the program does.',
+      kind: 'Kind',
+      what: 'What is kept',
+      why: 'Why',
+      until: 'Until when',
+      grounds:
+        'The legal grounds are those of a public authority of the European Union: another operator has to say their own.',
+    },
+    runs: {
+      heading: 'What was erased, day by day',
+      intro:
+        'Every day, shortly after midnight, or when it starts if it was off, the program erases what is over and notes how much. So something may stay for up to a day after its end.',
+      day: 'Day',
+      none: 'Nothing yet: the first run comes within minutes of the start of the site.',
+      taken: 'Erased',
+      nothing: 'Nothing was over.',
+    },
+  },
   colon: ': ',
   notGiven: 'not given',
   menu: {

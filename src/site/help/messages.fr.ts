@@ -104,7 +104,8 @@ const help: TextPage = {
 const privacy: TextPage = {
   title: 'Vie privée',
   lede: 'Qui lit ne laisse rien : ni cookie, ni traceur, ni requête vers un tiers. Qui se connecte laisse une adresse électronique, et un cookie le temps d’être connecté.',
-  description: 'Ce que ce site sait de vous : rien, si vous lisez ; une adresse électronique, si vous vous connectez.',
+  description:
+    'Ce que ce site sait de vous, pourquoi, et jusqu’à quand : rien, si vous lisez ; une adresse électronique, si vous vous connectez.',
   sections: [
     {
       id: 'visite',
@@ -121,28 +122,12 @@ const privacy: TextPage = {
       ],
     },
     {
-      id: 'journaux',
-      heading: 'Ce que le programme note',
-      blocks: [
-        'Pour chaque requête, si l’exploitant l’a demandé : un numéro tiré au hasard, la méthode, l’adresse de la page sans sa recherche, le code de réponse, la durée. Ni adresse IP, ni nom, ni navigateur.',
-        'Un serveur placé devant le programme par l’exploitant peut noter davantage : c’est à l’exploitant de le dire.',
-      ],
-    },
-    {
       id: 'collecte',
       heading: 'Ce que le site collecte',
       blocks: [
         'De qui ne se connecte pas : rien. Des formulaires de recherche et de filtre ne font que changer l’adresse de la page.',
-        'De qui se connecte :',
-        {
-          list: [
-            'Son adresse électronique, pour lui écrire le lien par lequel il entre. Elle n’est montrée à personne, et le registre ne la connaît pas.',
-            'Le pseudonyme et la langue que cette personne choisit. Le registre n’en garde qu’une empreinte salée, qui peut être vidée.',
-            'Un cookie, strictement nécessaire, tant qu’elle est connectée : 14 jours sans visite, 90 au plus. « Mon espace » montre les appareils connectés (le navigateur et le système, rien d’autre) et ferme leurs sessions.',
-            'Ce qu’un lien est devenu, un jour ; qu’un courriel est parti, 7 jours ; qu’il n’est pas parti, 30 jours.',
-            'Combien de liens ont été demandés depuis une adresse du réseau, un jour au plus : l’adresse n’est gardée que brouillée.',
-          ],
-        },
+        'De qui se connecte : une adresse électronique, pour lui écrire le lien par lequel il entre, et le pseudonyme qu’il choisit, s’il en choisit un. L’adresse n’est montrée à personne, et le registre ne la connaît pas. Un cookie, strictement nécessaire, tant que cette personne est connectée ; « Mon espace » montre les appareils connectés et ferme leurs sessions.',
+        'Un serveur placé devant le programme par l’exploitant peut noter davantage que le programme : c’est à l’exploitant de le dire.',
       ],
     },
     {
@@ -158,6 +143,28 @@ const privacy: TextPage = {
 export const fr = {
   help,
   privacy,
+  privacyTables: {
+    table: {
+      heading: 'Tout ce qui est gardé, pourquoi, et jusqu’à quand',
+      intro:
+        'Ce tableau est celui que le programme applique : changer ce qu’il dit, c’est changer ce que le programme fait.',
+      kind: 'Sorte',
+      what: 'Ce qui est gardé',
+      why: 'Pourquoi',
+      until: 'Jusqu’à quand',
+      grounds:
+        'Les bases légales sont celles d’une autorité publique de l’Union européenne : un autre exploitant doit dire les siennes.',
+    },
+    runs: {
+      heading: 'Ce qui fut effacé, jour par jour',
+      intro:
+        'Chaque jour, peu après minuit, ou à son démarrage s’il était arrêté, le programme efface ce qui est fini et note combien. Une donnée peut donc rester jusqu’à un jour après son terme.',
+      day: 'Jour',
+      none: 'Rien encore : le premier passage se fait dans les minutes qui suivent le démarrage du site.',
+      taken: 'Effacé',
+      nothing: 'Rien n’était fini.',
+    },
+  },
   colon: ' : ',
   notGiven: 'non renseigné',
   menu: {

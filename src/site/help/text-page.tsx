@@ -89,7 +89,7 @@ export const TextView: FC<{ text: TextPage; language: Language }> = ({ text, lan
   </>
 )
 
-type PlainPage = Extract<PageName, 'help' | 'accessibility' | 'privacy' | 'legalNotice'>
+type PlainPage = Extract<PageName, 'help' | 'accessibility' | 'legalNotice'>
 
 /** The route of a page of text: its words depend on the language and on who publishes the site. */
 export const textRoute = (page: PlainPage, textOf: (site: SiteSettings, reading: Reading) => TextPage): PageRoute => ({

@@ -10,9 +10,6 @@ import { words } from './words.ts'
 /** What OGP is, how a plan is made, how completion is computed, what the marks mean, how the record is checked. */
 export const helpRoute = textRoute('help', (_, { language }) => words(language).help)
 
-/** What the site knows of its readers. */
-export const privacyRoute = textRoute('privacy', (_, { language }) => words(language).privacy)
-
 /** How the operator can be reached, or that it isn't known. */
 function contactBlocks(site: SiteSettings, language: Language, unknown: string): Block[] {
   const { name, email, address } = site.contact ?? {}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { formatDay, Typeset } from '../../design/index.ts'
+import { type KeptKind, keptKinds, keptWords, momentInWords } from '../../people/index.ts'
+import type { Day } from '../../platform/facts/period.ts'
+import type { AdminList } from './list.tsx'
+import { counted } from './roles-list.tsx'
+
+type JobRow = { id: string; day: Day; kind: KeptKind; ran: Date; taken: number }
+
+/** What the daily run did: of each kind of what is kept for a time, when it looked and how many it took away. */
+export const jobsList: AdminList<JobRow> = {
+  page: 'adminJobs',
+  title: { fr: 'Tâches', en: 'Jobs' },
+  lede: {
+    fr: 'Ce que le passage de chaque jour a effacé, parce que son temps était fini. Une ligne qui manque n’a pas été faite.',
+    en: 'What each day’s run took away, because its time was over. A line that is missing wasn’t done.',
+  },
+  count: counted(['passage', 'passages'], ['run', 'runs']),
+  filters: [
+    {
+      name: 'kind',
+      kind: 'select',
+      label: { fr: 'Quoi', en: 'What' },
+      options: keptKinds.map(value => ({
+        value,
+        label: { fr: keptWords('fr').kinds[value].name, en: keptWords('en').kinds[value].name },
+      })),
+    },
+  ],
+  rows: ({ kind = '' }) => sql<JobRow>`
+    select to_char(day, 'YYYY-MM-DD') || ' ' || kind as id, to_char(day, 'YYYY-MM-DD') as day, kind, ran_at as ran, taken
+    from retention_runs where (${kind} = '' or kind = ${kind})`,
+  columns: [
+    {
+      name: 'day',
+      heading: { fr: 'Jour', en: 'Day' },
+      show: ({ day }, { language }) => formatDay(day, language),
+      value: ({ day }) => day,
+    },
+    {
+      name: 'kind',
+      heading: { fr: 'Quoi', en: 'What' },
+      show: ({ kind }, { language }) => (
+        <Typeset words={keptWords(language).kinds[kind]?.name ?? kind} language={language} />
+      ),
+      value: ({ kind }) => kind,
+    },
+    {
+      name: 'ran',
+      heading: { fr: 'Fait', en: 'Done' },
+      show: ({ ran }, { timeZone, language }) => momentInWords(ran, timeZone, language),
+      value: ({ ran }) => ran.toISOString(),
+    },
+    {
+      name: 'taken',
+      heading: { fr: 'Effacés', en: 'Taken away' },
+      show: ({ taken }) => String(taken),
+      value: ({ taken }) => taken,
+    },
+  ],
+}
