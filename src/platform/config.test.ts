@@ -70,16 +70,16 @@ describe('a setting that is given', () => {
 })
 
 describe('the demonstration', () => {
-  test('come by default only on one’s own computer with one’s own database', () => {
+  test('comes by default only on one’s own computer with one’s own database', () => {
     expect(readConfig({ HOST: 'localhost' }).seed).toBe('demo')
     expect(readConfig({ HOST: '0.0.0.0' }).seed).toBe('none')
     expect(readConfig({ HOST: '192.0.2.7' }).seed).toBe('none')
     expect(readConfig({ DATABASE_URL: 'postgresql://parvis@db/parvis' }).seed).toBe('none')
   })
 
-  test('come or stay away as asked', () => {
+  test('comes or stays away as asked', () => {
     expect(readConfig({ PARVIS_SEED: 'none' }).seed).toBe('none')
-    expect(readConfig({ HOST: '0.0.0.0', PARVIS_SEED: 'france' }).seed).toBe('demo')
+    expect(readConfig({ HOST: '0.0.0.0', PARVIS_SEED: 'france' }).seed).toBe('france')
   })
 })
 
