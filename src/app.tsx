@@ -334,7 +334,8 @@ export function createApp({
   ): Promise<Response> {
     const { searchParams, pathname } = new URL(c.req.url)
     const { path, format } = withoutFormat(pathname)
-    if (format) return sayError(c, 'unknownFormat', 404, { formats: [], path })
+    if (format && !(format === 'json' && route.hasData))
+      return sayError(c, 'unknownFormat', 404, { formats: route.hasData ? ['json'] : [], path })
     if (route.onlyHere && !people.isFromHere(c.env?.peer, c.req.raw.headers)) return sayError(c, 'notFound', 404)
     const client = people.clientOf(c.env?.peer, c.req.raw.headers)
     const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
@@ -364,6 +365,11 @@ export function createApp({
       headers.set('Location', answer.to)
       if (answer.clears) headers.set('Clear-Site-Data', '"cache", "storage"')
       return new Response(null, { status: 303, headers })
+    }
+    if (format && answer.data !== undefined) {
+      headers.set('Content-Type', mediaTypes.json)
+      headers.set('Content-Disposition', `attachment; filename="${path.slice(1).replaceAll('/', '-')}.json"`)
+      return new Response(`${JSON.stringify(answer.data, null, 2)}\n`, { headers })
     }
     headers.set('Content-Type', 'text/html; charset=utf-8')
     if (answer.retryAfter !== undefined) headers.set('Retry-After', String(answer.retryAfter))

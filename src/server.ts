@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
-import { forgetWhatIsOver, openAccounts, signInLetter } from './people/index.ts'
+import { forgetWhatIsOver, letters, openAccounts } from './people/index.ts'
 import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -145,7 +145,7 @@ export async function startServer(config: Config, log: Log, language: Language =
         const { name, timeZone } = await readSettings(db)
         return { siteName: wordsOf(name, language), origin, timeZone }
       }
-      const post = startPost({ db, secret, carrier, kinds: [signInLetter], headFor, log })
+      const post = startPost({ db, secret, carrier, kinds: letters, headFor, log })
       undo.splice(1, 0, post.stop, carrier.close)
     }
     const sweeping = repeat(

@@ -1,11 +1,13 @@
 import type { PersonalRoute } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
+import { eraseRoute } from './erasing/route.tsx'
+import { letters } from './letters.ts'
 import { outboxRoute } from './outbox.tsx'
 import type { Accounts, Reader } from './sign-in/accounts.ts'
 import { firstStartRoute } from './sign-in/first-route.tsx'
-import { signInLetter } from './sign-in/letter.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { dataRoute } from './space/data-route.tsx'
 import { spaceRoute } from './space/route.tsx'
 
 /**
@@ -20,5 +22,7 @@ export const peopleRoutes = (
   ...signInRoutes(accounts, delivery),
   firstStartRoute(accounts),
   spaceRoute,
-  ...(delivery === 'outbox' ? [outboxRoute(accounts, [signInLetter], siteName)] : []),
+  dataRoute,
+  eraseRoute(accounts, delivery),
+  ...(delivery === 'outbox' ? [outboxRoute(accounts, letters, siteName)] : []),
 ]

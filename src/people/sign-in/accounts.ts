@@ -7,6 +7,7 @@ import { operator, visitor, type Who } from '../../record/index.ts'
 import { giveRole } from '../give-role.ts'
 import { joinPerson } from '../join-person.ts'
 import { authOver } from './better-auth.ts'
+import { onlyOneFor } from './one-for-address.ts'
 import { type SignInRequest, use } from './requests.ts'
 
 /** Who reads: a person who has signed in, and the session by which they have. */
@@ -87,9 +88,10 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       request: SignInRequest,
       { device, instead, now }: { device: string; instead: SignedIn | null; now: Date },
     ): Promise<string[] | null> {
-      return save(db, async tx =>
-        (await use(tx, request, now)) ? (await enter(tx, request, { device, instead, now })).cookies : null,
-      )
+      return save(db, async tx => {
+        await onlyOneFor(tx, request.email)
+        return (await use(tx, request, now)) ? (await enter(tx, request, { device, instead, now })).cookies : null
+      })
     },
 
     /** What the link in the terminal holds, which makes the first administrator: the same in every process of the site. */
@@ -111,6 +113,7 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       arriving: { device: string; instead: SignedIn | null; now: Date },
     ): Promise<string[] | null> {
       return save(db, async tx => {
+        await onlyOneFor(tx, given.email)
         // Of two who come at once, the second finds the first one's role.
         await sql`lock table roles in share row exclusive mode`.execute(tx)
         const before = await tx.selectFrom('roles').select('id').where('role', '=', 'administrator').executeTakeFirst()

@@ -4,7 +4,6 @@ import { ownPath } from '../../platform/http/own-path.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Delivery } from '../../platform/mail/delivery.ts'
-import { countedOut, type Rate } from '../../platform/rates.ts'
 import { timeInWords } from '../moments.ts'
 import { words } from '../words.ts'
 import type { Accounts, Reader } from './accounts.ts'
@@ -20,6 +19,7 @@ import {
   standingOf,
   tryCode,
 } from './requests.ts'
+import { tooOften } from './too-often.tsx'
 import { AskForm, CodeForm, LinkForm, MeantForm, Plain, SignOutForm } from './views.tsx'
 
 type V = Visit<Reader>
@@ -57,16 +57,6 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
       </Plain>,
       { status: 410 },
     )
-
-  const tooOften = async ({ db, now, timeZone, language, tell }: V, rates: Rate[]): Promise<PersonalPage | null> => {
-    const until = await countedOut(db, secret, rates, now)
-    if (!until) return null
-    tell('warn', 'asked too often')
-    const say = words(language).tooOften
-    const cause = say.cause(timeInWords(until, now, timeZone, language))
-    const retryAfter = Math.ceil((until.getTime() - now.getTime()) / 1000)
-    return page(say.title, <Plain language={language} title={say.title} lede={cause} />, { status: 429, retryAfter })
-  }
 
   /** What is said of a request that serves no more; null while it does. */
   const overOf = (visit: V, request: SignInRequest | null): PersonalPage | null => {
@@ -127,7 +117,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
         if (!email) return askPage(visit, next, { mail: typed.slice(0, 254) })
         const meant = probablyMeant(email)
         if (meant && !form.has('sure')) return askBack(language, next, email, meant)
-        const refused = await tooOften(visit, askingRates(email, visit.client))
+        const refused = await tooOften(visit, secret, askingRates(email, visit.client))
         if (refused) return refused
         const request = await save(db, tx => ask(tx, secret, { email, language, next, now }))
         return { kind: 'see-other', to: `${pathOf('signInCode', language)}?request=${request}` }
@@ -144,7 +134,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
       async send(visit, form) {
         const { language } = visit
         const say = words(language).code
-        const refused = await tooOften(visit, answeringRates(visit.client))
+        const refused = await tooOften(visit, secret, answeringRates(visit.client))
         if (refused) return refused
         const request = await requestOfPage(visit.db, form.get('request') ?? '')
         const over = overOf(visit, request)
@@ -174,7 +164,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
         )
       },
       async send(visit, form) {
-        const refused = await tooOften(visit, answeringRates(visit.client))
+        const refused = await tooOften(visit, secret, answeringRates(visit.client))
         if (refused) return refused
         const request = await requestOfLink(visit.db, form.get('token') ?? '')
         const over = overOf(visit, request)

@@ -6,14 +6,10 @@ import type { Reader, SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import { readRoles } from './roles.ts'
 import { closeOthers, closeSession, readSessions } from './sessions.ts'
+import { signInFirst } from './sign-in-first.ts'
 import { SpaceView } from './view.tsx'
 
 type V = Visit<Reader>
-
-const signInFirst = ({ language }: V): PersonalAnswer => {
-  const next = encodeURIComponent(pathOf('mySpace', language))
-  return { kind: 'see-other', to: `${pathOf('signIn', language)}?next=${next}` }
-}
 
 const show = async (
   visit: V,
@@ -47,7 +43,7 @@ const acts: Record<string, (visit: V, signedIn: SignedIn, form: URLSearchParams)
     const profile = Profile.safeParse({ pseudonym, language: form.get('language') ?? visit.language })
     if (!profile.success) return show(visit, signedIn, { typed: { pseudonym } })
     const outcome = await describePerson.perform(visit.db, visit.reader.who, visit.now, profile.data)
-    return outcome.done ? null : signInFirst(visit)
+    return outcome.done ? null : signInFirst(visit.language, 'mySpace')
   },
   async close({ db }, { personId }, form) {
     await closeSession(db, personId, form.get('session') ?? '')
@@ -67,7 +63,7 @@ export const spaceRoute: PersonalRoute<Reader> = {
   query: ['done'],
   async answer(visit, query) {
     const { signedIn } = visit.reader
-    if (!signedIn) return signInFirst(visit)
+    if (!signedIn) return signInFirst(visit.language, 'mySpace')
     const { saved, ended, othersEnded } = words(visit.language).space
     const said = { profile: saved, close: ended, 'close-others': othersEnded }
     const done = query.get('done')
@@ -75,7 +71,7 @@ export const spaceRoute: PersonalRoute<Reader> = {
   },
   async send(visit, form) {
     const { signedIn } = visit.reader
-    if (!signedIn) return signInFirst(visit)
+    if (!signedIn) return signInFirst(visit.language, 'mySpace')
     const act = form.get('do')
     const here = pathOf('mySpace', visit.language)
     if (!known(act)) return { kind: 'see-other', to: here }

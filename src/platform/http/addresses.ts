@@ -53,6 +53,8 @@ export const addresses = {
   firstStart: { fr: '/connexion/premier-administrateur', en: '/en/sign-in/first-administrator' },
   signOut: { fr: '/deconnexion', en: '/en/sign-out' },
   mySpace: { fr: '/mon-espace', en: '/en/my-space' },
+  myData: { fr: '/mon-espace/donnees', en: '/en/my-space/data' },
+  eraseMe: { fr: '/mon-espace/effacer', en: '/en/my-space/erase' },
   outbox: { fr: '/boite-d-envoi', en: '/en/outbox' },
 } as const satisfies Record<string, Record<Language, `/${string}`>>
 
@@ -66,6 +68,8 @@ export const personalPages: readonly PageName[] = [
   'firstStart',
   'signOut',
   'mySpace',
+  'myData',
+  'eraseMe',
   'outbox',
 ]
 

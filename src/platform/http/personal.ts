@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
 import type { Language } from '../locales/languages.ts'
 import type { PageName } from './addresses.ts'
@@ -28,6 +29,8 @@ export type PersonalPage = {
   title: string
   breadcrumb?: Crumb[]
   body: Child
+  /** What it shows, as a file of JSON. */
+  data?: Json
   /** When to come back, in seconds. */
   retryAfter?: number
   cookies?: readonly string[]
@@ -38,10 +41,12 @@ export type SeeOther = { kind: 'see-other'; to: string; cookies?: readonly strin
 
 export type PersonalAnswer = PersonalPage | SeeOther | { kind: 'missing' }
 
-/** A page that depends on who reads it: in HTML only, kept by nobody, and for no search engine. */
+/** A page that depends on who reads it: in HTML, and as JSON where it says so; kept by nobody, and for no search engine. */
 export type PersonalRoute<Reader> = {
   page: PageName
   query?: readonly string[]
+  /** Whether its data can be had as a file. */
+  hasData?: boolean
   /** For whoever is at this machine only: nobody else finds it. */
   onlyHere?: boolean
   answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>
