@@ -1,4 +1,5 @@
 export { organisations } from './describe-organisation.ts'
+export { type Erased, erasedIn, erasedLine, hasPeople, readErased, repeatErasures } from './erasing/erased.ts'
 export { forgetWhatIsOver, passingTables } from './forget.ts'
 export { holdings, holdsOfPeople } from './holdings/holding.ts'
 export { letters } from './letters.ts'

@@ -83,8 +83,9 @@ async function takeAway(
 ): Promise<NewEntry[]> {
   const entries: NewEntry[] = []
   const subjects = await subjectsOf(tx, whose)
-  if (writings !== 'none')
-    for (const { wrote } of holdings()) entries.push(...((await wrote?.settle(tx, whose, writings, recorded)) ?? []))
+  // Who had nothing left leaves nothing, should an old backup have brought it back.
+  const choice = writings === 'none' ? 'withdraw' : writings
+  for (const { wrote } of holdings()) entries.push(...((await wrote?.settle(tx, whose, choice, recorded)) ?? []))
   await emptyParts(tx, 'private', subjects)
   // What refers to others goes before them.
   for (const { erase } of holdings().toReversed()) entries.push(...(await erase(tx, whose, recorded)))
