@@ -188,7 +188,7 @@ export const en: Messages = {
     staying: [
       'In the public record, that a participant came, changed their space, left, and on which dates. Nothing there tells any more who it was: the record knows you by a number drawn by lot only, and without these lines nobody could verify the others.',
       'How many links were asked for with your address, for a day at most, under a hash that names nobody.',
-      'Backups that the site’s operator made before, as long as they are kept. Whoever puts one back repeats the erasures that followed it.',
+      'Backups that the site’s operator made before, as long as they are kept. When they put one back, they have to repeat the erasures that followed it: the program gives them the list, which names nobody.',
     ],
     stayingWritten: 'What you wrote and others read, if you choose to leave it: under the name “a participant”.',
     after: 'And then',

@@ -190,7 +190,7 @@ export const fr = {
     staying: [
       'Dans le registre public, qu’un participant est venu, a changé son espace, est parti, et à quelles dates. Rien n’y dit plus qui c’était : le registre ne vous connaît que par un numéro tiré au hasard, et sans ces lignes plus personne ne pourrait vérifier les autres.',
       'Combien de liens ont été demandés pour votre adresse, un jour au plus, sous une empreinte qui ne nomme personne.',
-      'Les sauvegardes que l’exploitant du site a faites avant, tant qu’il les garde. Celui qui en remet une en place refait les effacements qui l’ont suivie.',
+      'Les sauvegardes que l’exploitant du site a faites avant, tant qu’il les garde. Quand il en remet une en place, il doit refaire les effacements qui l’ont suivie : le programme lui en donne la liste, qui ne nomme personne.',
     ],
     stayingWritten:
       'Ce que vous avez écrit et que d’autres ont lu, si vous choisissez de le laisser : sous le nom « un participant ».',

@@ -146,6 +146,8 @@ describe('every action', () => {
     {},
     { pseudonym: 'Camille', language: 'fr' },
     { person: '01M82V7M38XFJ03C3FFSMKDKWW', role: 'administrator' },
+    { session: '01M82V7M38XFJ03C3FFSMKDKWW', address: 'camille@example.org' },
+    { person: '01M82V7M38XFJ03C3FFSMKDKWW', writings: 'none' },
   ]
   const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
 

@@ -23,19 +23,16 @@ export async function wholeDump(db: Database): Promise<Map<string, string>> {
 /** The forms in which words may lie somewhere, in small letters: as they are, in an address, in JSON, as bytes, hashed without a key. */
 function formsOf(words: string): string[] {
   const bytes = Buffer.from(words)
-  const base64 = [0, 1, 2].map(shift =>
-    // Without the signs at both ends, which depend on what stands beside.
-    Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .slice(shift + 1, -4),
-  )
+  const base64 = [0, 1, 2].map(shift => Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64'))
+  // Without the signs at both ends, which depend on what stands beside; fewer than twelve would be found by chance.
+  const inside = base64.map((text, shift) => text.slice(shift + 1, -4)).filter(text => text.length >= 12)
   return [
     words,
     encodeURIComponent(words),
     JSON.stringify(words).slice(1, -1),
     bytes.toString('hex'),
-    ...base64,
-    ...base64.map(text => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...inside,
+    ...inside.map(text => text.replaceAll('+', '-').replaceAll('/', '_')),
     ...['md5', 'sha1', 'sha256'].flatMap(name => {
       const digest = createHash(name).update(bytes)
       const raw = digest.digest()

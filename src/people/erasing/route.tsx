@@ -8,7 +8,7 @@ import type { Accounts, Reader, SignedIn } from '../sign-in/accounts.ts'
 import { askingRates } from '../sign-in/limits.ts'
 import { ask } from '../sign-in/requests.ts'
 import { tooOften } from '../sign-in/too-often.tsx'
-import { signInFirst } from '../space/sign-in-first.ts'
+import { signInFirst, underSpace } from '../space/ways.ts'
 import { words } from '../words.ts'
 import { eraseAccount } from './erase-account.ts'
 import { confirmedSince } from './erase-person.ts'
@@ -36,6 +36,7 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
     return {
       kind: 'personal',
       title: words(language).erasing.title,
+      breadcrumb: underSpace(language),
       ...(status ? { status } : {}),
       body: (
         <EraseView

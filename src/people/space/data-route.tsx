@@ -4,7 +4,7 @@ import { countWritten, holdings, type Item, type Value } from '../holdings/holdi
 import type { Reader } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import { MyDataView } from './data-view.tsx'
-import { signInFirst } from './sign-in-first.ts'
+import { signInFirst, underSpace } from './ways.ts'
 
 /** Moments in UTC, and a page of ours by its path. */
 const asJson = (value: Value): Json => {
@@ -30,6 +30,7 @@ export const dataRoute: PersonalRoute<Reader> = {
     return {
       kind: 'personal',
       title,
+      breadcrumb: underSpace(language),
       body: <MyDataView language={language} timeZone={timeZone} held={held} written={written} />,
       data: {
         made: now.toISOString(),

@@ -87,7 +87,8 @@ const Items: FC<ItemsProps> = ({ language, timeZone, words: own, items }) => {
 /** A value as people say it. What they typed themselves isn’t set in type: it is shown as it is kept. */
 function said(language: Language, timeZone: string, own: HoldingWords, field: string, value: Value | undefined): Child {
   const say = words(language).myData
-  if (value === null || value === undefined || value === '') return `(${say.empty})`
+  if (value === null || value === undefined) return '–'
+  if (value === '') return `(${say.empty})`
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (value instanceof Date) return momentInWords(value, timeZone, language)
   if (typeof value === 'object') return <Link href={value.path}>{value.label}</Link>

@@ -6,8 +6,8 @@ import type { Reader, SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import { readRoles } from './roles.ts'
 import { closeOthers, closeSession, readSessions } from './sessions.ts'
-import { signInFirst } from './sign-in-first.ts'
 import { SpaceView } from './view.tsx'
+import { signInFirst } from './ways.ts'
 
 type V = Visit<Reader>
 
