@@ -270,35 +270,54 @@ describe('somebody who erases themselves', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
   })
 
-  test('twice at once, while they write and come in elsewhere, leaves nothing behind', async () => {
+  test('twice at once, while they write and ask elsewhere, leaves nothing behind', async () => {
     const { db } = site.database
     const mail = newMail()
     const [one, other] = [await enters(mail), await enters(mail)]
     const id = (await idOf(mail)) ?? ''
-    const third = personAt(site, elsewhere())
-    await third.send('/connexion', { mail, next: '/mon-espace' })
-    const { token } = await lastLetter(site)
     const writes = (n: number) =>
       other.send('/mon-espace', { do: 'profile', pseudonym: `Sosie Tardif ${n}`, language: 'fr' })
+    const asks = () => other.send(erasing, { do: 'confirm' })
     const answers = await Promise.all([
       writes(1),
+      asks(),
       erase(one, mail),
       writes(2),
-      third.send('/connexion/lien', { token }),
+      asks(),
       erase(other, mail),
       writes(3),
+      asks(),
       other.get(data),
     ])
     expect(answers.filter(({ status }) => status >= 500)).toEqual([])
     expect(answers.filter(isGone)).toHaveLength(1)
-    expect(tracesOf('Sosie Tardif', await wholeDump(db))).toEqual([])
-    const gone = await db
+    const dump = await wholeDump(db)
+    expect([mail, 'Sosie Tardif'].map(words => tracesOf(words, dump))).toEqual([[], []])
+    const [gone, ...more] = await db
       .selectFrom('entries')
       .select('id')
       .where('subject_id', '=', id)
       .where('type', '=', 'person.erased')
       .execute()
-    expect(gone).toHaveLength(1)
+    expect(more).toEqual([])
+    await holds()
+    expect(await textOf(site.get(`/registre/entrees/${gone?.id}`))).toContain('Départ d’un participant')
+  })
+
+  test('while a link of theirs is being used is gone, and whoever came in is somebody new or nobody', async () => {
+    const mail = newMail()
+    const person = await enters(mail)
+    const id = await idOf(mail)
+    const elsewhereToo = personAt(site, elsewhere())
+    await elsewhereToo.send('/connexion', { mail, next: '/mon-espace' })
+    const { token } = await lastLetter(site)
+    const answers = await Promise.all([
+      elsewhereToo.send('/connexion/lien', { token }),
+      erase(person, mail),
+      enters(mail),
+    ])
+    expect(answers[0].status).toBeLessThan(500)
+    expect(isGone(answers[1])).toBe(true)
     expect(await idOf(mail)).not.toBe(id)
     await holds()
   })

@@ -11,7 +11,7 @@ import { tooOften } from '../sign-in/too-often.tsx'
 import { signInFirst, underSpace } from '../space/ways.ts'
 import { words } from '../words.ts'
 import { eraseAccount } from './erase-account.ts'
-import { confirmedSince } from './erase-person.ts'
+import { alone, confirmedSince } from './erase-person.ts'
 import { lastAdministrator } from './refusals.ts'
 import { type EraseProps, EraseView, GoneView } from './view.tsx'
 
@@ -51,12 +51,16 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
     }
   }
 
-  const confirm = async (visit: V, { email }: SignedIn): Promise<PersonalAnswer> => {
+  const confirm = async (visit: V, { personId, email }: SignedIn): Promise<PersonalAnswer> => {
     const { db, language, now } = visit
     const refused = await tooOften(visit, secret, askingRates(email, visit.client))
     if (refused) return refused
     const next = pathOf('eraseMe', language)
-    const request = await save(db, tx => ask(tx, secret, { email, language, next, now }))
+    // Nothing is written to who has gone meanwhile, in another window.
+    const request = await save(db, async tx =>
+      (await alone(tx, personId)) ? ask(tx, secret, { email, language, next, now }) : null,
+    )
+    if (!request) return signInFirst(language, 'mySpace')
     return { kind: 'see-other', to: `${pathOf('signInCode', language)}?request=${request}` }
   }
 
