@@ -213,7 +213,7 @@ export const en: Messages = {
     erase: 'Erase my account for ever',
     stay: 'Erase nothing',
     gone: 'Your account is erased',
-    goneLede: 'This site knows nothing of you any more. Thank you for having taken part.',
+    goneLede: 'This site no longer knows who you are. A last mail confirms it. Thank you for having taken part.',
     home: 'Go to the home page',
   },
   outbox: {

@@ -216,7 +216,7 @@ export const fr = {
     erase: 'Effacer mon compte pour toujours',
     stay: 'Ne rien effacer',
     gone: 'Votre compte est effacé',
-    goneLede: 'Ce site ne sait plus rien de vous. Merci d’y avoir pris part.',
+    goneLede: 'Ce site ne sait plus qui vous êtes. Un dernier courriel vous le confirme. Merci d’y avoir pris part.',
     home: 'Aller à l’accueil',
   },
   outbox: {
