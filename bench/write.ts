@@ -24,7 +24,7 @@ const plainly = (db: Database) =>
 const noted = action<{ words: string }, string>({
   name: 'bench.noted',
   input: z.object({ words: z.string().max(1000) }),
-  allow: who => who.capacity === 'operator',
+  right: { by: ['operator'] },
   async run(input, { tx }) {
     const id = newUlid()
     await sql`insert into ${row} (id, words) values (${id}, ${input.words})`.execute(tx)

@@ -8,3 +8,5 @@ alter table people alter column email set statistics 0, alter column name set st
 alter table sign_in_requests alter column email set statistics 0;
 alter table notices alter column recipient set statistics 0;
 alter table entries alter column private set statistics 0, alter column salts set statistics 0, alter column erasable set statistics 0;
+alter table roles alter column duty set statistics 0;
+alter table invitations alter column email set statistics 0, alter column duty set statistics 0;

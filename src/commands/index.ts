@@ -7,6 +7,7 @@ import { importCommand } from './import.ts'
 import { lettersCommand } from './letters.ts'
 import { reindexCommand } from './reindex.ts'
 import { restoreCommand } from './restore.ts'
+import { roleCommand } from './role.ts'
 import { schemaCommand } from './schema.ts'
 import { setCommand } from './set.ts'
 import { sheetCommand } from './sheet.ts'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   erasedCommand,
   reindexCommand,
   schemaCommand,
+  roleCommand,
   lettersCommand,
   doctorCommand,
 ]

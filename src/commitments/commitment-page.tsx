@@ -27,7 +27,7 @@ import {
   TextView,
   Typeset,
 } from '../design/index.ts'
-import type { OrganisationRow } from '../people/index.ts'
+import { Mandates, type OrganisationRow } from '../people/index.ts'
 import { ratingItems } from '../plans/index.ts'
 import { dayPeriod, recordedOn } from '../platform/facts/moment.ts'
 import { sourcesOf } from '../platform/facts/source.ts'
@@ -72,6 +72,7 @@ export const CommitmentView: Part = ({ page, reading }) => {
         <Ratings page={page} reading={reading} />
         <Lineage page={page} reading={reading} />
         <Sources page={page} reading={reading} />
+        <Mandates mandates={page.mandates} reading={reading} />
         <History page={page} reading={reading} />
       </Split>
     </>

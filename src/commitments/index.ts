@@ -1,4 +1,4 @@
-export { commitmentPath, commitmentSheetPath } from './address.ts'
+export { commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
 export * from './commitment.ts'
 export { commitmentBlocks } from './commitment-print.ts'
 export * from './completion.ts'

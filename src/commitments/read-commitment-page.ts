@@ -1,4 +1,4 @@
-import { type OrganisationRow, readOrganisations } from '../people/index.ts'
+import { type Mandate, type OrganisationRow, readMandates, readOrganisations } from '../people/index.ts'
 import {
   type PlanRow,
   type PriorityRow,
@@ -27,7 +27,7 @@ export type CommitmentTold = {
 }
 
 /** All that a commitment's page says. */
-export type CommitmentPage = CommitmentTold & { history: Entry[] }
+export type CommitmentPage = CommitmentTold & { history: Entry[]; mandates: Mandate[] }
 
 const newestEntries = 20
 const keysOf = (keys: readonly string[] | undefined) => keys ?? []
@@ -111,11 +111,12 @@ export async function readCommitmentPage(
   commitment: Followed,
 ): Promise<CommitmentPage> {
   const { row, milestones } = commitment
-  const [[told], history] = await Promise.all([
+  const [[told], history, mandates] = await Promise.all([
     readCommitmentsTold(reading, plan, [commitment]),
     readHistory(reading.db, [row.id, ...milestones.map(milestone => milestone.row.id)], newestEntries),
+    readMandates(reading.db, row.id, reading.timeZone),
   ])
-  return { ...(told as CommitmentTold), history }
+  return { ...(told as CommitmentTold), history, mandates }
 }
 
 async function planIdsOf(db: Reading['db'], commitmentIds: readonly string[]): Promise<string[]> {

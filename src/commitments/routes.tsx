@@ -1,4 +1,5 @@
 import { plainLine, textLine } from '../design/index.ts'
+import { mandatesData } from '../people/index.ts'
 import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
@@ -170,6 +171,7 @@ function dataOf(page: CommitmentPage, reading: Reading): Record<string, Json> {
       direction: forward ? 'from' : 'to',
       commitment: { id: commitment.row.key, ulid: commitment.row.id, number: commitment.row.number, plan: plan.slug },
     })),
+    mandates: mandatesData(page.mandates),
     history: page.history.map(entry => ({
       id: entry.id,
       type: entry.type,

@@ -28,7 +28,7 @@ type TextFieldProps = {
   /** Why what was typed can't be taken. */
   error?: string | undefined
   value?: string
-  type?: 'text' | 'email'
+  type?: 'text' | 'email' | 'date'
   required?: boolean
   maxlength?: number
   autocomplete: string

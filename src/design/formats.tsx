@@ -17,7 +17,12 @@ function withText(links: readonly FormatLink[]): FormatLink[] {
 }
 
 /** The page's siblings in other formats, each link with its media type. */
-export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> = ({ language, links }) => {
+export const Formats: FC<{
+  language: Language
+  links: readonly FormatLink[]
+  /** Only those: a page for one reader has no text of its own. */
+  exactly?: boolean
+}> = ({ language, links, exactly = false }) => {
   const words = messagesOf(language).page
   return (
     <div class="stack near formatbox">
@@ -25,7 +30,7 @@ export const Formats: FC<{ language: Language; links: readonly FormatLink[] }> =
         {words.formatsLead}
       </p>
       <ul class="formats" aria-label={words.formats}>
-        {withText(links).map(({ format, href }) => (
+        {(exactly ? links : withText(links)).map(({ format, href }) => (
           <li>
             <Link href={href} type={mediaTypes[format]} rel="alternate">
               {nameOf(format)}

@@ -13,6 +13,7 @@ export const organisations = thing<Organisation>({
   table: 'organisations',
   label: { fr: 'organisation', en: 'organisation' },
   facts: Organisation,
+  by: ['administrator', 'operator'],
   name: organisation => organisation.name,
   references: ({ partOfId }) => (partOfId ? [{ type: 'organisation', key: partOfId, field: 'partOfId' }] : []),
   columns: (organisation, _ids, key) => ({ slug: slugOf(organisation, key), kind: organisation.kind }),

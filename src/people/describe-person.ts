@@ -8,14 +8,14 @@ import { Profile } from './person.ts'
 export const describePerson = action({
   name: 'person.described',
   input: Profile,
-  allow: who => who.capacity === 'participant',
+  right: { by: ['participant'] },
   async run({ pseudonym, language }, { tx, who, recorded }) {
     const id = who.capacity === 'participant' ? who.personId : ''
     const before = await tx
       .selectFrom('people')
       .select(['name', 'language'])
       .where('id', '=', id)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!before) throw new Refused(goneMeanwhile)
     const entries =

@@ -8,7 +8,7 @@ import { action } from '../record/index.ts'
 export const joinPerson = action({
   name: 'person.joined',
   input: z.strictObject({}),
-  allow: who => who.capacity === 'participant',
+  right: { by: ['participant'] },
   async run(_input, { who }) {
     const id = who.capacity === 'participant' ? who.personId : ''
     return { entries: [{ type: 'person.joined', subject: { type: 'person', id }, tags: [] }], result: undefined }

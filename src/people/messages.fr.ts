@@ -1,5 +1,6 @@
 import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
+import { roleWords } from './roles/words.ts'
 
 const tries = (left: number) => `${left} ${plural('fr', left, 'essai', 'essais')}`
 
@@ -69,8 +70,15 @@ export const fr = {
   space: {
     title: 'Mon espace',
     greeting: (pseudonym: string) => (pseudonym ? `Bonjour, ${pseudonym}.` : 'Bonjour.'),
-    roles: { administrator: 'administrateur du site' },
-    rolesIntro: (role: string, day: string) => `Vous êtes ${role} depuis le ${day}.`,
+    administration: 'Administration du site',
+    roles: 'Mes rôles',
+    leave: 'Rendre',
+    leaveOf: (role: string) => `Rendre ce rôle : ${role}`,
+    left: 'Ce rôle n’est plus le vôtre.',
+    accepted: 'Ce rôle est maintenant le vôtre.',
+    declined: 'Vous avez refusé l’invitation.',
+    invitations: 'Invitations qui vous attendent',
+    answer: 'Répondre',
     profile: 'Profil',
     mail: 'Adresse électronique',
     mailCare: 'Elle n’est montrée à personne.',
@@ -134,7 +142,7 @@ export const fr = {
       none: 'Aucun courriel.',
       fields: { kind: 'Courriel', state: 'État', written: 'Écrit', ended: 'Parti, ou abandonné', language: 'Langue' },
       values: {
-        kind: glossary({ 'sign-in': 'lien pour se connecter' }),
+        kind: glossary({ 'sign-in': 'lien pour se connecter', invitation: 'invitation' }),
         state: glossary({ waiting: 'attend de partir', sent: 'parti', failed: 'pas parti' }),
         language: glossary({ fr: 'français', en: 'anglais' }),
       },
@@ -144,9 +152,42 @@ export const fr = {
       title: 'Rôles',
       why: 'Pour savoir ce que vous pouvez faire ici. Gardés avec votre compte.',
       none: 'Aucun rôle, sinon celui de participant.',
-      fields: { role: 'Rôle', given: 'Donné', withdrawn: 'Retiré' },
-      values: { role: glossary({ administrator: 'administrateur du site' }) },
+      fields: {
+        role: 'Rôle',
+        onKind: 'Sur',
+        on: 'Lequel',
+        duty: 'Fonction',
+        from: 'Dès le',
+        until: 'Jusqu’au',
+        given: 'Donné',
+        withdrawn: 'Retiré',
+      },
+      values: { role: glossary(roleWords('fr').names), onKind: glossary(roleWords('fr').scopes) },
       erased: 'Vos rôles. Ceux que vous avez encore vous sont d’abord retirés, ce que le registre dit.',
+    },
+    invitations: {
+      title: 'Invitations',
+      why: 'Pour que vous puissiez répondre à celles que vous recevez, et que celles que vous envoyez ne valent que tant que vous avez ce droit. À qui vous avez écrit n’est pas ici : c’est à eux.',
+      none: 'Aucune invitation.',
+      fields: {
+        way: 'Sens',
+        role: 'Rôle',
+        onKind: 'Sur',
+        on: 'Lequel',
+        duty: 'Fonction',
+        sent: 'Envoyée',
+        ends: 'Valable jusqu’à',
+        ended: 'Finie',
+        ending: 'Comment',
+      },
+      values: {
+        way: glossary({ received: 'reçue', sent: 'envoyée' }),
+        role: glossary(roleWords('fr').names),
+        onKind: glossary(roleWords('fr').scopes),
+        ending: glossary({ accepted: 'acceptée', declined: 'refusée', withdrawn: 'retirée', expired: 'trop vieille' }),
+      },
+      erased:
+        'Les invitations que vous avez reçues. Celles que vous avez envoyées ne peuvent plus être acceptées, et ne disent plus de qui elles venaient.',
     },
     record: {
       title: 'Ce que le registre dit de vous',
@@ -161,7 +202,7 @@ export const fr = {
       },
       values: { language: glossary({ fr: 'français', en: 'anglais' }) },
       erased:
-        'Ce que le registre gardait de vous sans le montrer : vos pseudonymes, vos langues, et le sel de leurs empreintes.',
+        'Ce que le registre gardait de vous sans le montrer (vos pseudonymes, vos langues), la fonction dite avec vos rôles, et le sel de leurs empreintes.',
     },
   },
   myData: {
@@ -227,8 +268,79 @@ export const fr = {
     to: (address: string, moment: string) => `À ${address}, ${moment}`,
     unreadable: 'Cette lettre ne peut plus être lue : elle a été écrite avec un autre secret.',
   },
+  invitation: {
+    title: 'Invitation',
+    lede: 'Vous êtes invité à prendre un rôle sur ce site.',
+    signIn:
+      'Cette invitation a été écrite à une adresse. Connectez-vous avec cette adresse pour la lire et y répondre.',
+    role: 'Rôle',
+    on: 'Sur',
+    duty: 'Fonction',
+    dates: 'Dates',
+    answerBy: 'Répondre avant la fin du',
+    whatItMay: 'Ce que chaque rôle peut faire',
+    accept: 'Accepter',
+    decline: 'Refuser',
+    notYours: 'Pas d’invitation pour cette adresse',
+    notYoursCause: (address: string) =>
+      `Vous êtes connecté avec ${address}, et il n’y a pas ici d’invitation pour elle. Si la lettre est venue à une autre adresse, connectez-vous avec celle-là.`,
+    over: 'On ne peut plus répondre à cette invitation',
+  },
+  offer: {
+    email: 'Adresse électronique',
+    emailHint: 'De la personne à inviter. Elle répondra après s’être connectée avec cette adresse.',
+    role: 'Rôle',
+    on: 'Sur quoi',
+    onHint: 'L’adresse de la page sur ce site : /plans/2021-2023, /organisations/ditp. Vide : tout le site.',
+    duty: 'Fonction',
+    dutyHint: 'Ce qu’elle y fait : « chargée de mission ». Facultatif.',
+    from: 'À partir du',
+    until: 'Jusqu’au',
+    untilHint: 'Ce jour compris. Vide : sans fin.',
+    language: 'Langue du courriel',
+    days: 'Délai pour répondre',
+    inDays: (days: number) => `${days} jours`,
+    submit: 'Envoyer l’invitation',
+    badRole: 'Ce n’est pas un rôle.',
+    badScope: 'Ce rôle ne se tient pas là : vérifiez l’adresse, et sur quoi ce rôle peut porter.',
+    badDuty: 'Une fonction tient en une ligne, en 120 signes au plus.',
+    badDay: 'Il faut un jour, comme 2026-11-30.',
+    tooEarly: 'La fin ne peut pas venir avant le début.',
+  },
+  members: {
+    title: 'Membres',
+    organisations: 'Organisations',
+    lede: (name: string) =>
+      `Qui agit ici pour ${name}. Cette page n’est montrée qu’à ses correspondants et aux administrateurs.`,
+    notAllowed: 'Cette page n’est pas pour vous',
+    notAllowedCause:
+      'Elle est pour les correspondants de cette organisation et les administrateurs du site. Si vous devriez l’être, demandez une invitation à l’un d’eux.',
+    held: 'Qui a un rôle',
+    nobody: 'Personne encore.',
+    withdraw: 'Retirer',
+    withdrawOf: (who: string) => `Retirer ce rôle à ${who}`,
+    withdrawn: 'Le rôle est retiré.',
+    invited: 'Invitations sans réponse',
+    until: (day: string) => `peut répondre jusqu’au ${day}`,
+    takeBack: 'Retirer',
+    takeBackOf: (who: string) => `Retirer l’invitation de ${who}`,
+    tookBack: 'L’invitation est retirée.',
+    invite: 'Inviter quelqu’un',
+    inviteIntro:
+      'Un courriel lui demandera de répondre. Le registre dira qu’une invitation est partie, sans dire à qui.',
+    sent: 'L’invitation est partie.',
+  },
   letters: {
     signature: (site: string) => `${site}. Ce message a été envoyé par un programme ; personne ne lit les réponses.`,
+    invitation: {
+      subject: (site: string) => `Une invitation de ${site}`,
+      heading: 'Prendre un rôle',
+      words: (site: string, role: string, on: string, duty: string) =>
+        `Vous êtes invité à prendre un rôle sur ${site} : ${role}${on && `, ${on}`}${duty && ` (${duty})`}.`,
+      until: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
+      button: 'Lire l’invitation et répondre',
+      care: 'Pour répondre, il faut se connecter avec l’adresse à laquelle ce message est arrivé. Faire suivre ce message à quelqu’un ne lui ouvre rien.',
+    },
     signIn: {
       subject: (site: string) => `Votre lien pour vous connecter à ${site}`,
       heading: 'Se connecter',

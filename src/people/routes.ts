@@ -2,7 +2,9 @@ import type { PersonalRoute } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
 import { eraseRoute } from './erasing/route.tsx'
+import { invitationRoute } from './invitations/invitation-route.tsx'
 import { letters } from './letters.ts'
+import { membersRoute } from './members/members-route.tsx'
 import { outboxRoute } from './outbox.tsx'
 import type { Accounts, Reader } from './sign-in/accounts.ts'
 import { firstStartRoute } from './sign-in/first-route.tsx'
@@ -24,5 +26,7 @@ export const peopleRoutes = (
   spaceRoute,
   dataRoute,
   eraseRoute(accounts, delivery),
+  invitationRoute,
+  membersRoute(accounts.secret),
   ...(delivery === 'outbox' ? [outboxRoute(accounts, letters, siteName)] : []),
 ]

@@ -1,7 +1,7 @@
+import type { Day } from '../platform/facts/period.ts'
 import type { Language } from '../platform/locales/languages.ts'
-import type { ThingColumns } from '../record/index.ts'
+import type { RoleName, Scope, ThingColumns } from '../record/index.ts'
 import type { Organisation } from './organisation.ts'
-import type { Role } from './role.ts'
 
 export type PeopleTable = {
   id: string
@@ -41,9 +41,31 @@ export type SignInRequestsTable = {
 export type RolesTable = {
   id: string
   person_id: string
-  role: Role
-  given: Date
-  withdrawn: Date | null
+  role: RoleName
+  on_type: Scope['type']
+  on_id: string | null
+  duty: string | null
+  from_day: Day
+  until_day: Day | null
+  given_at: Date
+  withdrawn_at: Date | null
+}
+
+export type InvitationsTable = {
+  id: string
+  email: string
+  language: Language
+  role: RoleName
+  on_type: Scope['type']
+  on_id: string | null
+  duty: string | null
+  from_day: Day
+  until_day: Day | null
+  invited_by: string | null
+  sent_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  ending: 'accepted' | 'declined' | 'withdrawn' | 'expired' | null
 }
 
 declare module '../platform/database/tables.ts' {
@@ -53,5 +75,6 @@ declare module '../platform/database/tables.ts' {
     sessions: SessionsTable
     sign_in_requests: SignInRequestsTable
     roles: RolesTable
+    invitations: InvitationsTable
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { at, organisation, rowsIn, wholeContent } from '../../tests/fixtures/facts.ts'
+import { actionInputs } from '../../tests/support/action-inputs.ts'
 import { cloneDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { organisations } from '../people/index.ts'
 import type { Json } from '../platform/canonical.ts'
@@ -13,7 +14,7 @@ let fails = false
 const notes = action<{ note: string }, Json>({
   name: 'test.noted',
   input: z.object({ note: z.string().min(1) }),
-  allow: who => who.capacity === 'operator',
+  right: { by: ['operator'] },
   run: async ({ note }) => {
     if (note === 'refused') {
       throw new Refused({ code: 'no', sentence: { fr: 'Non.', en: 'No.' }, field: 'note' })
@@ -121,7 +122,8 @@ describe('an action', () => {
   })
 
   test('has a name of its own', () => {
-    const twice = () => action({ ...notes, allow: () => true, run: async () => ({ entries: [], result: null }) })
+    const twice = () =>
+      action({ ...notes, right: { by: ['operator'] }, run: async () => ({ entries: [], result: null }) })
     expect(twice).toThrow('two actions are called test.noted')
   })
 
@@ -137,18 +139,7 @@ describe('every action', () => {
   })
   afterAll(() => database.drop())
 
-  /** One of these is an input of each action: a new action that none fits needs one more here. */
-  const inputs: unknown[] = [
-    { things: [] },
-    { key: 'cour-des-comptes', reason: 'to see' },
-    { things: [], removals: [], files: [] },
-    { note: 'x' },
-    {},
-    { pseudonym: 'Camille', language: 'fr' },
-    { person: '01M82V7M38XFJ03C3FFSMKDKWW', role: 'administrator' },
-    { session: '01M82V7M38XFJ03C3FFSMKDKWW', address: 'camille@example.org' },
-    { person: '01M82V7M38XFJ03C3FFSMKDKWW', writings: 'none' },
-  ]
+  const inputs = [...actionInputs, { note: 'x' }]
   const actions = [...registeredActions().values()] as unknown as Action<unknown, unknown>[]
 
   test('is known: two for each kind of thing, and the import', () => {

@@ -4,14 +4,7 @@ import type { Database, Tx } from '../platform/database/database.ts'
 import { save } from '../platform/database/save.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { append, type NewEntry } from './entry.ts'
-
-/**
- * Who acts. The operator acts by the command line of the machine that runs the site; a visitor has no rights; a participant is a person
- * who has signed in.
- */
-export type Who = { capacity: 'operator' } | { capacity: 'visitor' } | { capacity: 'participant'; personId: string }
-export const operator: Who = { capacity: 'operator' }
-export const visitor: Who = { capacity: 'visitor' }
+import { type Capacity, capacityFor, type Right, type Who } from './rights.ts'
 
 /** Why an action was not done: a stable code, a sentence for the person, and the field at fault. */
 export type Refusal = { code: string; sentence: Bilingual; field?: string }
@@ -32,7 +25,9 @@ type Definition<Input, Result> = {
   name: string
   input: z.ZodType<Input>
   /** The only place that decides who may. */
-  allow(who: Who, input: Input): boolean
+  right: Right<Input>
+  /** Waits for what must not be done at the same time, before rights are read. */
+  alone?(tx: Tx): Promise<void>
   run(input: Input, acting: Acting): Promise<{ entries: NewEntry[]; result: Result }>
 }
 
@@ -41,6 +36,10 @@ export type Outcome<Result> = { done: true; result: Result; entryIds: string[] }
 export type Action<Input, Result> = {
   name: string
   input: z.ZodType<Input>
+  /** In which capacities it may be done. */
+  by: Right<Input>['by']
+  /** Whether a role counts for it where it is held on what the input names, and not only on the whole site. */
+  isScoped: boolean
   /** Inside a transaction that is under way: throws `Refused`, so that what it is part of is undone with it. */
   within(acting: Acting, input: unknown): Promise<{ result: Result; entryIds: string[] }>
   /**
@@ -49,6 +48,22 @@ export type Action<Input, Result> = {
    * @param idempotencyKey chosen by the caller: the same key a second time does nothing and gives the first result
    */
   perform(db: Database, who: Who, recorded: Date, input: unknown, idempotencyKey?: string): Promise<Outcome<Result>>
+}
+
+/**
+ * Does several things in one transaction, actions by their `within` among them: all of them, or nothing and the refusal of the one that
+ * was refused.
+ */
+export async function attempt<Result extends { result: unknown; entryIds: string[] }>(
+  db: Database,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<({ done: true } & Result) | { done: false; refusal: Refusal }> {
+  try {
+    return { done: true, ...(await save(db, work)) }
+  } catch (error) {
+    if (error instanceof Refused) return { done: false, refusal: error.refusal }
+    throw error
+  }
 }
 
 const registry = new Map<string, Action<never, unknown>>()
@@ -89,56 +104,62 @@ function invalidInput(error: z.ZodError): Refusal {
 export function action<Input, Result extends Json | undefined>(
   definition: Definition<Input, Result>,
 ): Action<Input, Result> {
-  /** The input, if it is valid and whoever gives it may. */
-  const admitted = (who: Who, given: unknown): Input => {
-    const parsed = definition.input.safeParse(given)
-    if (!parsed.success) throw new Refused(invalidInput(parsed.error))
-    if (!definition.allow(who, parsed.data)) throw new Refused(notAllowed)
-    return parsed.data
+  /** In which capacity whoever acts may do it. */
+  const admitted = async (acting: Acting, input: Input): Promise<Capacity> => {
+    await definition.alone?.(acting.tx)
+    const capacity = await capacityFor(definition.right, input, acting)
+    if (capacity === null) throw new Refused(notAllowed)
+    return capacity
   }
 
-  const carriedOut = async (acting: Acting, input: Input): Promise<{ result: Result; entryIds: string[] }> => {
+  const carriedOut = async (
+    acting: Acting,
+    input: Input,
+    actor: Capacity,
+  ): Promise<{ result: Result; entryIds: string[] }> => {
     const { entries, result } = await definition.run(input, acting)
     const entryIds = await append(acting.tx, entries, {
-      actor: acting.who.capacity,
+      actor,
       recorded: acting.recorded,
       batchId: acting.batchId ?? null,
     })
     return { result, entryIds }
   }
 
-  const within: Action<Input, Result>['within'] = async (acting, given) =>
-    carriedOut(acting, admitted(acting.who, given))
+  const within: Action<Input, Result>['within'] = async (acting, given) => {
+    const parsed = definition.input.safeParse(given)
+    if (!parsed.success) throw new Refused(invalidInput(parsed.error))
+    return carriedOut(acting, parsed.data, await admitted(acting, parsed.data))
+  }
 
   const perform: Action<Input, Result>['perform'] = async (db, who, recorded, given, idempotencyKey) => {
-    try {
+    const parsed = definition.input.safeParse(given)
+    if (!parsed.success) return { done: false, refusal: invalidInput(parsed.error) }
+    const input = parsed.data
+    return attempt(db, async tx => {
+      const acting = { tx, who, recorded }
       // Before the key is looked at: what somebody else did under it is only for those who may do the same.
-      const input = admitted(who, given)
+      const capacity = await admitted(acting, input)
       if (idempotencyKey !== undefined && !isUsableKey(idempotencyKey)) throw new Refused(unusableKey)
-      return await save(db, async tx => {
-        if (idempotencyKey !== undefined) {
-          const first = await tx
-            .insertInto('idempotency_keys')
-            .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
-            .onConflict(conflict => conflict.column('key').doNothing())
-            .returning('key')
-            .executeTakeFirst()
-          if (!first) return { done: true as const, ...(await earlier(tx, definition.name, idempotencyKey)) }
-        }
-        const outcome = await carriedOut({ tx, who, recorded }, input)
-        if (idempotencyKey !== undefined) {
-          await tx
-            .updateTable('idempotency_keys')
-            .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
-            .where('key', '=', idempotencyKey)
-            .execute()
-        }
-        return { done: true as const, ...outcome }
-      })
-    } catch (error) {
-      if (error instanceof Refused) return { done: false, refusal: error.refusal }
-      throw error
-    }
+      if (idempotencyKey !== undefined) {
+        const first = await tx
+          .insertInto('idempotency_keys')
+          .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
+          .onConflict(conflict => conflict.column('key').doNothing())
+          .returning('key')
+          .executeTakeFirst()
+        if (!first) return earlier(tx, definition.name, idempotencyKey)
+      }
+      const outcome = await carriedOut(acting, input, capacity)
+      if (idempotencyKey !== undefined) {
+        await tx
+          .updateTable('idempotency_keys')
+          .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
+          .where('key', '=', idempotencyKey)
+          .execute()
+      }
+      return outcome
+    })
   }
 
   async function earlier(tx: Tx, name: string, key: string): Promise<{ result: Result; entryIds: string[] }> {
@@ -159,7 +180,14 @@ export function action<Input, Result extends Json | undefined>(
     return row.result as unknown as { result: Result; entryIds: string[] }
   }
 
-  const made: Action<Input, Result> = { name: definition.name, input: definition.input, within, perform }
+  const made: Action<Input, Result> = {
+    name: definition.name,
+    input: definition.input,
+    by: definition.right.by,
+    isScoped: definition.right.on !== undefined,
+    within,
+    perform,
+  }
   if (registry.has(definition.name)) throw new Error(`two actions are called ${definition.name}`)
   registry.set(definition.name, made as unknown as Action<never, unknown>)
   return made

@@ -61,11 +61,12 @@ export type ThingActions<F> = {
 }
 
 /**
- * The actions of a kind of thing that is described by its facts. Only the operator may, until people have roles.
+ * The actions of a kind of thing that is described by its facts.
  * `fromFile` joins the facts of a file with what was changed on the site since the last import (see `mergeFacts`).
  */
 export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
   registerThing(definition)
+  const by = definition.by ?? ['operator']
   const described = definition as unknown as ThingDefinition<Facts>
   const input = z.object({
     things: z.array(
@@ -85,13 +86,13 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
     describe: action<Input<F>, Json>({
       name: `${definition.type}.described`,
       input: input as unknown as z.ZodType<Input<F>>,
-      allow: who => who.capacity === 'operator',
+      right: { by },
       run: (given, acting) => describeThings(described, given as unknown as Input<Facts>, acting),
     }),
     remove: action<{ key: string; reason: string }, Json>({
       name: `${definition.type}.removed`,
       input: z.object({ key: Key, reason: Words }),
-      allow: who => who.capacity === 'operator',
+      right: { by },
       run: ({ key, reason }, acting) => removeThing(described, key, reason, acting),
     }),
   }

@@ -25,7 +25,10 @@ export function entryLine(entry: Told, language: Language): { line: string; quot
     return { line: say.import(sum('added'), sum('corrected'), sum('removed')), quotes: null }
   }
   const act = say.acts[entry.type]
-  if (act) return { line: act, quotes: null }
+  if (act) {
+    const role = say.actors[String(entry.public.role)]
+    return { line: role ? say.withRole(act, role) : act, quotes: null }
+  }
   const change = say.change[String(entry.public.change)]
   if (!change) return { line: say.unknown(entry.type), quotes: null }
   return { line: say.line(change, kindInWords(entry.subject_type, language)), quotes: say.quotes }

@@ -1,11 +1,12 @@
 export {
   type Acting,
+  type Action,
   action,
-  operator,
+  attempt,
+  type Outcome,
+  type Refusal,
   Refused,
   registeredActions,
-  visitor,
-  type Who,
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
@@ -30,6 +31,20 @@ export {
   standpointOf,
   versionsOf,
 } from './reading.ts'
+export {
+  type Capacity,
+  capacities,
+  capacityFor,
+  type HeldRole,
+  operator,
+  type Right,
+  type RoleName,
+  roleNames,
+  rolesAreReadBy,
+  type Scope,
+  visitor,
+  type Who,
+} from './rights.ts'
 export { type Sealer, sealAll, startSealer } from './sealer.ts'
 export { holderOf, holdersOf } from './slugs.ts'
 export { recordStanding } from './standing.ts'

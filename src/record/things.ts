@@ -6,6 +6,7 @@ import type { Text } from '../platform/facts/text.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { Refused } from './action.ts'
 import type { Conflict, Facts } from './differences.ts'
+import type { Capacity } from './rights.ts'
 
 /** What is wrong with one thing of several that were to be described. */
 export type ThingProblem = {
@@ -52,6 +53,8 @@ export type ThingDefinition<F> = {
   /** The kind in words, as it stands in the middle of a sentence. */
   label: Bilingual
   facts: z.ZodType<F>
+  /** In which capacities it may be described and taken away; only by the operator, where that isn’t said. */
+  by?: readonly Capacity[]
   /** What people call it. */
   name(facts: F): Text | string
   /** The kind of thing that it belongs to, and the column that says to which. */

@@ -59,7 +59,7 @@ const importCompleted = action<Found & { tell?: Progress | undefined }, Json>({
   name: 'import.completed',
   // Looked at and not copied: the files are known by identity where their lines are counted.
   input: z.custom<Found>(value => FoundShape.safeParse(value).success),
-  allow: who => who.capacity === 'operator',
+  right: { by: ['operator'] },
   async run({ tell, ...found }, acting) {
     await oneAtATime(acting.tx)
     const batchId = newUlid()

@@ -25,10 +25,14 @@ import {
 } from '../design/index.ts'
 import { eventPath, readEventsOf } from '../events/index.ts'
 import {
+  type Mandate,
+  Mandates,
+  mandatesData,
   nearestOrganisations,
   type OrganisationRow,
   organisationKinds,
   readAllOrganisations,
+  readMandates,
   readOrganisation,
   readOrganisations,
   readParts,
@@ -135,6 +139,7 @@ type OrganisationPage = {
   commitments: Awaited<ReturnType<typeof readCommitmentsOf>>
   events: Awaited<ReturnType<typeof readEventsOf>>
   history: Awaited<ReturnType<typeof readHistory>>
+  mandates: Mandate[]
 }
 
 async function readOrganisationPage(reading: Reading, organisation: OrganisationRow): Promise<OrganisationPage> {
@@ -148,14 +153,15 @@ async function readOrganisationPage(reading: Reading, organisation: Organisation
     'all:event',
   )
   const { partOfId } = organisation.facts
-  const [whole, parts, commitments, events, history] = await Promise.all([
+  const [whole, parts, commitments, events, history, mandates] = await Promise.all([
     readOrganisations(db, partOfId ? [partOfId] : []),
     readParts(db, organisation.key),
     readCommitmentsOf(db, organisation.id, today, reading.format === 'html' ? mostOnPage : null),
     readEventsOf(db, organisation.id),
     readHistory(db, [organisation.id], 10),
+    readMandates(db, organisation.id, reading.timeZone),
   ])
-  return { organisation, whole: whole.get(partOfId ?? '') ?? null, parts, commitments, events, history }
+  return { organisation, whole: whole.get(partOfId ?? '') ?? null, parts, commitments, events, history, mandates }
 }
 
 /** How many commitments of each kind stand here: the tracker lists all. */
@@ -215,6 +221,7 @@ export const organisationRoute: PageRoute = {
           role,
           completion: completion.level,
         })),
+        mandates: mandatesData(page.mandates),
         events: page.events.map(({ key, id, facts, role }) => ({
           id: key,
           ulid: id,
@@ -284,6 +291,7 @@ const OrganisationView: Part = ({ page, reading }) => {
             </ul>
           </Section>
         )}
+        <Mandates mandates={page.mandates} reading={reading} />
         <Section language={language} id="historique" heading={say.history}>
           <DatedList
             language={language}

@@ -22,6 +22,7 @@ import { planRoute, plansRoute } from './plans-pages.tsx'
 import { priorityRoute } from './priority/route.tsx'
 import { recordMonthRoute, recordRoute } from './record-list/routes.tsx'
 import { entryRoute } from './record-pages.tsx'
+import { rolesRoute } from './roles/route.tsx'
 import { commitmentSheetRoute, sheetRoute } from './sheet/routes.tsx'
 
 /** Every page of the site. A new capability adds its routes here, and its addresses to the one table of addresses. */
@@ -56,6 +57,7 @@ export const pages: PageRoute[] = [
   recordRoute,
   recordMonthRoute,
   entryRoute,
+  rolesRoute,
   helpRoute,
   dataRoute,
   accessibilityRoute,

@@ -74,6 +74,7 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
             label: about.accessibility(accessibility.states[complianceState]),
             href: pathOf('accessibility', language),
           },
+          { label: about.roles, href: pathOf('roles', language) },
           { label: about.privacy, href: pathOf('privacy', language) },
           { label: about.legal, href: pathOf('legalNotice', language) },
           { label: about.siteMap, href: pathOf('siteMap', language) },

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { giveRole } from '../../src/people/give-role.ts'
-import { holdings, holdsOfPeople } from '../../src/people/index.ts'
+import { giveRole, holdings, holdsOfPeople } from '../../src/people/index.ts'
 import { clockAt } from '../../src/platform/clock.ts'
 import { newUlid } from '../../src/platform/ids.ts'
 import { sweepPost } from '../../src/platform/mail/post.ts'
@@ -47,7 +46,14 @@ const erase = (person: Person, address: string, more: Record<string, string> = {
   person.send(erasing, { do: 'erase', address, ...more })
 const isGone = (answer: Response) => answer.headers.get('location') === `${erasing}?done=erased`
 const administrator = async (mail: string) =>
-  giveRole.perform(site.database.db, operator, new Date(), { person: (await idOf(mail)) ?? '', role: 'administrator' })
+  giveRole.perform(site.database.db, operator, new Date(), {
+    personId: (await idOf(mail)) ?? '',
+    role: 'administrator',
+    on: { type: 'site', id: null },
+    duty: `Garde de ${mail}`,
+    from: '2026-01-01',
+    until: null,
+  })
 /** Of a person: that they signed in a while ago. */
 const aWhileAgo = async (mail: string, minutes = 16) =>
   site.database.db
@@ -72,7 +78,7 @@ describe('what the site keeps of somebody', () => {
       mail,
       'Sept-Lieues &lt;b&gt;',
       'anglais',
-      'administrateur du site',
+      'Administrateur',
       'lien pour se connecter',
       'Changement dans l’espace d’un participant',
       'Rôle donné',
@@ -158,10 +164,22 @@ describe('somebody who erases themselves', () => {
     const { link } = await lastLetter(site)
     await administrator(mail)
     const id = (await idOf(mail)) ?? ''
+    const invited = (email: string, by: string | undefined) => sql`
+      insert into invitations (id, email, language, role, on_type, duty, from_day, invited_by, sent_at, expires_at)
+      values (${newUlid()}, ${email}, 'fr', 'editor', 'site', ${email === mail ? `Pour ${mail}` : null}, '2026-01-01', ${by}, now(), now() + interval '1 day')`
+    await invited(mail, await idOf(others)).execute(db)
+    await invited(newMail(), id).execute(db)
     await holds()
     await sql`analyze`.execute(db)
     const before = await wholeDump(db)
-    expect(tracesOf(mail, before).sort()).toEqual(['notices', 'people', 'sign_in_requests'])
+    expect(tracesOf(mail, before).sort()).toEqual([
+      'entries',
+      'invitations',
+      'notices',
+      'people',
+      'roles',
+      'sign_in_requests',
+    ])
     expect(tracesOf(names[0] as string, before)).toEqual(['entries'])
     expect(tracesOf(names[1] as string, before).sort()).toEqual(['entries', 'people'])
 
@@ -202,6 +220,9 @@ describe('somebody who erases themselves', () => {
       'role.withdrawn',
       'person.erased',
     ])
+    const { rows: invitations } = await sql<{ invited_by: string | null }>`
+      select invited_by from invitations where ending is null`.execute(db)
+    expect(invitations).toEqual([{ invited_by: null }])
     expect(entries.at(-1)).toMatchObject({ actor: 'participant', public: { writings: 'none' } })
     expect(entries[1]?.private).toEqual({ pseudonym: null, language: null })
 
@@ -259,7 +280,7 @@ describe('somebody who erases themselves', () => {
 
   test('and is the last to administer the site is told to find somebody first; of the last two at once, one goes', async () => {
     const { db } = site.database
-    await db.updateTable('roles').set({ withdrawn: new Date() }).where('withdrawn', 'is', null).execute()
+    await db.updateTable('roles').set({ withdrawn_at: new Date() }).where('withdrawn_at', 'is', null).execute()
     const mails = [newMail(), newMail()]
     const [one, other] = [await enters(mails[0] ?? ''), await enters(mails[1] ?? '')]
     await administrator(mails[0] ?? '')
@@ -337,17 +358,16 @@ describe('somebody who wrote what others read', () => {
       tables: ['notes'],
       words: () => ({ title: 'Notes', why: '', none: '', fields: {}, erased: 'Ce que vous avez noté.' }),
       read: async (db, { id }) => (await notesOf(id).execute(db as never)).rows.map(({ words }) => ({ words })),
-      subjects: async (db, { id }) =>
-        (await notesOf(id).execute(db as never)).rows.map(note => ({ type: 'note', id: note.id })),
       wrote: {
         count: async (db, { id }) => (await notesOf(id).execute(db as never)).rows.length,
         async settle(tx, { id }, writings) {
           const { rows } = await notesOf(id).execute(tx)
+          const subjects = rows.map(note => ({ type: 'note', id: note.id }))
+          await emptyParts(tx, 'private', subjects)
           if (writings === 'keep') {
             await sql`update notes set person_id = null where person_id = ${id}`.execute(tx)
             return []
           }
-          const subjects = rows.map(note => ({ type: 'note', id: note.id }))
           await emptyParts(tx, 'erasable', subjects)
           await sql`delete from notes where person_id = ${id}`.execute(tx)
           return subjects.map(subject => ({ type: 'note.withdrawn', subject, tags: [] }))

@@ -73,3 +73,9 @@ export function addressesIn(html: string): { element: string; attributes: string
 /** The places of a page that a fragment can lead to. */
 export const fragmentsIn = (html: string): Set<string> =>
   new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => decoded(id)))
+
+/** What is written on a page, on one line, with the spaces that a reader sees. */
+export const textIn = (html: string): string =>
+  decoded(html.replace(/<(style|script|title)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ''))
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()

@@ -4,8 +4,8 @@ import { write } from '../../platform/mail/notices.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { Refused } from '../../record/index.ts'
 import type { SignedIn } from '../sign-in/accounts.ts'
-import { onlyOneFor } from '../sign-in/one-for-address.ts'
-import { alone, erasePerson } from './erase-person.ts'
+import { alone } from './alone.ts'
+import { erasePerson } from './erase-person.ts'
 import { erasedLetter, hoursToLeave } from './letter.ts'
 
 /**
@@ -22,8 +22,7 @@ export async function eraseAccount(
   const { personId, sessionId, email, language } = signedIn
   try {
     await save(db, async tx => {
-      // In this order, before anything is read: who signs in with this address waits, and so does who writes as this person.
-      await onlyOneFor(tx, email)
+      // Before anything else is read: the action asks for rights first, and would wait for those who wait for it.
       await alone(tx, personId)
       const who = { capacity: 'participant' as const, personId }
       await erasePerson.within({ tx, who, recorded: now }, { session: sessionId, ...typed })

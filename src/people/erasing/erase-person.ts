@@ -3,8 +3,9 @@ import type { Tx } from '../../platform/database/database.ts'
 import { isUlid } from '../../platform/ids.ts'
 import { action, emptyParts, type NewEntry, Refused } from '../../record/index.ts'
 import { countWritten, holdings, subjectsOf, type Whose, type Writings } from '../holdings/holding.ts'
-import { isLastAdministrator } from '../holdings/roles.ts'
+import { isLastAdministrator } from '../roles/give-role.ts'
 import { mailAddressOf } from '../sign-in/mail-address.ts'
+import { alone } from './alone.ts'
 import { choiceMissing, confirmAgain, lastAdministrator, otherAddress, personGone, unknownPerson } from './refusals.ts'
 
 /** For how long a sign-in counts as one’s word that it is oneself, in minutes. */
@@ -14,17 +15,6 @@ const Choice = z.enum(['keep', 'withdraw'] as const satisfies readonly Writings[
 
 /** Since when a session may have been opened by somebody who was asked who they are just now. */
 export const confirmedSince = (now: Date): Date => new Date(now.getTime() - minutesConfirmed * 60_000)
-
-/** Whose an identity is, and nobody else writes as them until the transaction ends. */
-export async function alone(tx: Tx, id: string): Promise<Whose | null> {
-  const whose = await tx
-    .selectFrom('people')
-    .select(['id', 'email'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return whose ?? null
-}
 
 /**
  * `person.erased`: somebody takes away all that tells who they are. What is left of them is an identity that is nobody’s.
@@ -37,7 +27,7 @@ export const erasePerson = action({
     address: z.string().max(254),
     writings: Choice.optional(),
   }),
-  allow: who => who.capacity === 'participant',
+  right: { by: ['participant'] },
   async run({ session, address, writings }, { tx, who, recorded }) {
     const whose = who.capacity === 'participant' ? await alone(tx, who.personId) : null
     if (!whose) throw new Refused(personGone)
@@ -51,7 +41,7 @@ export const erasePerson = action({
       .executeTakeFirst()
     if (!opened) throw new Refused(confirmAgain)
     if (mailAddressOf(address) !== whose.email) throw new Refused(otherAddress)
-    if (await isLastAdministrator(tx, whose.id)) throw new Refused(lastAdministrator)
+    if (await isLastAdministrator(tx, whose.id, recorded)) throw new Refused(lastAdministrator)
     const choice = (await countWritten(tx, whose)) === 0 ? 'none' : writings
     if (!choice) throw new Refused(choiceMissing)
     return { entries: await takeAway(tx, 'person.erased', whose, choice, recorded), result: undefined }
@@ -65,7 +55,7 @@ export const erasePerson = action({
 export const repeatErasure = action({
   name: 'erasure.repeated',
   input: z.strictObject({ person: z.string().refine(isUlid), writings: z.enum(['keep', 'withdraw', 'none']) }),
-  allow: who => who.capacity === 'operator',
+  right: { by: ['operator'] },
   async run({ person, writings }, { tx, recorded }) {
     const whose = await alone(tx, person)
     if (!whose) throw new Refused(unknownPerson)
@@ -73,7 +63,7 @@ export const repeatErasure = action({
   },
 })
 
-/** Takes all away that the rooms keep about somebody. What they wrote first: it is told by what is theirs. */
+/** Takes all away that the rooms keep about somebody. What they wrote first, while it is known as theirs. */
 async function takeAway(
   tx: Tx,
   type: string,
@@ -86,7 +76,7 @@ async function takeAway(
   // Who had nothing left leaves nothing, should an old backup have brought it back.
   const choice = writings === 'none' ? 'withdraw' : writings
   for (const { wrote } of holdings()) entries.push(...((await wrote?.settle(tx, whose, choice, recorded)) ?? []))
-  await emptyParts(tx, 'private', subjects)
+  for (const mark of ['private', 'erasable'] as const) await emptyParts(tx, mark, subjects)
   // What refers to others goes before them.
   for (const { erase } of holdings().toReversed()) entries.push(...(await erase(tx, whose, recorded)))
   entries.push({ type, subject: { type: 'person', id: whose.id }, public: { writings }, tags: [] })

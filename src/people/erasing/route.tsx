@@ -3,15 +3,17 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { Delivery } from '../../platform/mail/delivery.ts'
 import { countWritten, type Writings } from '../holdings/holding.ts'
-import { administersAlone } from '../holdings/roles.ts'
+import { isLastAdministrator } from '../roles/give-role.ts'
 import type { Accounts, Reader, SignedIn } from '../sign-in/accounts.ts'
 import { askingRates } from '../sign-in/limits.ts'
 import { ask } from '../sign-in/requests.ts'
+import { signInThen } from '../sign-in/sign-in-then.ts'
 import { tooOften } from '../sign-in/too-often.tsx'
-import { signInFirst, underSpace } from '../space/ways.ts'
+import { underSpace } from '../space/ways.ts'
 import { words } from '../words.ts'
+import { alone } from './alone.ts'
 import { eraseAccount } from './erase-account.ts'
-import { alone, confirmedSince } from './erase-person.ts'
+import { confirmedSince } from './erase-person.ts'
 import { lastAdministrator } from './refusals.ts'
 import { type EraseProps, EraseView, GoneView } from './view.tsx'
 
@@ -31,8 +33,8 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
   const show = async (visit: V, signedIn: SignedIn, typed?: Typed, status?: 403 | 409 | 422): Promise<PersonalPage> => {
     const { db, language } = visit
     const whose = { id: signedIn.personId, email: signedIn.email }
-    const alone = await administersAlone(db, whose.id)
-    const step = alone ? 'impossible' : (await wasConfirmed(visit, signedIn)) ? 'erase' : 'confirm'
+    const isLast = await isLastAdministrator(db, whose.id, visit.now)
+    const step = isLast ? 'impossible' : (await wasConfirmed(visit, signedIn)) ? 'erase' : 'confirm'
     return {
       kind: 'personal',
       title: words(language).erasing.title,
@@ -43,7 +45,7 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
           language={language}
           step={step}
           written={await countWritten(db, whose)}
-          refused={alone ? lastAdministrator.sentence[language] : undefined}
+          refused={isLast ? lastAdministrator.sentence[language] : undefined}
           typed={typed}
           sendsMail={delivery !== 'none'}
         />
@@ -60,7 +62,7 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
     const request = await save(db, async tx =>
       (await alone(tx, personId)) ? ask(tx, secret, { email, language, next, now }) : null,
     )
-    if (!request) return signInFirst(language, 'mySpace')
+    if (!request) return signInThen(language, pathOf('mySpace', language))
     return { kind: 'see-other', to: `${pathOf('signInCode', language)}?request=${request}` }
   }
 
@@ -73,7 +75,7 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
       const cookies = await accounts.close(visit.reader)
       return { kind: 'see-other', to: `${pathOf('eraseMe', language)}?done=${gone}`, cookies, clears: true }
     }
-    if (refusal.code === 'person-gone') return signInFirst(language, 'mySpace')
+    if (refusal.code === 'person-gone') return signInThen(language, pathOf('mySpace', language))
     visit.tell('warn', 'an erasure was refused')
     const status = { 'confirm-again': 403, 'last-administrator': 409 }[refusal.code] ?? 422
     const said = { ...typed, field: refusal.field, sentence: refusal.sentence[language] }
@@ -86,12 +88,12 @@ export function eraseRoute(accounts: Accounts, delivery: Delivery): PersonalRout
     async answer(visit, query) {
       const { language, reader } = visit
       if (reader.signedIn) return show(visit, reader.signedIn)
-      if (query.get('done') !== gone) return signInFirst(language, 'eraseMe')
+      if (query.get('done') !== gone) return signInThen(language, pathOf('eraseMe', language))
       return { kind: 'personal', title: words(language).erasing.gone, body: <GoneView language={language} /> }
     },
     async send(visit, form) {
       const { signedIn } = visit.reader
-      if (!signedIn) return signInFirst(visit.language, 'eraseMe')
+      if (!signedIn) return signInThen(visit.language, pathOf('eraseMe', visit.language))
       if (form.get('do') === 'erase') return erase(visit, signedIn, form)
       if (form.get('do') === 'confirm' && delivery !== 'none') return confirm(visit, signedIn)
       return { kind: 'see-other', to: pathOf('eraseMe', visit.language) }

@@ -40,12 +40,12 @@ export type Holding = {
   words(language: Language): HoldingWords
   /** All of it, but for secrets: the last one first. */
   read(db: Queries, whose: Whose, language: Language): Promise<Item[]>
-  /** Things of theirs of which the record speaks: what it keeps private of these is emptied. */
+  /** Things that tell of them, of which the record speaks: what it may lose of these is emptied. */
   subjects?(db: Queries, whose: Whose): Promise<Subject[]>
   /** What they wrote and others read, where they are asked what is to become of it. */
   wrote?: {
     count(db: Queries, whose: Whose): Promise<number>
-    /** Takes their name from it, or takes it away. @returns what the record is told of it */
+    /** Takes their name from it, or takes it away, in the record too (`emptyParts`). @returns what the record is told of it */
     settle(tx: Tx, whose: Whose, writings: Writings, recorded: Date): Promise<NewEntry[]>
   }
   /** Takes it away, in the transaction of the erasure. @returns what the record is told of it */

@@ -18,7 +18,7 @@ export const recordHolding: Holding = {
     const rows = await db
       .selectFrom('entries')
       .leftJoin('seals', 'seals.entry_id', 'entries.id')
-      .select(['entries.id', 'type', 'subject_type', 'public', 'private', 'recorded', 'seq'])
+      .select(['entries.id', 'type', 'subject_type', 'public', 'private', 'erasable', 'recorded', 'seq'])
       .where(eb => eb.or(subjects.map(({ type, id }) => eb.and({ subject_type: type, subject_id: id }))))
       .orderBy('position', 'desc')
       .execute()
@@ -26,7 +26,9 @@ export const recordHolding: Holding = {
       entry: { path: pathOf('entry', language, { entry: row.id }), label: words(language).entryNumber(row.seq) },
       said: entryTitle(row, undefined, language),
       recorded: row.recorded,
-      ...Object.fromEntries(Object.entries(row.private).map(([name, value]) => [name, asValue(value)])),
+      ...Object.fromEntries(
+        Object.entries({ ...row.erasable, ...row.private }).map(([name, value]) => [name, asValue(value)]),
+      ),
     }))
   },
   // It loses what was said of the person, and nothing else: see `erasePerson`.

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { dayIn } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { save } from '../../platform/database/save.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { operator, visitor, type Who } from '../../record/index.ts'
-import { giveRole } from '../give-role.ts'
 import { joinPerson } from '../join-person.ts'
+import { giveRole } from '../roles/give-role.ts'
+import { timeZoneOf } from '../roles/read-roles.ts'
 import { authOver } from './better-auth.ts'
 import { onlyOneFor } from './one-for-address.ts'
 import { type SignInRequest, use } from './requests.ts'
@@ -121,7 +123,13 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
         const { personId, cookies } = await enter(tx, given, arriving)
         await giveRole.within(
           { tx, who: operator, recorded: arriving.now },
-          { person: personId, role: 'administrator' },
+          {
+            personId,
+            role: 'administrator',
+            on: { type: 'site', id: null },
+            from: dayIn(await timeZoneOf(tx), arriving.now),
+            until: null,
+          },
         )
         return cookies
       })

@@ -12,6 +12,12 @@ export const askingRates = (email: string, client: string): Rate[] => [
   { name: 'letters from one place', whose: client, most: 60, seconds: hour },
 ]
 
+/** How many invitations somebody may send, and one address may get. */
+export const invitingRates = (personId: string, email: string): Rate[] => [
+  { name: 'invitations by one, an hour', whose: personId, most: 60, seconds: hour },
+  { name: 'invitations to one, a day', whose: email, most: 10, seconds: 24 * hour },
+]
+
 /** How often codes and links may be tried from one place. */
 export const answeringRates = (client: string): Rate[] => [
   { name: 'answers from one place', whose: client, most: 120, seconds: hour },

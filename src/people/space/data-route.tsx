@@ -1,10 +1,12 @@
 import type { Json } from '../../platform/canonical.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalRoute } from '../../platform/http/personal.ts'
 import { countWritten, holdings, type Item, type Value } from '../holdings/holding.ts'
 import type { Reader } from '../sign-in/accounts.ts'
+import { signInThen } from '../sign-in/sign-in-then.ts'
 import { words } from '../words.ts'
 import { MyDataView } from './data-view.tsx'
-import { signInFirst, underSpace } from './ways.ts'
+import { underSpace } from './ways.ts'
 
 /** Moments in UTC, and a page of ours by its path. */
 const asJson = (value: Value): Json => {
@@ -17,10 +19,10 @@ const dataOf = (item: Item): Json =>
 /** All that the site keeps about whoever has signed in, to read and to take away. */
 export const dataRoute: PersonalRoute<Reader> = {
   page: 'myData',
-  hasData: true,
+  formats: ['json'],
   async answer({ db, language, timeZone, now, reader }) {
     const { signedIn } = reader
-    if (!signedIn) return signInFirst(language, 'myData')
+    if (!signedIn) return signInThen(language, pathOf('myData', language))
     const whose = { id: signedIn.personId, email: signedIn.email }
     const held = []
     for (const { name, words: wordsOf, read } of holdings())

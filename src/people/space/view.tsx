@@ -14,9 +14,13 @@ import {
 import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
+import type { Invitation } from '../invitations/invitations.ts'
 import { momentInWords } from '../moments.ts'
 import { longestPseudonym } from '../person.ts'
-import type { Role } from '../role.ts'
+import type { Role } from '../roles/read-roles.ts'
+import { RoleLines, ScopeLabel } from '../roles/role-item.tsx'
+import type { ScopeName } from '../roles/scope-names.ts'
+import { roleWords } from '../roles/words.ts'
 import type { SignedIn } from '../sign-in/accounts.ts'
 import { words } from '../words.ts'
 import type { Session } from './sessions.ts'
@@ -26,7 +30,13 @@ type SpaceProps = {
   timeZone: string
   signedIn: SignedIn
   sessions: readonly Session[]
-  roles: readonly { role: Role; given: Date }[]
+  roles: readonly Role[]
+  /** The invitations that wait for an answer. */
+  invitations: readonly Invitation[]
+  /** What those roles are held on. */
+  names: ReadonlyMap<string, ScopeName>
+  /** Why what was asked was not done. */
+  refused?: string | undefined
   /** What has just been done. */
   done?: string | undefined
   /** What was typed and can't be taken. */
@@ -35,7 +45,7 @@ type SpaceProps = {
 
 /** A person's own page: what they are called, and where they are signed in. */
 export const SpaceView: FC<SpaceProps> = props => {
-  const { language, signedIn, done } = props
+  const { language, signedIn, done, refused } = props
   const say = words(language).space
   return (
     <>
@@ -49,9 +59,28 @@ export const SpaceView: FC<SpaceProps> = props => {
           </Notice>
         </div>
       )}
+      {refused && (
+        <div class="wrap lead">
+          <Notice language={language} kind="late" alert>
+            <p>
+              <Typeset words={refused} language={language} />
+            </p>
+          </Notice>
+        </div>
+      )}
       <Band language={language} id="profil" heading={say.profile}>
         <Profile {...props} />
       </Band>
+      {props.invitations.length > 0 && (
+        <Band language={language} id="invitations" heading={say.invitations}>
+          <Invitations {...props} />
+        </Band>
+      )}
+      {props.roles.length > 0 && (
+        <Band language={language} id="roles" heading={say.roles}>
+          <Roles {...props} />
+        </Band>
+      )}
       <Band language={language} id="sessions" heading={say.sessions} intro={say.sessionsIntro}>
         <Sessions {...props} />
       </Band>
@@ -73,7 +102,7 @@ export const SpaceView: FC<SpaceProps> = props => {
   )
 }
 
-const Profile: FC<SpaceProps> = ({ language, timeZone, signedIn, roles, typed }) => {
+const Profile: FC<SpaceProps> = ({ language, signedIn, typed }) => {
   const say = words(language).space
   return (
     <>
@@ -82,14 +111,6 @@ const Profile: FC<SpaceProps> = ({ language, timeZone, signedIn, roles, typed })
         {language === 'fr' ? '\u00a0: ' : ': '}
         <b>{signedIn.email}</b>. <Typeset words={say.mailCare} language={language} />
       </p>
-      {roles.map(({ role, given }) => (
-        <p>
-          <Typeset
-            words={say.rolesIntro(say.roles[role], formatDay(dayIn(timeZone, given), language))}
-            language={language}
-          />
-        </p>
-      ))}
       <Form action={pathOf('mySpace', language)} sends={{ do: 'profile' }}>
         <TextField
           language={language}
@@ -111,6 +132,76 @@ const Profile: FC<SpaceProps> = ({ language, timeZone, signedIn, roles, typed })
         <Button language={language} label={say.save} />
       </Form>
     </>
+  )
+}
+
+const Invitations: FC<SpaceProps> = ({ language, timeZone, invitations, names }) => (
+  <ul class="list devices">
+    {invitations.map(({ id, role, on_type, on_id, expires_at }) => (
+      <li>
+        <div>
+          <p class="label">
+            <Typeset words={roleWords(language).names[role]} language={language} />
+            {roleWords(language).colon}
+            <ScopeLabel on={{ type: on_type, id: on_id }} name={names.get(on_id ?? '')} language={language} />
+          </p>
+          <p class="small">
+            <Typeset
+              words={words(language).members.until(formatDay(dayIn(timeZone, expires_at), language))}
+              language={language}
+            />
+          </p>
+        </div>
+        <p>
+          <Link class="btn" href={`${pathOf('invitation', language)}?id=${id}`}>
+            <Typeset words={words(language).space.answer} language={language} />
+          </Link>
+        </p>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Where the work of a role is: an organisation's members for its correspondent, the administration for an administrator. */
+const WorkLink: FC<{ role: Role; slug: string | null; language: Language }> = ({ role, slug, language }) => {
+  const way =
+    role.role === 'administrator'
+      ? { label: words(language).space.administration, href: pathOf('administration', language) }
+      : role.role === 'correspondent' && slug !== null
+        ? { label: words(language).members.title, href: pathOf('members', language, { organisation: slug }) }
+        : null
+  return (
+    way && (
+      <p>
+        <Link href={way.href}>
+          <Typeset words={way.label} language={language} />
+        </Link>
+      </p>
+    )
+  )
+}
+
+const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
+  const say = words(language).space
+  return (
+    <ul class="list devices">
+      {roles.map(role => (
+        <li>
+          <div>
+            <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
+            <WorkLink role={role} slug={names.get(role.on.id ?? '')?.slug ?? null} language={language} />
+          </div>
+          <Form action={pathOf('mySpace', language)} sends={{ do: 'leave', role: role.id }}>
+            <Button
+              language={language}
+              label={say.leave}
+              spoken={say.leaveOf(roleWords(language).names[role.role])}
+              kind="alt"
+            />
+          </Form>
+        </li>
+      ))}
+    </ul>
   )
 }
 

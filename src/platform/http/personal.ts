@@ -2,13 +2,19 @@ import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
 import type { Language } from '../locales/languages.ts'
-import type { PageName } from './addresses.ts'
+import type { Format, PageName } from './addresses.ts'
 import type { Crumb } from './answer.ts'
 
 /** What a page that depends on who reads it is made with. It is read from the primary, and never kept. */
 export type Visit<Reader> = {
   db: Database
   language: Language
+  /** The format asked for; null for HTML. */
+  format: Format | null
+  /** What its address asks, of the names that the page declares. */
+  query: URLSearchParams
+  /** The parts of its address that vary. */
+  parameters: Readonly<Record<string, string>>
   timeZone: string
   /** The true time: what concerns people doesn't go by a demonstration's clock. */
   now: Date
@@ -25,12 +31,16 @@ export type Visit<Reader> = {
 /** A page for one reader. */
 export type PersonalPage = {
   kind: 'personal'
-  status?: 200 | 403 | 409 | 410 | 422 | 429 | 503
+  status?: 200 | 403 | 404 | 409 | 410 | 422 | 429 | 503
   title: string
   breadcrumb?: Crumb[]
+  /** The part of its query that its other language keeps: `?id=01K…`. */
+  search?: string
   body: Child
   /** What it shows, as a file of JSON. */
   data?: Json
+  /** What it shows, as a file of CSV. */
+  csv?: string
   /** When to come back, in seconds. */
   retryAfter?: number
   cookies?: readonly string[]
@@ -41,12 +51,12 @@ export type SeeOther = { kind: 'see-other'; to: string; cookies?: readonly strin
 
 export type PersonalAnswer = PersonalPage | SeeOther | { kind: 'missing' }
 
-/** A page that depends on who reads it: in HTML, and as JSON where it says so; kept by nobody, and for no search engine. */
+/** A page that depends on who reads it: in HTML, and as a file where it says so; kept by nobody, and for no search engine. */
 export type PersonalRoute<Reader> = {
   page: PageName
   query?: readonly string[]
-  /** Whether its data can be had as a file. */
-  hasData?: boolean
+  /** In which formats it can be had as a file, beside HTML. */
+  formats?: readonly ('json' | 'csv')[]
   /** For whoever is at this machine only: nobody else finds it. */
   onlyHere?: boolean
   answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>

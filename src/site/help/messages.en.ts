@@ -160,6 +160,7 @@ export const en: Messages = {
     legal: 'Legal notice',
     siteMap: 'Site map',
     evaluations: 'The evaluations',
+    roles: 'Who may do what',
     compared: 'The plans side by side',
     carryOver: 'From one plan to the next',
   },

@@ -169,6 +169,7 @@ export const fr = {
     legal: 'Mentions légales',
     siteMap: 'Plan du site',
     evaluations: 'Les évaluations',
+    roles: 'Qui peut faire quoi',
     compared: 'Les plans côte à côte',
     carryOver: 'D’un plan à l’autre',
   },

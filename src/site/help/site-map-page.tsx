@@ -140,11 +140,12 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
 }
 
 function aboutSite(language: Language): Entry[] {
-  const { help, data, accessibility, privacy, legal, siteMap } = words(language)
+  const { help, data, accessibility, privacy, legal, siteMap, menu } = words(language)
   return [
     { label: siteWords(language).footer.home, href: pathOf('home', language) },
     { label: help.title, href: pathOf('help', language) },
     { label: data.title, href: pathOf('data', language) },
+    { label: menu.roles, href: pathOf('roles', language) },
     { label: accessibility.title, href: pathOf('accessibility', language) },
     { label: privacy.title, href: pathOf('privacy', language) },
     { label: legal.title, href: pathOf('legalNotice', language) },

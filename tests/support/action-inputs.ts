@@ -1,0 +1,29 @@
+/** One of these is an input of each action: a new action that none fits needs one more here. What they name isn't there. */
+export const actionInputs: readonly unknown[] = [
+  { things: [] },
+  { key: 'no-such-thing', reason: 'to see' },
+  { things: [], removals: [], files: [] },
+  {},
+  { pseudonym: 'Camille', language: 'fr' },
+  {
+    personId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    role: 'moderator',
+    on: { type: 'site', id: null },
+    from: '2026-01-01',
+    until: null,
+  },
+  {
+    email: 'somebody@example.org',
+    role: 'moderator',
+    on: { type: 'site', id: null },
+    from: '2026-01-01',
+    until: null,
+    language: 'fr',
+    days: 14,
+  },
+  { entry: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { letter: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { session: '01ARZ3NDEKTSV4RRFFQ69G5FAV', address: 'camille@example.org' },
+  { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV', writings: 'none' },
+]
