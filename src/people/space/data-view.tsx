@@ -54,10 +54,12 @@ export const MyDataView: FC<MyDataProps> = ({ language, timeZone, held, written 
 
 type ItemsProps = { language: Language; timeZone: string; words: HoldingWords; items: readonly Item[] }
 
+/** Items with more fields stand one under the other, since no table of so many columns is read with ease. */
+const widestTable = 6
+
 const Items: FC<ItemsProps> = ({ language, timeZone, words: own, items }) => {
   const shown = (field: string, value: Value | undefined) => said(language, timeZone, own, field, value)
-  const [first, ...others] = items
-  if (!first)
+  if (items.length === 0)
     return (
       <p>
         <Typeset words={own.none} language={language} />
@@ -65,9 +67,16 @@ const Items: FC<ItemsProps> = ({ language, timeZone, words: own, items }) => {
     )
   const fields = [...new Set(items.flatMap(item => Object.keys(item)))]
   const label = (field: string) => own.fields[field] ?? field
-  if (others.length === 0) {
-    const facts: Fact[] = fields.map(field => ({ label: label(field), value: shown(field, first[field]) }))
-    return <Facts language={language} facts={facts} />
+  if (items.length === 1 || fields.length > widestTable) {
+    const factsOf = (item: Item): Fact[] =>
+      fields.map(field => ({ label: label(field), value: shown(field, item[field]) }))
+    return (
+      <>
+        {items.map(item => (
+          <Facts language={language} facts={factsOf(item)} />
+        ))}
+      </>
+    )
   }
   return (
     <FoldingTable language={language} caption={own.title} headings={fields.map(label)}>
