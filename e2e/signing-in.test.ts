@@ -33,6 +33,14 @@ const words = {
     outNow: 'Me déconnecter',
     code: 'Code à 6 chiffres',
     signIn: 'Se connecter',
+    data: 'Mes données',
+    file: 'Les mêmes, comme fichier JSON',
+    eraseMe: 'Effacer mon compte',
+    address: 'Pour confirmer, tapez votre adresse',
+    wrong: 'Ce n’est pas l’adresse de ce compte',
+    erase: 'Effacer mon compte pour toujours',
+    gone: 'Votre compte est effacé',
+    confirm: 'Recevoir un lien et un code',
   },
   en: {
     home: '/en',
@@ -51,6 +59,14 @@ const words = {
     outNow: 'Sign me out',
     code: '6-digit code',
     signIn: 'Sign in',
+    data: 'My data',
+    file: 'The same, as a JSON file',
+    eraseMe: 'Erase my account',
+    address: 'To confirm, type your e-mail address',
+    wrong: 'This is not the address of this account',
+    erase: 'Erase my account for ever',
+    gone: 'Your account is erased',
+    confirm: 'Get a link and a code',
   },
 } as const
 
@@ -152,5 +168,64 @@ describe.each(['fr', 'en'] as const)('somebody who reads the site in %s', langua
     await desk.page.waitForURL(/mon-espace|my-space/)
     expect(await desk.page.content()).toContain('omar@example.org')
     await Promise.all([desk.close(), phone.close()])
+  })
+
+  test('reads all that the site keeps of them, takes it away, and erases themselves', async () => {
+    const script = language === 'fr'
+    const { page, complaints, close } = await site.visit(
+      script
+        ? { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }
+        : { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+    )
+    const { db } = site.site.database
+    const seen = async (what: string) => {
+      await picture(page, `${what}-${language}`)
+      expect([what, await stickingOut(page)]).toEqual([what, []])
+      if (script) expect([what, await axeFaults(page)]).toEqual([what, []])
+    }
+    const typeCode = async () => {
+      const path = page.url()
+      await page.goto(script ? '/boite-d-envoi' : '/en/outbox')
+      const code = (await page.locator('.code').first().textContent()) ?? ''
+      await page.goto(path)
+      await page.getByLabel(say.code).fill(code)
+      await page.getByRole('button', { name: say.signIn, exact: true }).click()
+    }
+    await page.goto(script ? '/connexion' : '/en/sign-in')
+    await page.getByLabel(say.mail).fill('lea@example.org')
+    await page.getByRole('button', { name: say.ask }).click()
+    await typeCode()
+    await page.waitForURL(/mon-espace|my-space/)
+    await page.getByRole('link', { name: say.data }).click()
+    await page.waitForURL(/donnees|data/)
+    expect(await page.content()).toContain('lea@example.org')
+    await seen('my-data')
+    const file = page.waitForEvent('download')
+    await page.getByRole('link', { name: say.file }).click()
+    expect((await file).suggestedFilename()).toMatch(/\.json$/)
+    await db
+      .updateTable('sessions')
+      .set({ created_at: new Date(Date.now() - 3_600_000) })
+      .execute()
+    await page.getByRole('link', { name: say.eraseMe }).click()
+    await page.waitForURL(/effacer|erase/)
+    await seen('erase-confirm')
+    await page.getByRole('button', { name: say.confirm }).click()
+    await page.waitForURL(/code\?/)
+    await typeCode()
+    await page.waitForURL(/effacer|erase/)
+    await page.getByLabel(say.address).fill('omar@example.org')
+    await page.keyboard.press('Enter')
+    await page.getByText(say.wrong).waitFor()
+    await seen('erase-wrong')
+    await page.getByLabel(say.address).fill('lea@example.org')
+    await page.getByRole('button', { name: say.erase }).click()
+    await page.waitForURL(/done=erased/)
+    expect(await page.locator('h1').textContent()).toContain(say.gone)
+    await seen('erased')
+    expect(await page.context().cookies()).toEqual([])
+    expect(await db.selectFrom('people').select('id').where('email', '=', 'lea@example.org').execute()).toEqual([])
+    expect(complaints.filter(one => !one.includes('422'))).toEqual([])
+    await close()
   })
 })

@@ -1,6 +1,7 @@
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor.ts'
+import { erasedCommand } from './erased.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { lettersCommand } from './letters.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   verifyCommand,
   backupCommand,
   restoreCommand,
+  erasedCommand,
   reindexCommand,
   schemaCommand,
   roleCommand,

@@ -9,6 +9,7 @@ type RestoreWords = {
   restored(taken: string, parvis: string): string
   readBack: string
   strange(tables: readonly string[]): string
+  whoErased: string
 }
 
 const moment = (locale: 'fr' | 'en-GB', iso: string): string =>
@@ -22,7 +23,11 @@ const fr: RestoreWords = {
       'Remet une sauvegarde dans un site vide, de cette version de Parvis ou d’une plus récente que celle qui l’a faite. « - » lit l’entrée standard. Un site qui a du contenu est refusé.',
       'Chaque table est relue et comparée avec le fichier ; puis tout le registre est vérifié. C’est tout ou rien : coupée en route, la restauration laisse un site vide.',
     ],
-    examples: [{ call: 'parvis restore /mnt/ailleurs/lundi.backup' }],
+    options: {
+      '--erased fichier':
+        'une liste de « parvis erased », plus récente que la sauvegarde : qui s’est effacé depuis l’est de nouveau',
+    },
+    examples: [{ call: 'parvis restore /mnt/ailleurs/lundi.backup --erased /mnt/ailleurs/effaces.txt' }],
     exits: {
       0: 'le site est restauré, et son registre tient',
       1: 'rien n’est restauré, et une phrase dit pourquoi ; ou le site l’est, et son registre ne tenait déjà pas',
@@ -38,6 +43,8 @@ const fr: RestoreWords = {
   readBack: 'Relues dans la base, elles sont celles de la sauvegarde ; l’index de la recherche est refait.',
   strange: tables =>
     `Laissées de côté, car elles ne sont pas de Parvis : ${tables.join(', ')}. La sauvegarde les contient toujours.`,
+  whoErased:
+    'Qui s’est effacé depuis cette sauvegarde est revenu. Effacez-les de nouveau : parvis erased <liste>, d’après une liste plus récente.',
 }
 
 const en: RestoreWords = {
@@ -48,7 +55,10 @@ const en: RestoreWords = {
       'Puts a backup into an empty site, of the version of Parvis that took it or a later one. “-” reads the standard input. A site that has content is refused.',
       'Each table is read back and compared with the file; then the whole record is verified. It is all or nothing: cut short, it leaves an empty site.',
     ],
-    examples: [{ call: 'parvis restore /mnt/elsewhere/monday.backup' }],
+    options: {
+      '--erased file': 'a list of “parvis erased”, later than the backup: who erased themselves since is erased again',
+    },
+    examples: [{ call: 'parvis restore /mnt/elsewhere/monday.backup --erased /mnt/elsewhere/erased.txt' }],
     exits: {
       0: 'the site is restored, and its record holds',
       1: 'nothing is restored, and a sentence says why; or the site is, and its record did not hold before either',
@@ -61,6 +71,8 @@ const en: RestoreWords = {
   restored: (taken, parvis) => `The site is restored as it was on ${moment('en-GB', taken)} UTC (Parvis ${parvis}).`,
   readBack: 'Read back from the database, they are those of the backup; the index of search is made anew.',
   strange: tables => `Left out, since they aren’t Parvis’s: ${tables.join(', ')}. The backup still holds them.`,
+  whoErased:
+    'Whoever erased themselves after this backup is back. Erase them again: parvis erased <list>, by a later list.',
 }
 
 /** What `parvis restore` says, before it says what `verify` does. */

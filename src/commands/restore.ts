@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { hasPeople, repeatErasures } from '../people/index.ts'
 import { readNamedFile } from '../platform/backup/file.ts'
 import { readBackup } from '../platform/backup/read.ts'
 import { restoreBackup } from '../platform/backup/restore.ts'
+import { clockAt } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import { readMigrations } from '../platform/database/migrate.ts'
 import { projectRoot } from '../platform/project-root.ts'
@@ -9,9 +11,12 @@ import { derivedTables } from '../site/derived.ts'
 import { amounts } from './amounts.ts'
 import { besideServer, placeOf } from './beside-server.ts'
 import type { Command } from './command.ts'
+import { readErasedList } from './erased.ts'
+import { erasedWords } from './erased-words.ts'
 import { interruptible } from './interruptible.ts'
 import { restoreWords } from './restore-words.ts'
 import { verifyCommand } from './verify.ts'
+import { withDatabase } from './with-database.ts'
 
 /** How the standard input is written in place of a file. */
 const standard = '-'
@@ -20,13 +25,15 @@ const standard = '-'
 export const restoreCommand: Command = {
   name: 'restore',
   words: [1, 1],
-  options: {},
+  options: { erased: 'value' },
   says: restoreWords,
   async run(call) {
-    const { language, words, terminal, environment } = call
+    const { language, words, values, terminal, environment } = call
     const say = restoreWords[language]
     const file = words[0] as string
     const { backupKey } = readConfig(environment)
+    const list = values.get('erased')
+    const erased = list === undefined ? null : await readErasedList(list)
     const named =
       file === standard ? { bytes: process.stdin, length: 0, close: async () => {} } : await readNamedFile(file)
     let read = 0
@@ -58,6 +65,10 @@ export const restoreCommand: Command = {
       terminal.status(null)
       await named.close()
     }
+    if (erased) {
+      const again = await withDatabase(environment, db => repeatErasures(db, erased, clockAt(null).recorded()))
+      terminal.say(erasedWords[language].again(again, erased.length))
+    } else if (await withDatabase(environment, hasPeople)) terminal.say(say.whoErased)
     // As at any start: migrations that came later, what is derived; and then the record, read again.
     return verifyCommand.run(call)
   },

@@ -93,6 +93,37 @@ export const SelectField: FC<SelectFieldProps> = ({ language, name, label, value
   </div>
 )
 
+type ChoiceFieldProps = Omit<SelectFieldProps, 'value'> & {
+  /** What is chosen already, if anything is. */
+  value?: string | undefined
+  error?: string | undefined
+}
+
+/** One of a few things that have to be chosen knowingly: none is chosen before. */
+export const ChoiceField: FC<ChoiceFieldProps> = ({ language, name, label, value, error, options }) => (
+  <fieldset
+    class={error ? 'field choice wrong' : 'field choice'}
+    aria-describedby={error ? `${name}-error` : undefined}
+  >
+    <legend>
+      <Typeset words={label} language={language} />
+    </legend>
+    {error && (
+      <p class="wrong-why" id={`${name}-error`} role="alert">
+        <Typeset words={error} language={language} />
+      </p>
+    )}
+    {options.map(option => (
+      <label>
+        <input type="radio" name={name} value={option.value} checked={option.value === value} required />
+        <span>
+          <Typeset words={option.label} language={language} />
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
 type ButtonProps = {
   language: Language
   label: string

@@ -15,7 +15,7 @@ export const describePerson = action({
       .selectFrom('people')
       .select(['name', 'language'])
       .where('id', '=', id)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!before) throw new Refused(goneMeanwhile)
     const entries =

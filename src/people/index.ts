@@ -6,6 +6,8 @@ export {
   sampleCapacities,
 } from './demonstration.ts'
 export { organisations } from './describe-organisation.ts'
+export { type Erased, erasedIn, erasedLine, hasPeople, readErased, repeatErasures } from './erasing/erased.ts'
+export { holdings, holdsOfPeople } from './holdings/holding.ts'
 export { withdrawInvitation } from './invitations/invitations.ts'
 export { invite } from './invitations/invite.ts'
 export { freshOffer, offerOf, type Typed, typedIn, type Wrong } from './invitations/offer.ts'
@@ -33,6 +35,7 @@ export { tooOften } from './sign-in/too-often.tsx'
 import { rolesAreReadBy } from '../record/index.ts'
 import { rolesHeld } from './roles/read-roles.ts'
 import './tables.ts'
+import './holdings/own.ts'
 
 // Importing this room is what makes roles count, in whichever program.
 rolesAreReadBy(rolesHeld)

@@ -47,7 +47,10 @@ export const outboxRoute = (
               language={language}
               id={`lettre-${notice.id}`}
               heading={`${place + 1}. ${letter?.subject ?? notice.kind}`}
-              intro={say.to(notice.recipient, momentInWords(notice.written_at, timeZone, language))}
+              intro={say.to(
+                letter?.recipient ?? notice.recipient,
+                momentInWords(notice.written_at, timeZone, language),
+              )}
               tight
             >
               {letter ? (

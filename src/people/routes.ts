@@ -1,6 +1,7 @@
 import type { PersonalRoute } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
+import { eraseRoute } from './erasing/route.tsx'
 import { invitationRoute } from './invitations/invitation-route.tsx'
 import { letters } from './letters.ts'
 import { membersRoute } from './members/members-route.tsx'
@@ -8,6 +9,7 @@ import { outboxRoute } from './outbox.tsx'
 import type { Accounts, Reader } from './sign-in/accounts.ts'
 import { firstStartRoute } from './sign-in/first-route.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { dataRoute } from './space/data-route.tsx'
 import { spaceRoute } from './space/route.tsx'
 
 /**
@@ -22,6 +24,8 @@ export const peopleRoutes = (
   ...signInRoutes(accounts, delivery),
   firstStartRoute(accounts),
   spaceRoute,
+  dataRoute,
+  eraseRoute(accounts, delivery),
   invitationRoute,
   membersRoute(accounts.secret),
   ...(delivery === 'outbox' ? [outboxRoute(accounts, letters, siteName)] : []),

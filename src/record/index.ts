@@ -10,6 +10,7 @@ export {
 } from './action.ts'
 export { type Change, type ThingActions, thing } from './describe.ts'
 export type { Difference } from './differences.ts'
+export { emptyParts } from './empty.ts'
 export type { NewEntry } from './entry.ts'
 export { actorInWords, entryLine, entryTitle, kindInWords } from './entry-words.ts'
 export { type Link, linksAmong, linksOf } from './links.ts'

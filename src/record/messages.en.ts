@@ -29,6 +29,8 @@ export const en: Messages = {
     'private-part.read': 'Reading of a private part of the record',
     'role.left': 'Role given back',
     'role.withdrawn': 'Role withdrawn',
+    'person.erased': 'A participant left, and what told who they were was erased',
+    'erasure.repeated': 'Erasure of a participant, repeated after a backup was restored',
   }),
   withRole: (act, role) => `${act}: ${role}`,
   unknown: type => `Entry: ${type}`,

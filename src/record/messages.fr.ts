@@ -28,6 +28,8 @@ export const fr = {
     'private-part.read': 'Lecture d’une partie privée du registre',
     'role.left': 'Rôle rendu',
     'role.withdrawn': 'Rôle retiré',
+    'person.erased': 'Départ d’un participant, et effacement de ce qui disait qui c’était',
+    'erasure.repeated': 'Effacement d’un participant, répété après la restauration d’une sauvegarde',
   }),
   withRole: (act: string, role: string) => `${act} : ${role}`,
   unknown: (type: string) => `Entrée : ${type}`,

@@ -444,12 +444,14 @@ describe('a form', () => {
     ['a forged host', { origin: 'https://elsewhere.example', host: 'elsewhere.example', 'sec-fetch-site': '' }],
   ]
   test.each(foreign)('sent from %s is refused, and nothing is done', async (_, headers) => {
-    const person = await signedIn(site, newMail(), elsewhere())
+    const mail = newMail()
+    const person = await signedIn(site, mail, elsewhere())
     const before = await wholeContent(site.database.db)
     const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
     for (const [path, form] of [
       ['/connexion', { mail: 'victim@example.org' }],
       ['/mon-espace', { do: 'profile', pseudonym: 'changed', language: 'fr' }],
+      ['/mon-espace/effacer', { do: 'erase', address: mail }],
       ['/deconnexion', {}],
       ['/en/sign-in/link', { token: 'x' }],
     ] as const) {
@@ -589,6 +591,8 @@ describe('a page for one reader', () => {
     '/en/sign-in',
     '/connexion/lien?token=x',
     '/mon-espace',
+    '/mon-espace/donnees',
+    '/mon-espace/effacer',
     '/deconnexion',
     '/boite-d-envoi',
   ]
@@ -624,8 +628,8 @@ describe('a page for one reader', () => {
     }
   })
 
-  test('exists in HTML only', async () => {
-    for (const path of ['/connexion.json', '/mon-espace.csv', '/en/sign-in.pdf'])
+  test('exists in HTML only, but for one’s own data', async () => {
+    for (const path of ['/connexion.json', '/mon-espace.csv', '/en/sign-in.pdf', '/mon-espace/donnees.csv'])
       expect((await site.get(path)).status).toBe(404)
   })
 })

@@ -24,4 +24,6 @@ export const actionInputs: readonly unknown[] = [
   { entry: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { letter: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { session: '01ARZ3NDEKTSV4RRFFQ69G5FAV', address: 'camille@example.org' },
+  { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV', writings: 'none' },
 ]

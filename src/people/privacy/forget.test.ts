@@ -178,7 +178,14 @@ describe('what is kept about people for a time', () => {
     const moment = later(40)
     await expect(run(moment)).rejects.toThrow('not today')
     const [refused] = await readRuns(database.db, 1)
-    expect(refused?.taken).toEqual({ requests: 0, counts: 0, lettersSent: 1, lettersFailed: 1, runs: 0 })
+    expect(refused?.taken).toEqual({
+      requests: 0,
+      counts: 0,
+      invitations: 0,
+      lettersSent: 1,
+      lettersFailed: 1,
+      runs: 0,
+    })
     await database.pool.query('drop function refuse cascade')
     expect(await run(moment)).toEqual({ sessions: 1 } satisfies Partial<Record<PassingKind, number>>)
   })

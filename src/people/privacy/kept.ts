@@ -43,6 +43,7 @@ const letters = [
   'expires_at',
   'ended_at',
   'problem',
+  'traceless',
 ]
 
 /** All that is kept about people: what the daily run goes by, and what the page about it says. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayIn } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database/database.ts'
+import type { Queries, Tx } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import { newUlid } from '../../platform/ids.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
@@ -13,14 +13,15 @@ import { GivenRole } from './role.ts'
 /** Of PostgreSQL's advisory locks, the one of this work. */
 const oneWithdrawalAtATime = 7_276_009
 
-const waitForWithdrawals = async (tx: Tx): Promise<void> => {
+/** Of those who take the site an administrator, one at a time. */
+export const waitForWithdrawals = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(${oneWithdrawalAtATime})`.execute(tx)
 }
 
 const tables = { plan: 'plans', organisation: 'organisations', commitment: 'commitments' } as const
 
 /** What shows a role: somebody's own page, and that of what it is held on. */
-const tagsOf = (personId: string, { type, id }: Scope): string[] => [
+export const tagsOf = (personId: string, { type, id }: Scope): string[] => [
   `person:${personId}`,
   ...(id === null ? [] : [`${type}:${id}`]),
 ]
@@ -149,7 +150,7 @@ async function withdraw(id: string, { tx, recorded }: Acting, type = 'role.withd
     .forUpdate()
     .executeTakeFirst()
   if (!role) throw gone()
-  if (role.role === 'administrator' && !(await isAdministeredWithout(tx, id, recorded)))
+  if (role.role === 'administrator' && !(await isAdministeredWithout(tx, 'id', id, recorded)))
     throw refusal('last-administrator', lastOne)
   await tx.updateTable('roles').set({ withdrawn_at: recorded }).where('id', '=', id).execute()
   return {
@@ -165,16 +166,21 @@ async function withdraw(id: string, { tx, recorded }: Acting, type = 'role.withd
   }
 }
 
-/** Whether somebody administers the site today, and without an end, beside who holds a role. */
-async function isAdministeredWithout(tx: Tx, id: string, at: Date): Promise<boolean> {
-  const other = await tx
+/** Whether somebody administers the site today, and without an end, beside a role, or beside all roles of a person. */
+export async function isAdministeredWithout(
+  db: Queries,
+  what: 'id' | 'person_id',
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const other = await db
     .selectFrom('roles')
     .select('id')
     .where('role', '=', 'administrator')
     .where('withdrawn_at', 'is', null)
     .where('until_day', 'is', null)
-    .where('from_day', '<=', sql<Day>`${dayIn(await timeZoneOf(tx), at)}::date`)
-    .where('id', '<>', id)
+    .where('from_day', '<=', sql<Day>`${dayIn(await timeZoneOf(db), at)}::date`)
+    .where(what, '<>', id)
     .executeTakeFirst()
   return other !== undefined
 }
@@ -184,4 +190,16 @@ const gone = () => refusal('role-gone', { fr: 'Ce rôle n’est plus tenu.', en:
 const lastOne: Bilingual = {
   fr: 'C’est le dernier administrateur du site : donnez d’abord ce rôle à quelqu’un d’autre.',
   en: 'This is the last administrator of the site: give this role to somebody else first.',
+}
+
+/** Whether the site would be administered by nobody without a person. */
+export async function isLastAdministrator(db: Queries, personId: string, at: Date): Promise<boolean> {
+  const own = await db
+    .selectFrom('roles')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('role', '=', 'administrator')
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return own !== undefined && !(await isAdministeredWithout(db, 'person_id', personId, at))
 }

@@ -84,7 +84,7 @@ const isHeldOn = (day: Day, { from, until }: Pick<Role, 'from' | 'until'>): bool
  * @returns null where there is no such person
  */
 export async function rolesHeld(tx: Tx, personId: string, at: Date): Promise<Role[] | null> {
-  const person = await tx.selectFrom('people').select('id').where('id', '=', personId).forShare().executeTakeFirst()
+  const person = await tx.selectFrom('people').select('id').where('id', '=', personId).forKeyShare().executeTakeFirst()
   if (!person) return null
   const rows = await standingRoles(tx).where('person_id', '=', personId).forShare().execute()
   if (rows.length === 0) return []

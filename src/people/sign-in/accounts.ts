@@ -10,6 +10,7 @@ import { terms } from '../privacy/terms.ts'
 import { giveRole } from '../roles/give-role.ts'
 import { timeZoneOf } from '../roles/read-roles.ts'
 import { authOver } from './better-auth.ts'
+import { onlyOneFor } from './one-for-address.ts'
 import { type SignInRequest, use } from './requests.ts'
 
 /** Who reads: a person who has signed in, and the session by which they have. */
@@ -87,9 +88,10 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       request: SignInRequest,
       { device, instead, now }: { device: string; instead: SignedIn | null; now: Date },
     ): Promise<string[] | null> {
-      return save(db, async tx =>
-        (await use(tx, request, now)) ? (await enter(tx, request, { device, instead, now })).cookies : null,
-      )
+      return save(db, async tx => {
+        await onlyOneFor(tx, request.email)
+        return (await use(tx, request, now)) ? (await enter(tx, request, { device, instead, now })).cookies : null
+      })
     },
 
     /** Opens a session for somebody of a demonstration. @returns its cookies */
@@ -119,6 +121,7 @@ export function openAccounts({ db, secret, origin }: { db: Database; secret: Sec
       arriving: { device: string; instead: SignedIn | null; now: Date },
     ): Promise<string[] | null> {
       return save(db, async tx => {
+        await onlyOneFor(tx, given.email)
         // Of two who come at once, the second finds the first one's role.
         await sql`lock table roles in share row exclusive mode`.execute(tx)
         const before = await tx.selectFrom('roles').select('id').where('role', '=', 'administrator').executeTakeFirst()

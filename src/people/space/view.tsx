@@ -84,6 +84,20 @@ export const SpaceView: FC<SpaceProps> = props => {
       <Band language={language} id="sessions" heading={say.sessions} intro={say.sessionsIntro}>
         <Sessions {...props} />
       </Band>
+      <Band language={language} id="donnees" heading={say.data} intro={say.dataIntro}>
+        <ul>
+          <li>
+            <Link href={pathOf('myData', language)}>
+              <Typeset words={words(language).myData.title} language={language} />
+            </Link>
+          </li>
+          <li>
+            <Link href={pathOf('eraseMe', language)}>
+              <Typeset words={words(language).myData.erase} language={language} />
+            </Link>
+          </li>
+        </ul>
+      </Band>
     </>
   )
 }

@@ -20,6 +20,7 @@ export type NoticesTable = {
   expires_at: Date
   ended_at: Date | null
   problem: string | null
+  traceless: ColumnType<boolean, boolean | undefined, never>
 }
 
 declare module '../database/tables.ts' {
@@ -53,43 +54,57 @@ export type NewNotice = {
   data?: Record<string, Json>
   /** What only the recipient may know. */
   secret?: Record<string, string>
+  /** Nothing tells afterwards that it was written, nor meanwhile to whom, but to this program. */
+  traceless?: boolean
   now: Date
   /** After which it tells of nothing any more, and isn't sent. */
   expires: Date
 }
 
+/** Under which name the recipient is sealed, where no column says who it is. */
+const sealedRecipient = 'recipient'
+
 /** Writes a letter down in the transaction of what it tells of: it is sent once that is committed, or not at all. */
 export async function write(tx: Tx, own: Secret, notice: NewNotice): Promise<string> {
   const id = newUlid()
+  const recipient = oneLine(notice.recipient)
+  const secret = notice.traceless ? { ...notice.secret, [sealedRecipient]: recipient } : notice.secret
   await tx
     .insertInto('notices')
     .values({
       id,
       kind: notice.kind,
-      recipient: oneLine(notice.recipient),
+      recipient: notice.traceless ? '' : recipient,
       language: notice.language,
       data: JSON.stringify(notice.data ?? {}),
-      sealed: notice.secret ? seal(own, purpose, JSON.stringify(notice.secret)) : null,
+      sealed: secret ? seal(own, purpose, JSON.stringify(secret)) : null,
       state: 'waiting',
       written_at: notice.now,
       next_try: notice.now,
       expires_at: notice.expires,
       ended_at: null,
       problem: null,
+      traceless: notice.traceless ?? false,
     })
     .execute()
   return id
 }
 
 /**
- * The words of a notice.
+ * The words of a notice, and whom they are for.
  * @returns null when they can't be made: of a kind that this program doesn't know, or sealed by another secret
  */
-export function letterOf(kinds: readonly NoticeKind[], own: Secret, notice: Notice, head: LetterHead): Letter | null {
+export function letterOf(
+  kinds: readonly NoticeKind[],
+  own: Secret,
+  notice: Notice,
+  head: LetterHead,
+): (Letter & { recipient: string }) | null {
   const kind = kinds.find(({ name }) => name === notice.kind)
   const opened = notice.sealed ? unseal(own, purpose, notice.sealed) : '{}'
   if (!kind || opened === null) return null
-  return kind.compose({ data: notice.data, secret: JSON.parse(opened) }, notice.language, head)
+  const { [sealedRecipient]: recipient = notice.recipient, ...secret } = JSON.parse(opened)
+  return { ...kind.compose({ data: notice.data, secret }, notice.language, head), recipient }
 }
 
 /** The letters that wait, the last one first: what the outbox shows. */

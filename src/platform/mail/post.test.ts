@@ -148,6 +148,28 @@ describe('a letter', () => {
     expect(await notices()).toMatchObject([{ state: 'sent', sealed: null, attempts: 1 }])
   })
 
+  test('that is to leave no trace names nobody while it waits, and is gone once it has left, was refused, or is too late', async () => {
+    const { post, close } = postTo(`smtp://127.0.0.1:${server.port}`)
+    refusing.next = [Object.assign(new Error('try later'), { responseCode: 451 })]
+    await written({ traceless: true })
+    await post(at)
+    expect(JSON.stringify(await notices())).toMatch(/"state":"waiting"/)
+    expect(JSON.stringify(await notices())).not.toContain('ines')
+    await post(later(30))
+    expect(server.received.map(({ to }) => to)).toEqual([['ines@example.org']])
+    expect(await notices()).toEqual([])
+
+    refusing.next = [Object.assign(new Error('no such user'), { responseCode: 550 })]
+    await written({ traceless: true })
+    await post(at)
+    expect(await notices()).toEqual([])
+
+    await written({ traceless: true })
+    await giveUpLate(database.db, later(900))
+    expect(await notices()).toEqual([])
+    await close()
+  })
+
   test('is not written when what it tells of is undone', async () => {
     await database.db
       .transaction()

@@ -54,19 +54,24 @@ export async function postSome(post: Post, now?: Date): Promise<number> {
 
 async function postOne({ db, secret, carrier, kinds, headFor, log }: Post, notice: Notice): Promise<void> {
   const letter = letterOf(kinds, secret, notice, await headFor(notice.language))
-  const end = (state: 'sent' | 'failed', problem: string | null) =>
-    db
+  const end = async (state: 'sent' | 'failed', problem: string | null): Promise<void> => {
+    if (notice.traceless) {
+      await db.deleteFrom('notices').where('id', '=', notice.id).execute()
+      return
+    }
+    await db
       .updateTable('notices')
       .set({ state, problem, sealed: null, ended_at: sql<Date>`clock_timestamp()` })
       .where('id', '=', notice.id)
       .where('state', '=', 'waiting')
       .execute()
+  }
   if (!letter) {
     await end('failed', 'unreadable: of a kind that is not known, or written with another secret')
     return
   }
   try {
-    await carrier.carry(notice.recipient, await render(letter), notice.id)
+    await carrier.carry(letter.recipient, await render(letter), notice.id)
     await end('sent', null)
   } catch (error) {
     const problem = problemOf(error)
@@ -78,6 +83,7 @@ async function postOne({ db, secret, carrier, kinds, headFor, log }: Post, notic
 
 /** Gives up what is too late to be told, and empties what only its recipient was to know. */
 export async function giveUpLate(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('notices').where('traceless', '=', true).where('expires_at', '<=', now).execute()
   await db
     .updateTable('notices')
     .set(eb => ({

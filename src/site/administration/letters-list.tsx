@@ -27,6 +27,7 @@ const states = {
 const kinds: Record<string, { fr: string; en: string }> = {
   'sign-in': { fr: 'lien pour se connecter', en: 'link to sign in' },
   invitation: { fr: 'invitation', en: 'invitation' },
+  erased: { fr: 'compte effacé', en: 'account erased' },
 }
 
 /** `letter.hastened`: a letter that waits for its next try is tried now. The record has nothing of it: letters are no part of a plan. */

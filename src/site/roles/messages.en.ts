@@ -30,6 +30,8 @@ export const en: Messages = {
     'import.completed': 'Import plan files',
     'person.joined': 'Join',
     'person.described': 'Change one’s pseudonym or language',
+    'person.erased': 'Erase one’s own account',
+    'erasure.repeated': 'Erase those again who are back by a backup',
     'role.given': 'Give a role (correspondents: that of member)',
     'invitation.sent': 'Invite somebody to take a role',
     'invitation.withdrawn': 'Withdraw an invitation',

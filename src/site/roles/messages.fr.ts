@@ -29,6 +29,8 @@ export const fr = {
     'import.completed': 'Importer des fichiers de plans',
     'person.joined': 'S’inscrire',
     'person.described': 'Changer son pseudonyme ou sa langue',
+    'person.erased': 'Effacer son propre compte',
+    'erasure.repeated': 'Effacer de nouveau qui est revenu par une sauvegarde',
     'role.given': 'Donner un rôle (les correspondants : celui de membre)',
     'invitation.sent': 'Inviter quelqu’un à prendre un rôle',
     'invitation.withdrawn': 'Retirer une invitation',
