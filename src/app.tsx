@@ -20,6 +20,7 @@ import { interfaceLanguages } from './platform/locales/languages.ts'
 import type { Log } from './platform/log.ts'
 import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
 import { administrationRoutes } from './site/administration/routes.tsx'
+import { holdsDemonstration } from './site/demonstration/make.ts'
 import { demonstrationRoute } from './site/demonstration/route.tsx'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
@@ -57,8 +58,11 @@ export function createApp({
   const base = baseOf({ db, reads, clock, log, origin })
   const personal = people
     ? [
-        ...peopleRoutes(people.accounts, people.delivery, async language =>
-          wordsOf((await readSettings(db)).name, language),
+        ...peopleRoutes(
+          people.accounts,
+          people.delivery,
+          async language => wordsOf((await readSettings(db)).name, language),
+          async db => people.demonstrates && holdsDemonstration(db),
         ),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),

@@ -17,6 +17,8 @@ export const en: Messages = {
     meantCause: (typed, meant) => `You typed ${typed}. Did you mean ${meant}?`,
     meantYes: address => `Yes, send to ${address}`,
     meantNo: typed => `No, send to ${typed}`,
+    trial: 'This site is a demonstration, on this machine only.',
+    trialLink: 'Enter each role with one click',
     noMail: 'This site sends no mail yet',
     noMailCause: 'So nobody can sign in for now. All that is public can be read without signing in.',
   },

@@ -16,6 +16,8 @@ export const fr = {
     meantCause: (typed: string, meant: string) => `Vous avez tapé ${typed}. Vouliez-vous dire ${meant} ?`,
     meantYes: (address: string) => `Oui, envoyer à ${address}`,
     meantNo: (typed: string) => `Non, envoyer à ${typed}`,
+    trial: 'Ce site est une démonstration, sur cette machine seulement.',
+    trialLink: 'Entrer d’un clic dans chaque rôle',
     noMail: 'Ce site n’envoie pas encore de courriel',
     noMailCause: 'On ne peut donc pas s’y connecter pour l’instant. Tout ce qui est public se lit sans se connecter.',
   },

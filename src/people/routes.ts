@@ -1,3 +1,4 @@
+import type { Database } from '../platform/database/database.ts'
 import type { PersonalRoute } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
@@ -14,14 +15,16 @@ import { spaceRoute } from './space/route.tsx'
 
 /**
  * The pages of this room that depend on who reads them.
+ * @param trial whether this is a demonstration whose people anybody at this machine may enter as
  * @param delivery how letters leave; the outbox is there only where they don't, on a server that answers its own machine only
  */
 export const peopleRoutes = (
   accounts: Accounts,
   delivery: Delivery,
   siteName: (language: Language) => Promise<string>,
+  trial: (db: Database) => Promise<boolean>,
 ): PersonalRoute<Reader>[] => [
-  ...signInRoutes(accounts, delivery),
+  ...signInRoutes(accounts, delivery, trial),
   firstStartRoute(accounts),
   spaceRoute,
   dataRoute,

@@ -57,6 +57,7 @@ describe('the demonstration', () => {
 
   test.each(sampleCapacities)('lets whoever is at the machine enter as its %s, by one button', async as => {
     const person = personAt(site)
+    expect(await (await person.get('/connexion')).text()).toContain('href="/demonstration"')
     expect(await textOf(person.get('/demonstration'))).toContain('Essayer chaque rôle')
     const entered = await person.send('/demonstration', { as })
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/mon-espace'])

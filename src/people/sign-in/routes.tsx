@@ -1,3 +1,4 @@
+import type { Database } from '../../platform/database/database.ts'
 import { save } from '../../platform/database/save.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { ownPath } from '../../platform/http/own-path.ts'
@@ -20,12 +21,20 @@ import {
   tryCode,
 } from './requests.ts'
 import { tooOften } from './too-often.tsx'
-import { AskForm, CodeForm, LinkForm, MeantForm, Plain, SignOutForm } from './views.tsx'
+import { AskForm, CodeForm, LinkForm, MeantForm, Plain, SignOutForm, TrialLink } from './views.tsx'
 
 type V = Visit<Reader>
 
-/** Signing in and out. @param delivery how letters leave, if they do */
-export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRoute<Reader>[] {
+/**
+ * Signing in and out.
+ * @param delivery how letters leave, if they do
+ * @param trial whether this is a demonstration whose people anybody at this machine may enter as
+ */
+export function signInRoutes(
+  accounts: Accounts,
+  delivery: Delivery,
+  trial: (db: Database) => Promise<boolean>,
+): PersonalRoute<Reader>[] {
   const { secret } = accounts
   const page = (title: string, body: PersonalPage['body'], more: Partial<PersonalPage> = {}): PersonalPage => ({
     kind: 'personal',
@@ -35,7 +44,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
   })
   const nextOf = (asked: string | null, language: Language) => ownPath(asked) ?? pathOf('mySpace', language)
 
-  const askPage = ({ language }: V, next: string, typed?: { mail: string }): PersonalPage => {
+  const askPage = ({ language }: V, next: string, typed?: { mail: string }, isTrial = false): PersonalPage => {
     const say = words(language).signIn
     if (delivery === 'none')
       return page(say.noMail, <Plain language={language} title={say.noMail} lede={say.noMailCause} />, { status: 503 })
@@ -43,6 +52,7 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
       say.title,
       <Plain language={language} title={say.title} lede={say.lede}>
         <AskForm language={language} next={next} mail={typed?.mail ?? ''} error={typed && say.badMail} />
+        {isTrial && <TrialLink language={language} />}
       </Plain>,
       typed ? { status: 422 } : {},
     )
@@ -106,7 +116,9 @@ export function signInRoutes(accounts: Accounts, delivery: Delivery): PersonalRo
       query: ['next'],
       async answer(visit, query) {
         const next = nextOf(query.get('next'), visit.language)
-        return visit.reader.signedIn ? { kind: 'see-other', to: next } : askPage(visit, next)
+        return visit.reader.signedIn
+          ? { kind: 'see-other', to: next }
+          : askPage(visit, next, undefined, await trial(visit.db))
       },
       async send(visit, form) {
         const { db, language, now } = visit

@@ -142,3 +142,20 @@ export const SignOutForm: FC<In> = ({ language }) => {
     </>
   )
 }
+
+/** The way in that a demonstration has beside. */
+export const TrialLink: FC<In> = ({ language }) => {
+  const say = words(language).signIn
+  return (
+    <Notice language={language} kind="open">
+      <p>
+        <Typeset words={say.trial} language={language} />
+      </p>
+      <p>
+        <Link href={pathOf('demonstration', language)}>
+          <Typeset words={say.trialLink} language={language} />
+        </Link>
+      </p>
+    </Notice>
+  )
+}

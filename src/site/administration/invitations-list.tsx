@@ -110,7 +110,7 @@ export const invitationsList = (secret: Secret): AdminList<InvitationRow> => ({
     },
     {
       name: 'expires',
-      heading: { fr: 'À répondre avant la fin du', en: 'To be answered before the end of' },
+      heading: { fr: 'Délai', en: 'Answer by' },
       show: ({ expires }, { language, timeZone }) => formatDay(dayIn(timeZone, expires), language),
       value: ({ expires }) => expires.toISOString(),
     },

@@ -1,7 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { type RawBuilder, sql } from 'kysely'
 import {
-  Band,
   Button,
   Cell,
   EmptyState,
@@ -14,7 +13,9 @@ import {
   PageHead,
   Pagination,
   Row,
+  Section,
   Typeset,
+  Wrap,
 } from '../../design/index.ts'
 import type { Reader } from '../../people/index.ts'
 import type { Database } from '../../platform/database/database.ts'
@@ -135,67 +136,72 @@ export function adminRoute<R extends { id: string }>(list: AdminList<R>): Person
           <PageHead language={language} title={list.title[language]} lede={list.lede[language]} />
           <Said language={language} done={said.done} refused={said.refused} />
           {said.again}
-          <Band language={language} id="liste" heading={list.count(inAll, language)}>
-            {list.filters.length > 0 && (
-              <FilterForm
-                language={language}
-                label={say.filter}
-                action={path}
-                fields={list.filters.map(filter => fieldOf(filter, asked, language))}
-                submit={say.show}
-                clear={searchOf(asked) ? { href: path, label: say.all } : undefined}
-              />
-            )}
-            {items.length === 0 ? (
-              <EmptyState language={language} sentence={say.nothing} />
-            ) : (
-              <FoldingTable
-                language={language}
-                caption={list.title[language]}
-                headings={[...list.columns.map(({ heading }) => heading[language]), ...(list.rowAct ? [say.act] : [])]}
-              >
-                {shows(row => (
-                  <Row id={row.id}>
-                    {list.columns.map(({ heading, show: shown }, place) => (
-                      <Cell
-                        class={place === 0 ? 'w t' : 'w'}
-                        {...(place === 0 ? {} : { label: heading[language] })}
-                        language={language}
-                      >
-                        {shown(row, visit)}
-                      </Cell>
-                    ))}
-                    {list.rowAct && (
-                      <Cell class="w">
-                        <RowForm
+          <Wrap>
+            <Section language={language} id="liste" heading={list.count(inAll, language)}>
+              {list.filters.length > 0 && (
+                <FilterForm
+                  language={language}
+                  label={say.filter}
+                  action={path}
+                  fields={list.filters.map(filter => fieldOf(filter, asked, language))}
+                  submit={say.show}
+                  clear={searchOf(asked) ? { href: path, label: say.all } : undefined}
+                />
+              )}
+              {items.length === 0 ? (
+                <EmptyState language={language} sentence={say.nothing} />
+              ) : (
+                <FoldingTable
+                  language={language}
+                  caption={list.title[language]}
+                  headings={[
+                    ...list.columns.map(({ heading }) => heading[language]),
+                    ...(list.rowAct ? [say.act] : []),
+                  ]}
+                >
+                  {shows(row => (
+                    <Row id={row.id}>
+                      {list.columns.map(({ heading, show: shown }, place) => (
+                        <Cell
+                          class={place === 0 ? 'w t long' : 'w long'}
+                          {...(place === 0 ? {} : { label: heading[language] })}
                           language={language}
-                          action={path + searchOf(asked)}
-                          id={row.id}
-                          act={list.rowAct(row, language)}
-                        />
-                      </Cell>
-                    )}
-                  </Row>
-                ))}
-              </FoldingTable>
-            )}
-            <Pagination
-              language={language}
-              count={list.count(inAll, language)}
-              previous={newer && path + searchOf(asked, { after: newer })}
-              next={older && path + searchOf(asked, { before: older })}
-              previousLabel={say.newer}
-              nextLabel={say.older}
-            />
-            <Formats
-              exactly
-              language={language}
-              links={(['csv', 'json'] as const).map(format => ({
-                format,
-                href: siblingOf(path, format) + searchOf(asked),
-              }))}
-            />
-          </Band>
+                        >
+                          {shown(row, visit)}
+                        </Cell>
+                      ))}
+                      {list.rowAct && (
+                        <Cell class="w">
+                          <RowForm
+                            language={language}
+                            action={path + searchOf(asked)}
+                            id={row.id}
+                            act={list.rowAct(row, language)}
+                          />
+                        </Cell>
+                      )}
+                    </Row>
+                  ))}
+                </FoldingTable>
+              )}
+              <Pagination
+                language={language}
+                count={list.count(inAll, language)}
+                previous={newer && path + searchOf(asked, { after: newer })}
+                next={older && path + searchOf(asked, { before: older })}
+                previousLabel={say.newer}
+                nextLabel={say.older}
+              />
+              <Formats
+                exactly
+                language={language}
+                links={(['csv', 'json'] as const).map(format => ({
+                  format,
+                  href: siblingOf(path, format) + searchOf(asked),
+                }))}
+              />
+            </Section>
+          </Wrap>
           {!said.again && list.foot?.(visit)}
         </>
       ),
