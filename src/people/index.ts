@@ -27,10 +27,13 @@ export { scopesOf } from './roles/role.ts'
 export { roleWords } from './roles/words.ts'
 export { peopleRoutes } from './routes.ts'
 export { type Accounts, openAccounts, type Reader } from './sign-in/accounts.ts'
+export { deviceOf } from './sign-in/device.ts'
 export { invitingRates } from './sign-in/limits.ts'
 export { mailAddressOf } from './sign-in/mail-address.ts'
 export { signInThen } from './sign-in/sign-in-then.ts'
 export { tooOften } from './sign-in/too-often.tsx'
+
+export { closeSessionsOf } from './space/close-sessions.ts'
 
 import { rolesAreReadBy } from '../record/index.ts'
 import { rolesHeld } from './roles/read-roles.ts'

@@ -27,6 +27,7 @@ export const en: Messages = {
     'invitation.accepted': 'Invitation accepted',
     'invitation.declined': 'Invitation declined',
     'private-part.read': 'Reading of a private part of the record',
+    'sessions.closed': 'Sessions of a participant closed',
     'role.left': 'Role given back',
     'role.withdrawn': 'Role withdrawn',
     'person.erased': 'A participant left, and what told who they were was erased',

@@ -26,6 +26,7 @@ export const fr = {
     'invitation.accepted': 'Invitation acceptée',
     'invitation.declined': 'Invitation refusée',
     'private-part.read': 'Lecture d’une partie privée du registre',
+    'sessions.closed': 'Sessions d’un participant fermées',
     'role.left': 'Rôle rendu',
     'role.withdrawn': 'Rôle retiré',
     'person.erased': 'Départ d’un participant, et effacement de ce qui disait qui c’était',

@@ -119,6 +119,17 @@ describe('the administration', () => {
     await db.deleteFrom('people').where('email', 'like', '%@example.net').execute()
   })
 
+  test('closes all sessions of somebody who has lost a device, and nobody else’s', async () => {
+    const [somebody, other] = [await holder(null, onSite), await holder('editor', onSite)]
+    const closed = await admin.send('/administration/personnes', { do: 'close', id: somebody.id })
+    expect(closed.headers.get('location')).toBe('/administration/personnes?done=close')
+    expect((await somebody.person.get('/mon-espace')).status).toBe(303)
+    expect((await other.person.get('/mon-espace')).status).toBe(200)
+    expect((await other.person.send('/administration/personnes', { do: 'close', id: adminId })).status).toBe(403)
+    expect((await admin.get('/mon-espace')).status).toBe(200)
+    expect((await admin.send('/administration/personnes', { do: 'close', id: 'nobody' })).status).toBe(409)
+  })
+
   test('withdraws a role, says who may not, and keeps one administrator', async () => {
     const moderator = await holder('moderator', onSite)
     const answer = await admin.send('/administration/roles?q=p', { do: 'withdraw', id: moderator.roleId })

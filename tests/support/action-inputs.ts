@@ -21,6 +21,7 @@ export const actionInputs: readonly unknown[] = [
     language: 'fr',
     days: 14,
   },
+  { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { entry: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { letter: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Link, Typeset } from '../../design/index.ts'
-import { momentInWords, roleWords } from '../../people/index.ts'
+import { closeSessionsOf, momentInWords, roleWords } from '../../people/index.ts'
 import { addresses } from '../../platform/http/addresses.ts'
 import { type RoleName, roleNames } from '../../record/index.ts'
 import { type AdminList, containing } from './list.tsx'
@@ -91,4 +91,20 @@ export const peopleList: AdminList<PersonRow> = {
       value: ({ seen }) => seen?.toISOString() ?? null,
     },
   ],
+  rowAct: ({ seen, email }, language) =>
+    seen === null
+      ? null
+      : language === 'fr'
+        ? { does: 'close', label: 'Fermer ses sessions', spoken: `Fermer toutes les sessions de ${email}` }
+        : { does: 'close', label: 'Close sessions', spoken: `Close all sessions of ${email}` },
+  acts: {
+    close: {
+      done: {
+        fr: 'Ses sessions sont fermées, sur tous ses appareils.',
+        en: 'Their sessions are closed, on all their devices.',
+      },
+      perform: ({ db, reader, now }, form) =>
+        closeSessionsOf.perform(db, reader.who, now, { person: form.get('id') ?? '' }),
+    },
+  },
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Link, PageHead, Typeset, Wrap } from '../../design/index.ts'
 import {
   type Accounts,
+  deviceOf,
   findSamplePerson,
   type Reader,
   roleWords,
@@ -66,7 +67,7 @@ export const demonstrationRoute = (accounts: Accounts): PersonalRoute<Reader> =>
     const as = sampleCapacities.find((one: SampleCapacity) => one === form.get('as'))
     const person = as && (await holdsDemonstration(db)) ? await findSamplePerson(db, as) : undefined
     if (!person) return { kind: 'missing' }
-    const cookies = await accounts.enterAs(person, { device: '', instead: reader.signedIn, now })
+    const cookies = await accounts.enterAs(person, { device: deviceOf(visit.userAgent), instead: reader.signedIn, now })
     visit.tell('info', 'signed in to the demonstration')
     return { kind: 'see-other', to: pathOf('mySpace', language), cookies }
   },

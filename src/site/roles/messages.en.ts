@@ -39,6 +39,7 @@ export const en: Messages = {
     'invitation.declined': 'Decline an invitation to one’s address',
     'private-part.read': 'Read a private part of the record',
     'letter.hastened': 'Have a letter tried now',
+    'sessions.closed': 'Close all sessions of somebody',
     'role.left': 'Give back a role that one holds',
     'role.withdrawn': 'Withdraw a role',
   }),

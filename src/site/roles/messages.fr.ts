@@ -38,6 +38,7 @@ export const fr = {
     'invitation.declined': 'Refuser une invitation à son adresse',
     'private-part.read': 'Lire une partie privée du registre',
     'letter.hastened': 'Faire essayer un courriel maintenant',
+    'sessions.closed': 'Fermer toutes les sessions de quelqu’un',
     'role.left': 'Rendre un rôle que l’on tient',
     'role.withdrawn': 'Retirer un rôle',
   }),
