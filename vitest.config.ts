@@ -28,6 +28,7 @@ const onceOnly = (file: string) =>
     'tests/http/addresses.test.ts',
     'tests/http/charts.test.ts',
     'tests/http/crawler.test.ts',
+    'tests/http/demonstration.test.ts',
     'tests/http/documents.test.ts',
     'tests/http/embeds.test.ts',
     'tests/http/open-documents.test.ts',
@@ -61,6 +62,9 @@ export default defineConfig({
     reporters: ['default', './tests/support/plain-line-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // The program is loaded once for all files of a worker: loading it for each took a third of the whole time. No file may rely on being alone
+    // in its process, nor leave anything behind in a module.
+    isolate: false,
     // A database cloned, a browser opened: slow machines take their time, and no test asserts a time.
     testTimeout: 180_000,
     hookTimeout: 300_000,

@@ -7,7 +7,7 @@ import { atHome, openSite } from '../tests/support/site.ts'
 let site: BrowserSite
 beforeAll(async () => {
   site = await openBrowserSite(() => openSite('france', null, undefined, atHome))
-  await makeDemonstration(site.site.database.db, new Date().toISOString().slice(0, 10), new Date())
+  await site.site.database.db.transaction().execute(tx => makeDemonstration(tx, new Date()))
 })
 afterAll(() => site?.close())
 

@@ -7,7 +7,7 @@ import { forgetWhatIsOver, letters, openAccounts } from './people/index.ts'
 import { type Clock, clockAt, dayIn } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { databaseTrouble } from './platform/database/away.ts'
-import { type Database, openDatabase } from './platform/database/database.ts'
+import { type Database, openDatabase, type Tx } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
@@ -37,7 +37,7 @@ import { openAsKnownOn } from './site/as-known-on.ts'
 import { holdsDemonstration, makeDemonstration } from './site/demonstration/make.ts'
 import { makeDerivedIfStale } from './site/derived.ts'
 import { readSettings } from './site/read-settings.ts'
-import { isOnlySeeded, seed } from './site/seed.ts'
+import { seed } from './site/seed.ts'
 
 /** How long requests under way may take once the server was asked to stop, in milliseconds. */
 const patience = 10_000
@@ -219,9 +219,8 @@ async function prepare(connection: pg.ClientConfig, config: Config, recorded: Da
   try {
     await makeDerivedIfStale(db)
     if (config.seed === 'none') return
-    await seed(db, join(projectRoot, 'data', 'france'), recorded)
-    if (config.seed === 'demo' && (await isOnlySeeded(db)))
-      await makeDemonstration(db, dayIn((await readSettings(db)).timeZone, recorded), recorded)
+    const beside = config.seed === 'demo' ? (tx: Tx) => makeDemonstration(tx, recorded) : undefined
+    await seed(db, join(projectRoot, 'data', 'france'), recorded, beside)
   } finally {
     await close()
   }

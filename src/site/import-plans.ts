@@ -99,16 +99,19 @@ export async function importPlans(
   dryRun = false,
   tell?: Progress,
 ): Promise<ImportResult> {
-  return saveOrTry(db, dryRun, async tx => {
-    const problems = await unknownReferences(tx, found)
-    if (problems.length > 0) throw new ImportRefused(problems)
-    const outcome = await importCompleted.within({ tx, who: operator, recorded }, { ...found, tell })
-    return {
-      changes: outcome.result as unknown as Change[],
-      unmentioned: await unmentioned(tx, found),
-      entryId: outcome.entryIds[0] ?? null,
-    }
-  })
+  return saveOrTry(db, dryRun, tx => importWithin(tx, found, recorded, tell))
+}
+
+/** The same in a transaction that is under way, of which it is part. */
+export async function importWithin(tx: Tx, found: Found, recorded: Date, tell?: Progress): Promise<ImportResult> {
+  const problems = await unknownReferences(tx, found)
+  if (problems.length > 0) throw new ImportRefused(problems)
+  const outcome = await importCompleted.within({ tx, who: operator, recorded }, { ...found, tell })
+  return {
+    changes: outcome.result as unknown as Change[],
+    unmentioned: await unmentioned(tx, found),
+    entryId: outcome.entryIds[0] ?? null,
+  }
 }
 
 async function writeAll(found: Found, acting: Acting & { tx: Tx }, tell?: Progress): Promise<Change[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleCapacities } from '../../src/people/index.ts'
-import { verifyRecord } from '../../src/record/index.ts'
+import { sealAll, verifyRecord } from '../../src/record/index.ts'
 import { makeDemonstration } from '../../src/site/demonstration/make.ts'
 import { daysFrom, samplePlan } from '../../src/site/demonstration/sample-plan.ts'
 import { textIn } from '../support/html.ts'
@@ -8,12 +8,17 @@ import { openSite, type TestSite } from '../support/site.ts'
 import { personAt } from '../support/visitor.ts'
 
 const today = new Date().toISOString().slice(0, 10)
+const demonstrate = async ({ database: { db } }: TestSite) => {
+  await db.transaction().execute(tx => makeDemonstration(tx, new Date()))
+  await sealAll(db)
+}
+
 let site: TestSite
 let here: boolean
 beforeAll(async () => {
   here = true
   site = await openSite('france', null, undefined, () => ({ isFromHere: () => here }))
-  await makeDemonstration(site.database.db, today, new Date())
+  await demonstrate(site)
 })
 afterAll(() => site.close())
 
@@ -97,7 +102,7 @@ describe('the demonstration', () => {
 test('where there is no demonstration, or the server answers others, there is no way in', async () => {
   const plain = await openSite('france', null)
   const served = await openSite('empty', null, undefined, () => ({ demonstrates: false }))
-  await makeDemonstration(served.database.db, today, new Date())
+  await demonstrate(served)
   for (const one of [plain, served]) {
     expect((await one.get('/demonstration')).status).toBe(404)
     expect([404, 405]).toContain((await personAt(one).send('/demonstration', { as: 'administrator' })).status)

@@ -4,8 +4,11 @@ import type { Day } from '../../platform/facts/period.ts'
 import { kept, type Over, type PassingKind, passingKinds } from './kept.ts'
 import type { Term } from './terms.ts'
 
-/** The tables of what is kept for a time only: no backup holds them, so that no restored site knows sessions that were closed since. */
-export const passingTables = ['sessions', 'sign_in_requests', 'rate_counts']
+/**
+ * The tables of what is kept for a time only: no backup holds them, so that no restored site knows sessions that were closed since, nor days
+ * that were another site’s.
+ */
+export const passingTables = ['sessions', 'sign_in_requests', 'rate_counts', 'retention_runs']
 
 const overBy = ({ days, atMost = days }: Term, now: Date): Over => {
   const before = (count: number) => new Date(now.getTime() - count * 86_400_000)

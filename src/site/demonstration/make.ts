@@ -1,9 +1,9 @@
 import { makeSamplePerson, type SamplePerson } from '../../people/index.ts'
-import type { Database } from '../../platform/database/database.ts'
-import { save } from '../../platform/database/save.ts'
-import type { Day } from '../../platform/facts/period.ts'
-import { operator, type Scope, sealAll } from '../../record/index.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/database/database.ts'
+import { operator, type Scope } from '../../record/index.ts'
 import { kindsInOrder, oneAtATime } from '../kinds.ts'
+import { readSettings } from '../read-settings.ts'
 import { samplePlan, samplePlanKey } from './sample-plan.ts'
 
 /** Whether this site holds a demonstration. */
@@ -18,54 +18,51 @@ export async function holdsDemonstration(db: Database): Promise<boolean> {
 }
 
 /**
- * Makes the demonstration: its plan, and somebody in each role, by the actions by which any plan and anybody comes here. All of it or
- * nothing.
- * @param today the day from which its dates are counted
+ * Makes the demonstration: its plan, and somebody in each role, by the actions by which any plan and anybody comes here. Its dates are counted
+ * from the day on which it is recorded.
  */
-export async function makeDemonstration(db: Database, today: Day, recorded: Date): Promise<void> {
-  await save(db, async tx => {
-    await oneAtATime(tx)
-    const acting = { tx, who: operator, recorded }
-    const things = samplePlan(today)
-    const describe = async (isWanted: (type: string) => boolean) => {
-      for (const kind of kindsInOrder.filter(({ type }) => isWanted(type))) {
-        const ofKind = things.filter(({ type }) => type === kind.type)
-        if (ofKind.length > 0)
-          await kind.describe.within(acting, { things: ofKind.map(({ type: _type, ...thing }) => thing) })
-      }
+export async function makeDemonstration(tx: Tx, recorded: Date): Promise<void> {
+  await oneAtATime(tx)
+  const today = dayIn((await readSettings(tx)).timeZone, recorded)
+  const acting = { tx, who: operator, recorded }
+  const things = samplePlan(today)
+  const describe = async (isWanted: (type: string) => boolean) => {
+    for (const kind of kindsInOrder.filter(({ type }) => isWanted(type))) {
+      const ofKind = things.filter(({ type }) => type === kind.type)
+      if (ofKind.length > 0)
+        await kind.describe.within(acting, { things: ofKind.map(({ type: _type, ...thing }) => thing) })
     }
-    const comesFirst = (type: string) => type === 'organisation' || type === 'plan'
-    await describe(comesFirst)
-    const idOf = async (table: 'plans' | 'organisations', key: string): Promise<string> =>
-      (await tx.selectFrom(table).select('id').where('key', '=', key).executeTakeFirstOrThrow()).id
-    const plan: Scope = { type: 'plan', id: await idOf('plans', samplePlanKey) }
-    const ministry: Scope = { type: 'organisation', id: await idOf('organisations', `${samplePlanKey}-ministere`) }
-    const association: Scope = { type: 'organisation', id: await idOf('organisations', `${samplePlanKey}-association`) }
-    const site: Scope = { type: 'site', id: null }
-    const people: SamplePerson[] = [
-      { capacity: 'participant', pseudonym: 'Exemple : Camille' },
-      {
-        capacity: 'member',
-        pseudonym: 'Exemple : Sacha',
-        role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: today },
-      },
-      {
-        capacity: 'correspondent',
-        pseudonym: 'Exemple : Dominique',
-        role: { role: 'correspondent', on: ministry, duty: 'Exemple : chargée de mission', from: today },
-      },
-      { capacity: 'evaluator', pseudonym: 'Exemple : Claude', role: { role: 'evaluator', on: plan, from: today } },
-      { capacity: 'moderator', pseudonym: 'Exemple : Andrea', role: { role: 'moderator', on: plan, from: today } },
-      { capacity: 'editor', pseudonym: 'Exemple : Alix', role: { role: 'editor', on: plan, from: today } },
-      {
-        capacity: 'administrator',
-        pseudonym: 'Exemple : Morgan',
-        role: { role: 'administrator', on: site, from: today },
-      },
-    ]
-    for (const person of people) await makeSamplePerson(tx, person, recorded)
-    // Last, so that the newest lines of the record are of the plan.
-    await describe(type => !comesFirst(type))
-  })
-  await sealAll(db)
+  }
+  const comesFirst = (type: string) => type === 'organisation' || type === 'plan'
+  await describe(comesFirst)
+  const idOf = async (table: 'plans' | 'organisations', key: string): Promise<string> =>
+    (await tx.selectFrom(table).select('id').where('key', '=', key).executeTakeFirstOrThrow()).id
+  const plan: Scope = { type: 'plan', id: await idOf('plans', samplePlanKey) }
+  const ministry: Scope = { type: 'organisation', id: await idOf('organisations', `${samplePlanKey}-ministere`) }
+  const association: Scope = { type: 'organisation', id: await idOf('organisations', `${samplePlanKey}-association`) }
+  const site: Scope = { type: 'site', id: null }
+  const people: SamplePerson[] = [
+    { capacity: 'participant', pseudonym: 'Exemple : Camille' },
+    {
+      capacity: 'member',
+      pseudonym: 'Exemple : Sacha',
+      role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: today },
+    },
+    {
+      capacity: 'correspondent',
+      pseudonym: 'Exemple : Dominique',
+      role: { role: 'correspondent', on: ministry, duty: 'Exemple : chargée de mission', from: today },
+    },
+    { capacity: 'evaluator', pseudonym: 'Exemple : Claude', role: { role: 'evaluator', on: plan, from: today } },
+    { capacity: 'moderator', pseudonym: 'Exemple : Andrea', role: { role: 'moderator', on: plan, from: today } },
+    { capacity: 'editor', pseudonym: 'Exemple : Alix', role: { role: 'editor', on: plan, from: today } },
+    {
+      capacity: 'administrator',
+      pseudonym: 'Exemple : Morgan',
+      role: { role: 'administrator', on: site, from: today },
+    },
+  ]
+  for (const person of people) await makeSamplePerson(tx, person, recorded)
+  // Last, so that the newest lines of the record are of the plan.
+  await describe(type => !comesFirst(type))
 }
