@@ -18,8 +18,8 @@ import { addresses } from '../../platform/http/addresses.ts'
 import type { Visit } from '../../platform/http/personal.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { roleNames } from '../../record/index.ts'
+import { counted, type HeldOn, namesOfScopes, onColumn, roleColumn, roleFilter } from './columns.tsx'
 import { type AdminList, containing } from './list.tsx'
-import { counted, type HeldOn, namesOfScopes, onColumn, roleColumn, roleFilter } from './roles-list.tsx'
 import { scopeAt } from './scope-at.ts'
 
 type InvitationRow = HeldOn & {

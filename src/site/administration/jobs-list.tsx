@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { formatDay, Typeset } from '../../design/index.ts'
 import { type KeptKind, keptKinds, keptWords, momentInWords } from '../../people/index.ts'
 import type { Day } from '../../platform/facts/period.ts'
+import { counted } from './columns.tsx'
 import type { AdminList } from './list.tsx'
-import { counted } from './roles-list.tsx'
 
 type JobRow = { id: string; day: Day; kind: KeptKind; ran: Date; taken: number }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { momentInWords } from '../../people/index.ts'
 import { action, Refused } from '../../record/index.ts'
+import { counted } from './columns.tsx'
 import { type AdminList, containing } from './list.tsx'
-import { counted } from './roles-list.tsx'
 
 type LetterRow = {
   id: string

@@ -5,8 +5,8 @@ import type { Text } from '../../platform/facts/text.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { addresses, pathOf } from '../../platform/http/addresses.ts'
 import { words as siteWords } from '../words.ts'
+import { counted } from './columns.tsx'
 import { type AdminList, containing } from './list.tsx'
-import { counted } from './roles-list.tsx'
 
 type OrganisationListed = {
   id: string

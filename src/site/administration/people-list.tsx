@@ -3,8 +3,8 @@ import { Link, Typeset } from '../../design/index.ts'
 import { closeSessionsOf, momentInWords, roleWords } from '../../people/index.ts'
 import { addresses } from '../../platform/http/addresses.ts'
 import { type RoleName, roleNames } from '../../record/index.ts'
+import { counted } from './columns.tsx'
 import { type AdminList, containing } from './list.tsx'
-import { counted } from './roles-list.tsx'
 import { words } from './words.ts'
 
 type PersonRow = {

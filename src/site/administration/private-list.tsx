@@ -5,8 +5,8 @@ import { momentInWords } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { action, actorInWords, entryTitle, Refused } from '../../record/index.ts'
+import { counted } from './columns.tsx'
 import type { AdminList } from './list.tsx'
-import { counted } from './roles-list.tsx'
 
 type PrivateRow = {
   id: string

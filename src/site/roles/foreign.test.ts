@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { at } from '../../../tests/fixtures/facts.ts'
+import { cloneDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { giveRole } from '../../people/index.ts'
+import { newUlid } from '../../platform/ids.ts'
+import { type Action, operator, type RoleName, registeredActions, type Scope, type Who } from '../../record/index.ts'
+import '../administration/routes.tsx'
+import '../import-plans.ts'
+
+let database: TestDatabase
+let organisations: Scope[]
+/** Somebody else, with all that can be theirs, on an organisation that isn't one's own. */
+let theirs: { id: string; mail: string; role: string; session: string; invitation: string }
+
+async function somebody(role: RoleName | null, on: Scope): Promise<{ id: string; mail: string; role: string }> {
+  const id = newUlid()
+  const mail = `${id.toLowerCase()}@example.org`
+  const person = {
+    name: '',
+    email_verified: true,
+    image: null,
+    language: 'fr' as const,
+    created_at: at,
+    updated_at: at,
+  }
+  await database.db
+    .insertInto('people')
+    .values({ ...person, id, email: mail })
+    .execute()
+  if (!role) return { id, mail, role: '' }
+  const given = await giveRole.perform(database.db, operator, at, {
+    personId: id,
+    role,
+    on,
+    from: '2026-01-01',
+    until: null,
+  })
+  if (!given.done) throw new Error(given.refusal.code)
+  return { id, mail, role: given.result }
+}
+
+beforeAll(async () => {
+  database = await cloneDatabase('france')
+  const { db } = database
+  const rows = await db.selectFrom('organisations').select('id').orderBy('id').limit(2).execute()
+  organisations = rows.map(({ id }) => ({ type: 'organisation', id }))
+  const [, other] = organisations as [Scope, Scope]
+  const person = await somebody('member', other)
+  const session = newUlid()
+  const until = new Date(at.getTime() + 86_400_000)
+  const device = { token: session.padEnd(64, '0'), device: 'Firefox, Linux', ip_address: '', expires_at: until }
+  await db
+    .insertInto('sessions')
+    .values({ id: session, person_id: person.id, ...device, created_at: at, updated_at: at })
+    .execute()
+  const invitation = newUlid()
+  await db
+    .insertInto('invitations')
+    .values({
+      id: invitation,
+      email: person.mail,
+      language: 'fr',
+      role: 'member',
+      on_type: other.type,
+      on_id: other.id,
+      duty: null,
+      from_day: '2026-01-01',
+      until_day: null,
+      invited_by: null,
+      sent_at: at,
+      expires_at: until,
+      ended_at: null,
+      ending: null,
+    })
+    .execute()
+  theirs = { ...person, session, invitation }
+})
+afterAll(() => database.drop())
+
+/**
+ * What each action is given to reach what is somebody else's; null where nobody can be named, so that it is done to oneself. An action that a
+ * role on something is enough for, or that everybody may do, needs its line here.
+ */
+const reaching: Record<string, (() => unknown) | null> = {
+  'role.given': () => ({
+    personId: theirs.id,
+    role: 'member',
+    on: organisations[1],
+    from: '2026-01-01',
+    until: null,
+  }),
+  'role.withdrawn': () => ({ id: theirs.role }),
+  'role.left': () => ({ id: theirs.role }),
+  'invitation.sent': () => ({
+    email: 'friend@example.org',
+    role: 'member',
+    on: organisations[1],
+    from: '2026-01-01',
+    until: null,
+    language: 'fr',
+    days: 7,
+  }),
+  'invitation.withdrawn': () => ({ id: theirs.invitation }),
+  'invitation.accepted': () => ({ id: theirs.invitation }),
+  'invitation.declined': () => ({ id: theirs.invitation }),
+  'person.erased': () => ({ session: theirs.session, address: theirs.mail }),
+  'person.described': null,
+  'person.joined': null,
+}
+
+const reachable = ([...registeredActions().values()] as unknown as Action<unknown, unknown>[]).filter(
+  ({ name, isScoped, by }) => !name.startsWith('test.') && (isScoped || by.includes('participant')),
+)
+
+/** All that is theirs, as it stands. */
+async function whatIsTheirs(): Promise<unknown> {
+  const { db } = database
+  return {
+    person: await db.selectFrom('people').selectAll().where('id', '=', theirs.id).execute(),
+    roles: await db.selectFrom('roles').selectAll().where('person_id', '=', theirs.id).execute(),
+    sessions: await db.selectFrom('sessions').selectAll().where('person_id', '=', theirs.id).execute(),
+    invitations: await db.selectFrom('invitations').selectAll().orderBy('id').execute(),
+  }
+}
+
+describe('what is somebody else’s', () => {
+  test('is tried to be reached by every action that could', () => {
+    expect(reachable.map(({ name }) => name).sort()).toEqual(Object.keys(reaching).sort())
+  })
+
+  const strangers: [string, RoleName | null, () => Scope][] = [
+    ['who has only signed in', null, () => ({ type: 'site', id: null })],
+    ['a member of another organisation', 'member', () => organisations[0] as Scope],
+    ['a correspondent of another organisation', 'correspondent', () => organisations[0] as Scope],
+    ['a moderator of the site', 'moderator', () => ({ type: 'site', id: null })],
+    ['an editor of the site', 'editor', () => ({ type: 'site', id: null })],
+  ]
+  test.each(strangers)('stays as it was, whatever %s does', async (_, role, on) => {
+    const who: Who = { capacity: 'participant', personId: (await somebody(role, on())).id }
+    const before = await whatIsTheirs()
+    for (const action of reachable) {
+      const reach = reaching[action.name]
+      if (!reach) {
+        await action.perform(
+          database.db,
+          who,
+          at,
+          action.name === 'person.described' ? { pseudonym: 'x', language: 'en' } : {},
+        )
+      } else {
+        const input = reach()
+        expect([action.name, action.input.safeParse(input).success]).toEqual([action.name, true])
+        const outcome = await action.perform(database.db, who, at, input)
+        expect([action.name, outcome.done]).toEqual([action.name, false])
+      }
+      expect([action.name, await whatIsTheirs()]).toEqual([action.name, before])
+    }
+  })
+})
