@@ -348,12 +348,14 @@ describe('somebody who wrote what others read', () => {
   const notesOf = (id: string | undefined) =>
     sql<{ id: string; words: string; person_id: string | null }>`
       select * from notes where ${id ?? null}::text is null or person_id = ${id ?? null}`
+  let takeBack = () => {}
+  afterAll(() => takeBack())
   beforeAll(async () => {
     const { db } = site.database
     await sql`create table notes (id text primary key, words text not null, person_id text references people (id))`.execute(
       db,
     )
-    holdsOfPeople({
+    takeBack = holdsOfPeople({
       name: 'notes',
       tables: ['notes'],
       words: () => ({ title: 'Notes', why: '', none: '', fields: {}, erased: 'Ce que vous avez noté.' }),

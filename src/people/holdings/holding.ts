@@ -54,10 +54,14 @@ export type Holding = {
 
 const registry: Holding[] = []
 
-/** Tells what a room keeps about people. What refers to others comes after them: it is taken away before them. */
-export function holdsOfPeople(holding: Holding): void {
+/**
+ * Tells what a room keeps about people. What refers to others comes after them: it is taken away before them.
+ * @returns what takes it back, for a room that is there for a while only
+ */
+export function holdsOfPeople(holding: Holding): () => void {
   if (registry.some(({ name }) => name === holding.name)) throw new Error(`two rooms hold ${holding.name}`)
   registry.push(holding)
+  return () => registry.splice(registry.indexOf(holding), 1)
 }
 
 /** All that is kept about people, in the order in which it is shown. */
