@@ -1,5 +1,17 @@
 /** The rooms, each above those that may import it. A room imports rooms further to the left, through their doors. */
-const rooms = ['platform', 'design', 'record', 'people', 'plans', 'events', 'commitments', 'search', 'site']
+const rooms = [
+  'platform',
+  'design',
+  'record',
+  'people',
+  'plans',
+  'events',
+  'commitments',
+  'consultations',
+  'moderation',
+  'search',
+  'site',
+]
 const capabilities = rooms.slice(2)
 
 const upwards = rooms.map((room, index) => ({

@@ -1,9 +1,8 @@
 import type { Database, Tx } from '../platform/database/database.ts'
-import { newUlid } from '../platform/ids.ts'
 import type { RoleName, Scope } from '../record/index.ts'
 import { operator } from '../record/index.ts'
 import { describePerson } from './describe-person.ts'
-import { joinPerson } from './join-person.ts'
+import { personAt } from './known-person.ts'
 import { giveRole } from './roles/give-role.ts'
 
 /** Where nobody has mail: by it the people of a demonstration are known. */
@@ -35,22 +34,8 @@ export async function makeSamplePerson(
   { capacity, pseudonym, role }: SamplePerson,
   now: Date,
 ): Promise<string> {
-  const id = newUlid()
-  await tx
-    .insertInto('people')
-    .values({
-      id,
-      name: '',
-      email: mailOf(capacity),
-      email_verified: true,
-      image: null,
-      language: 'fr',
-      created_at: now,
-      updated_at: now,
-    })
-    .execute()
+  const id = await personAt(tx, { email: mailOf(capacity), language: 'fr', now })
   const acting = { tx, who: { capacity: 'participant' as const, personId: id }, recorded: now }
-  await joinPerson.within(acting, {})
   await describePerson.within(acting, { pseudonym, language: 'fr' })
   if (role) await giveRole.within({ tx, who: operator, recorded: now }, { personId: id, until: null, ...role })
   return id

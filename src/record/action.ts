@@ -50,20 +50,68 @@ export type Action<Input, Result> = {
   perform(db: Database, who: Who, recorded: Date, input: unknown, idempotencyKey?: string): Promise<Outcome<Result>>
 }
 
+/** By which something is done once only: the key that its caller chose, the name of what is done, and when. */
+export type Once = { key: string; name: string; recorded: Date }
+
 /**
  * Does several things in one transaction, actions by their `within` among them: all of them, or nothing and the refusal of the one that
  * was refused.
+ * @param once the same key a second time does nothing and gives the first result
  */
-export async function attempt<Result extends { result: unknown; entryIds: string[] }>(
+export async function attempt<Result extends Told>(
   db: Database,
   work: (tx: Tx) => Promise<Result>,
+  once?: Once,
 ): Promise<({ done: true } & Result) | { done: false; refusal: Refusal }> {
   try {
-    return { done: true, ...(await save(db, work)) }
+    return { done: true, ...(await save(db, tx => (once ? doneOnce(tx, once, () => work(tx)) : work(tx)))) }
   } catch (error) {
     if (error instanceof Refused) return { done: false, refusal: error.refusal }
     throw error
   }
+}
+
+type Told = { result: unknown; entryIds: string[] }
+
+/** Does something unless it was done under this key already, and remembers what came of it. */
+async function doneOnce<Result extends Told>(
+  tx: Tx,
+  { key, name, recorded }: Once,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!isUsableKey(key)) throw new Refused(unusableKey)
+  const first = await tx
+    .insertInto('idempotency_keys')
+    .values({ key, action: name, result: 'null', at: recorded })
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (!first) return earlier<Result>(tx, name, key)
+  const outcome = await work()
+  await tx
+    .updateTable('idempotency_keys')
+    .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
+    .where('key', '=', key)
+    .execute()
+  return outcome
+}
+
+async function earlier<Result extends Told>(tx: Tx, name: string, key: string): Promise<Result> {
+  const row = await tx
+    .selectFrom('idempotency_keys')
+    .select(['action', 'result'])
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (row.action !== name) {
+    throw new Refused({
+      code: 'key-of-another-action',
+      sentence: {
+        fr: 'Cette clé a déjà servi à une autre action.',
+        en: 'This key was already used for another action.',
+      },
+    })
+  }
+  return row.result as unknown as Result
 }
 
 const registry = new Map<string, Action<never, unknown>>()
@@ -140,44 +188,10 @@ export function action<Input, Result extends Json | undefined>(
       const acting = { tx, who, recorded }
       // Before the key is looked at: what somebody else did under it is only for those who may do the same.
       const capacity = await admitted(acting, input)
-      if (idempotencyKey !== undefined && !isUsableKey(idempotencyKey)) throw new Refused(unusableKey)
-      if (idempotencyKey !== undefined) {
-        const first = await tx
-          .insertInto('idempotency_keys')
-          .values({ key: idempotencyKey, action: definition.name, result: 'null', at: recorded })
-          .onConflict(conflict => conflict.column('key').doNothing())
-          .returning('key')
-          .executeTakeFirst()
-        if (!first) return earlier(tx, definition.name, idempotencyKey)
-      }
-      const outcome = await carriedOut(acting, input, capacity)
-      if (idempotencyKey !== undefined) {
-        await tx
-          .updateTable('idempotency_keys')
-          .set({ result: JSON.stringify({ result: outcome.result ?? null, entryIds: outcome.entryIds }) })
-          .where('key', '=', idempotencyKey)
-          .execute()
-      }
-      return outcome
+      if (idempotencyKey === undefined) return carriedOut(acting, input, capacity)
+      const once = { key: idempotencyKey, name: definition.name, recorded }
+      return doneOnce(tx, once, () => carriedOut(acting, input, capacity))
     })
-  }
-
-  async function earlier(tx: Tx, name: string, key: string): Promise<{ result: Result; entryIds: string[] }> {
-    const row = await tx
-      .selectFrom('idempotency_keys')
-      .select(['action', 'result'])
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow()
-    if (row.action !== name) {
-      throw new Refused({
-        code: 'key-of-another-action',
-        sentence: {
-          fr: 'Cette clé a déjà servi à une autre action.',
-          en: 'This key was already used for another action.',
-        },
-      })
-    }
-    return row.result as unknown as { result: Result; entryIds: string[] }
   }
 
   const made: Action<Input, Result> = {

@@ -12,6 +12,7 @@ import { type Acting, type Action, action } from './action.ts'
 import { type Differences, differencesBetween, type Facts, mergeFacts } from './differences.ts'
 import type { NewEntry } from './entry.ts'
 import { endLinks, makeLinks } from './links.ts'
+import type { Right } from './rights.ts'
 import { takeOtherAddresses, takeSlugs } from './slugs.ts'
 import {
   hasChildren,
@@ -86,17 +87,38 @@ export function thing<F>(definition: ThingDefinition<F>): ThingActions<F> {
     describe: action<Input<F>, Json>({
       name: `${definition.type}.described`,
       input: input as unknown as z.ZodType<Input<F>>,
-      right: { by },
+      right: { by, ...onParents(described, ({ things }) => things) },
       run: (given, acting) => describeThings(described, given as unknown as Input<Facts>, acting),
     }),
     remove: action<{ key: string; reason: string }, Json>({
       name: `${definition.type}.removed`,
       input: z.object({ key: Key, reason: Words }),
-      right: { by },
+      right: { by, ...onParents(described, ({ key }) => [{ key }]) },
       run: ({ key, reason }, acting) => removeThing(described, key, reason, acting),
     }),
   }
 }
+
+type Named = { key: string; parentKey?: string | undefined }
+
+/** On what a role counts for things: on the one thing that all of them belong to, and are to belong to. */
+const onParents = <Given>(
+  { type, ofParent, parent }: ThingDefinition<Facts>,
+  named: (given: Given) => readonly Named[],
+): Pick<Right<Given>, 'on'> =>
+  ofParent && parent
+    ? {
+        async on(given, tx) {
+          const keys = named(given).map(({ key }) => key)
+          const parentKeys = named(given).flatMap(({ parentKey }) => parentKey ?? [])
+          const { rows } = await sql<{ id: string }>`
+            select ${sql.ref(parent.column)} as id from ${tableOf(type)} where key = any(${keys}::text[])
+            union select id from ${tableOf(parent.type)} where key = any(${parentKeys}::text[])`.execute(tx)
+          const [only, ...others] = rows
+          return only && others.length === 0 ? [{ type: ofParent, id: only.id }] : []
+        },
+      }
+    : {}
 
 /** A step of the work: what is there, what is to be there, and what that changes. */
 type Step = {
@@ -111,7 +133,7 @@ type Step = {
 async function describeThings(
   definition: ThingDefinition<Facts>,
   { things: items, fromFile = false, because }: Input<Facts>,
-  { tx }: Acting,
+  { tx, recorded }: Acting,
 ): Promise<{ entries: NewEntry[]; result: Json }> {
   const { type } = definition
   const problems: ThingProblem[] = saidTwice(type, items)
@@ -150,14 +172,12 @@ async function describeThings(
         },
       })
     }
-    return {
-      item,
-      row,
-      id,
-      parentId,
-      facts: merged.facts,
-      differences: differencesBetween(row?.facts ?? null, merged.facts),
-    }
+    const differences = differencesBetween(row?.facts ?? null, merged.facts)
+    const forbidden =
+      Object.keys(differences).length > 0 &&
+      definition.forbids?.({ before: row?.facts ?? null, after: merged.facts, at: recorded })
+    if (forbidden) say(forbidden.code, forbidden.sentence, forbidden.field)
+    return { item, row, id, parentId, facts: merged.facts, differences }
   })
   if (problems.length > 0) throw new ThingsRefused(problems)
 
@@ -435,6 +455,8 @@ async function removeThing(
     ])
   }
   if (row.removed) return { entries: [], result: [] }
+  const forbidden = definition.forbids?.({ before: row.facts, after: null, at: recorded })
+  if (forbidden) throw new ThingsRefused([{ type, key, ...forbidden }])
   const referring = await referringTo(tx, type, key)
   if (referring) {
     throw new ThingsRefused([

@@ -3,6 +3,7 @@ export {
   type Action,
   action,
   attempt,
+  type Once,
   type Outcome,
   type Refusal,
   Refused,

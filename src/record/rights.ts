@@ -8,11 +8,9 @@ export type RoleName = (typeof roleNames)[number]
 export type Scope = { type: 'site' | 'plan' | 'organisation' | 'commitment'; id: string | null }
 export type HeldRole = { role: RoleName; on: Scope }
 
-/**
- * In which capacity somebody acts: as who runs the machine, by command line; as whoever has signed in; or in a role. A visitor has none.
- */
-export type Capacity = 'operator' | 'participant' | RoleName
-export const capacities: readonly Capacity[] = ['participant', ...roleNames, 'operator']
+/** In which capacity somebody acts: as who runs the machine, by command line; as whoever comes by; as whoever has signed in; or in a role. */
+export type Capacity = 'operator' | 'visitor' | 'participant' | RoleName
+export const capacities: readonly Capacity[] = ['visitor', 'participant', ...roleNames, 'operator']
 
 /** Who may do something. */
 export type Right<Input> = {
@@ -22,7 +20,7 @@ export type Right<Input> = {
   on?(input: Input, tx: Tx): Promise<readonly Scope[]>
 }
 
-/** Who acts: the operator by the command line of the machine that runs the site; a visitor, without rights; a person who has signed in. */
+/** Who acts: the operator by the command line of the machine that runs the site; a visitor, who may do what anybody may; a person who has signed in. */
 export type Who = { capacity: 'operator' } | { capacity: 'visitor' } | { capacity: 'participant'; personId: string }
 export const operator: Who = { capacity: 'operator' }
 export const visitor: Who = { capacity: 'visitor' }
@@ -49,11 +47,11 @@ export async function capacityFor<Input>(
   input: Input,
   { tx, who, recorded }: { tx: Tx; who: Who; recorded: Date },
 ): Promise<Capacity | null> {
-  if (who.capacity === 'visitor') return null
+  if (who.capacity === 'visitor') return by.includes('visitor') ? 'visitor' : null
   if (who.capacity === 'operator') return by.includes('operator') ? 'operator' : null
   const held = await readRoles(tx, who.personId, recorded)
   if (!held) return null
   const wanted = on && held.length > 0 ? await on(input, tx) : []
   const role = by.find(one => held.some(each => each.role === one && covers(each.on, wanted)))
-  return role ?? (by.includes('participant') ? 'participant' : null)
+  return role ?? (by.includes('participant') || by.includes('visitor') ? 'participant' : null)
 }

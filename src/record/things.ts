@@ -6,7 +6,7 @@ import type { Text } from '../platform/facts/text.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { Refused } from './action.ts'
 import type { Conflict, Facts } from './differences.ts'
-import type { Capacity } from './rights.ts'
+import type { Capacity, Scope } from './rights.ts'
 
 /** What is wrong with one thing of several that were to be described. */
 export type ThingProblem = {
@@ -55,6 +55,14 @@ export type ThingDefinition<F> = {
   facts: z.ZodType<F>
   /** In which capacities it may be described and taken away; only by the operator, where that isn’t said. */
   by?: readonly Capacity[]
+  /** On what a role counts for it beside the whole site: on the thing that it belongs to, if that is one of these. */
+  ofParent?: Scope['type']
+  /** Why its facts can't become others any more, or yet; nor be taken away, where nothing comes after. */
+  forbids?(change: {
+    before: F | null
+    after: F | null
+    at: Date
+  }): { code: string; field: string; sentence: Bilingual } | null
   /** What people call it. */
   name(facts: F): Text | string
   /** The kind of thing that it belongs to, and the column that says to which. */

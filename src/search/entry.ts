@@ -1,7 +1,7 @@
+import { wordsIn } from '../platform/facts/fold.ts'
 import type { Text } from '../platform/facts/text.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { interfaceLanguages, type Language } from '../platform/locales/languages.ts'
-import { wordsIn } from './fold.ts'
 
 /** The kinds of thing that can be found, in the order in which they are offered. */
 export const foundTypes = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordsIn } from '../platform/facts/fold.ts'
 import type { Piece } from './entry.ts'
 import { extractOf } from './extract.ts'
-import { wordsIn } from './fold.ts'
 import type { Term } from './understand.ts'
 
 const term = (...forms: string[]): Term => ({

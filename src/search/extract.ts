@@ -1,7 +1,7 @@
+import { wordPattern, wordsIn } from '../platform/facts/fold.ts'
 import { read } from '../platform/facts/text.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Piece, Weight } from './entry.ts'
-import { wordPattern, wordsIn } from './fold.ts'
 import type { Term } from './understand.ts'
 
 /** A part of an extract: words, and whether they are what was looked for. */

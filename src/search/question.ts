@@ -1,4 +1,4 @@
-import { wordPattern, wordsIn } from './fold.ts'
+import { wordPattern, wordsIn } from '../platform/facts/fold.ts'
 
 /** How much of a question is looked at: more would cost more than anyone means. */
 export const longestQuestion = 200

@@ -11,7 +11,7 @@ import {
 import { words } from './words.ts'
 
 /** Everybody whom the page tells of: those without any right first. */
-export const columns = ['visitor', ...capacities] as const
+export const columns = capacities
 export type Column = (typeof columns)[number]
 
 /** `own`: on what they hold the role on; `site`: only where they hold it on the whole site. */
@@ -31,9 +31,9 @@ export function actionInWords(name: string, language: Language): string | null {
 }
 
 export function cellOf({ by, isScoped }: Pick<Action<never, unknown>, 'by' | 'isScoped'>, column: Column): Cell {
-  if (column === 'visitor') return 'no'
+  if (column !== 'operator' && by.includes('visitor')) return 'yes'
   // Who holds a role has signed in.
-  if (column !== 'operator' && by.includes('participant')) return 'yes'
+  if (column !== 'operator' && column !== 'visitor' && by.includes('participant')) return 'yes'
   if (!by.includes(column)) return 'no'
   if (!isRole(column) || scopesOf[column].every(scope => scope === 'site')) return 'yes'
   return isScoped ? 'own' : 'site'

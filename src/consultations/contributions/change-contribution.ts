@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import type { Json } from '../../platform/canonical.ts'
+import { sameContent } from '../../platform/canonical.ts'
+import { type Acting, action, emptyParts, type NewEntry } from '../../record/index.ts'
+import { takesContributions } from '../consultation.ts'
+import { refusals } from '../refusals.ts'
+import { cleaned, longestReason, Said, saidHash } from './contribution.ts'
+import { aloneSaying, joinSame, leaveSame } from './groups.ts'
+import {
+  asKept,
+  asWords,
+  type ContributionRow,
+  consultationOf,
+  organisationReadAs,
+  owedBy,
+  priorityKeyOf,
+  tagsOf,
+} from './write.ts'
+
+const Changing = z.strictObject({
+  id: z.string().length(26),
+  /** The version that whoever changes it has seen. */
+  seen: z.int().min(1),
+  said: Said,
+})
+
+/** A published contribution of whoever acts, locked until the transaction ends. */
+async function own({ tx, who }: Acting, id: string): Promise<ContributionRow> {
+  const row = await tx.selectFrom('contributions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row || who.capacity !== 'participant' || row.person_id !== who.personId) throw refusals.unknown()
+  return row
+}
+
+/**
+ * `contribution.corrected`: whoever wrote it changes it while its consultation is open. What it said before stays readable, with its dates.
+ */
+export const correctContribution = action<z.infer<typeof Changing>, { number: number; version: number }>({
+  name: 'contribution.corrected',
+  input: Changing,
+  right: { by: ['participant'] },
+  async run({ id, seen, said }, acting) {
+    const { tx, recorded } = acting
+    const row = await own(acting, id)
+    if (row.state !== 'published') throw refusals.notShown()
+    const consultation = await consultationOf(tx, row.consultation_id)
+    if (!takesContributions(consultation.facts, { now: recorded, begun: recorded })) throw refusals.settled()
+    if (row.version !== seen) throw refusals.changedMeanwhile()
+    const kept = asKept(consultation.facts, said)
+    const readAs = row.organisation_id === null ? await organisationReadAs(tx, kept.author) : null
+    if (readAs !== null) throw refusals.nameOfOrganisation(readAs)
+    const before = {
+      title: row.title,
+      text: row.text,
+      answers: row.answers as Json,
+      author: row.author,
+      priority: row.priority_id,
+    }
+    const after = { ...kept, answers: kept.answers as Json, priority: said.priorityId }
+    const fields = (Object.keys(after) as (keyof typeof after)[]).filter(one => !sameContent(before[one], after[one]))
+    if (fields.length === 0) return { entries: [], result: { number: row.number, version: row.version } }
+    const priorityKey = await priorityKeyOf(tx, consultation, said.priorityId)
+    await tx
+      .insertInto('contribution_versions')
+      .values({
+        contribution_id: id,
+        version: row.version,
+        title: row.title,
+        text: row.text,
+        answers: JSON.stringify(row.answers),
+        priority_id: row.priority_id,
+        since: row.changed_at ?? (row.published_at as Date),
+      })
+      .execute()
+    const hash = saidHash(kept.title, kept.text)
+    const saysOther = !hash.equals(row.said)
+    let same_as = row.same_as
+    if (saysOther) {
+      await aloneSaying(tx, row.said, hash)
+      await leaveSame(tx, row)
+      same_as = await joinSame(tx, { consultation_id: row.consultation_id, said: hash })
+    }
+    const version = row.version + 1
+    await tx
+      .updateTable('contributions')
+      .set({
+        version,
+        title: kept.title,
+        text: kept.text,
+        author: kept.author,
+        answers: JSON.stringify(kept.answers),
+        priority_id: said.priorityId,
+        said: hash,
+        same_as,
+        changed_at: recorded,
+        words: asWords(kept.title, kept.text),
+        ...(await owedBy(tx, consultation, priorityKey, row.published_at as Date)),
+      })
+      .where('id', '=', id)
+      .execute()
+    const entry: NewEntry = {
+      type: 'contribution.corrected',
+      subject: { type: 'contribution', id },
+      public: { number: row.number, version, fields, priority: said.priorityId },
+      erasable: { title: kept.title, text: kept.text, answers: kept.answers as Json, author: kept.author },
+      tags: tagsOf(row),
+    }
+    return { entries: [entry], result: { number: row.number, version } }
+  },
+})
+
+const Withdrawing = z.strictObject({ id: z.string().length(26), reason: z.string().max(longestReason).optional() })
+
+/** `contribution.withdrawn`: whoever wrote it takes it back. Its number and title stay, and why, if they say so; its text goes, everywhere. */
+export const withdrawContribution = action<z.infer<typeof Withdrawing>, { number: number }>({
+  name: 'contribution.withdrawn',
+  input: Withdrawing,
+  right: { by: ['participant'] },
+  async run({ id, reason }, acting) {
+    const row = await own(acting, id)
+    if (row.state === 'withdrawn' || row.state === 'lapsed') throw refusals.notShown()
+    const entry = await takeBack(acting.tx, row, cleaned(reason ?? ''), acting.recorded)
+    return { entries: [entry], result: { number: row.number } }
+  },
+})
+
+/** Takes a contribution back: its text leaves its row, its versions and the record. What was never shown leaves nothing but its number. */
+export async function takeBack(
+  tx: Acting['tx'],
+  row: ContributionRow,
+  reason: string,
+  recorded: Date,
+): Promise<NewEntry> {
+  if (row.state === 'published') await leaveSame(tx, row)
+  const wasShown = row.published_at !== null
+  await tx
+    .updateTable('contributions')
+    .set({
+      ...(wasShown
+        ? {
+            state: 'withdrawn',
+            withdrawn_at: recorded,
+            withdrawn_reason: reason || null,
+            words: asWords(row.title, ''),
+          }
+        : { state: 'lapsed', title: '', author: '', email: null, words: asWords('', '') }),
+      same_as: null,
+      text: '',
+      answers: '{}',
+      link_hash: null,
+      link_ends: null,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  await tx
+    .updateTable('contribution_versions')
+    .set({ text: '', answers: '{}' })
+    .where('contribution_id', '=', row.id)
+    .execute()
+  await emptyParts(tx, 'erasable', [{ type: 'contribution', id: row.id }], ['text', 'answers'])
+  return {
+    type: 'contribution.withdrawn',
+    subject: { type: 'contribution', id: row.id },
+    public: { number: row.number },
+    ...(reason ? { erasable: { reason } } : {}),
+    tags: tagsOf(row),
+  }
+}

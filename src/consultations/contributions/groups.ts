@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+
+/** Of PostgreSQL's advisory locks with two numbers, those on what is said in a consultation. */
+const sayings = 7_276_014
+
+type Saying = { consultation_id: string; said: Buffer }
+
+/**
+ * Until the transaction ends, nobody else publishes, changes or takes back the same words. Of several wordings all are waited for at once, in
+ * one order for everybody, so that no two wait for each other.
+ */
+export async function aloneSaying(tx: Tx, ...said: readonly Buffer[]): Promise<void> {
+  const keys = [...new Set(said.map(one => one.readInt32BE(0)))].sort((a, b) => a - b)
+  for (const key of keys) await sql`select pg_advisory_xact_lock(${sayings}, ${key})`.execute(tx)
+}
+
+/**
+ * The published contribution that says the same words, which counts one more from now on; null where nobody said them yet. A thousand
+ * identical texts are kept, each with its number, and shown once with their count.
+ */
+export async function joinSame(tx: Tx, { consultation_id, said }: Saying): Promise<string | null> {
+  await aloneSaying(tx, said)
+  const first = await tx
+    .updateTable('contributions')
+    .set(eb => ({ copies: eb('copies', '+', 1) }))
+    .where('consultation_id', '=', consultation_id)
+    .where('said', '=', said)
+    .where('state', '=', 'published')
+    .where('same_as', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return first?.id ?? null
+}
+
+/**
+ * Takes a published contribution out of those that say the same, before it is changed or no longer shown: the first of the others stands for
+ * them from now on. Its own `same_as` is to be written by whoever changes it then.
+ */
+export async function leaveSame(tx: Tx, row: Saying & { id: string; same_as: string | null }): Promise<void> {
+  await aloneSaying(tx, row.said)
+  if (row.same_as !== null) {
+    await tx
+      .updateTable('contributions')
+      .set(eb => ({ copies: eb('copies', '-', 1) }))
+      .where('id', '=', row.same_as)
+      .execute()
+    return
+  }
+  const next = await tx
+    .selectFrom('contributions')
+    .select('id')
+    .where('same_as', '=', row.id)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  if (!next) return
+  const { copies } = await tx
+    .updateTable('contributions')
+    .set({ same_as: next.id })
+    .where('id', '=', row.id)
+    .returning(sql<number>`copies`.as('copies'))
+    .executeTakeFirstOrThrow()
+  // In this order: at no moment do two stand first.
+  await tx
+    .updateTable('contributions')
+    .set({ same_as: null, copies: copies - 1 })
+    .where('id', '=', next.id)
+    .execute()
+  await tx.updateTable('contributions').set({ same_as: next.id }).where('same_as', '=', row.id).execute()
+  await tx.updateTable('contributions').set({ copies: 0 }).where('id', '=', row.id).execute()
+}
