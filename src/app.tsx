@@ -6,7 +6,7 @@ import { attended, guarded } from './app/every-request.ts'
 import { answerOperators, answerPrograms } from './app/for-programs.ts'
 import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
-import { consultationRoutes } from './consultations/index.ts'
+import { consultationRoutes, workshopRoute } from './consultations/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -68,6 +68,7 @@ export function createApp({
           async db => people.demonstrates && holdsDemonstration(db),
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
+        workshopRoute([]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

@@ -15,6 +15,7 @@ export { contributionsRoute } from './contributions/list-route.tsx'
 export { contributionRoute } from './contributions/one-route.tsx'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export { consultations } from './describe-consultation.ts'
+export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
 export { contributionLetters } from './letters/letters.ts'
 export { consultationRoutes } from './routes.ts'
 
