@@ -18,6 +18,7 @@ const ofNobody: Record<string, string> = {
   commitment_counts: 'counts of commitments',
   commitment_progress_state: 'which version made the counts',
   recorded_lines: 'counts of entries',
+  contribution_counts: 'counts of contributions',
 }
 
 let site: TestSite

@@ -10,6 +10,7 @@ export {
   numberAt,
   numberInWords,
   type Said,
+  shownStates,
 } from './contributions/contribution.ts'
 export { contributionsRoute } from './contributions/list-route.tsx'
 export { contributionRoute } from './contributions/one-route.tsx'
@@ -20,3 +21,5 @@ export { contributionLetters } from './letters/letters.ts'
 export { consultationRoutes } from './routes.ts'
 
 import './tables.ts'
+import './privacy/holdings.ts'
+import './privacy/kept.ts'
