@@ -138,7 +138,7 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
 
 /** A page for one reader in its frame: for no search engine, and the same around it as around any page. */
 export async function personalHtml(
-  { title, breadcrumb = [], body }: PersonalPage,
+  { title, crumb = title, section = 'space', breadcrumb = [], body }: PersonalPage,
   paths: Record<Language, string>,
   shell: Shell,
 ): Promise<string> {
@@ -147,12 +147,12 @@ export async function personalHtml(
   return String(
     await (
       <Page
-        {...frame(shell, 'space')}
+        {...frame(shell, section)}
         title={title}
         alternates={paths}
         origin={origin}
         indexed={false}
-        breadcrumb={[home, ...breadcrumb, { label: title }]}
+        breadcrumb={[home, ...breadcrumb, { label: crumb }]}
       >
         {body}
       </Page>
