@@ -31,7 +31,7 @@ import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
 import { passingSecret, readSecret, type Secret } from './platform/secret.ts'
 import { openTypesetter } from './platform/typst/typesetter.ts'
-import { startSealer, watchRecord } from './record/index.ts'
+import { hearWritten, startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
 import { holdsDemonstration, makeDemonstration } from './site/demonstration/make.ts'
@@ -119,7 +119,8 @@ export async function startServer(config: Config, log: Log, language: Language =
       () => renewToday(db, clock),
       error => log.warn({ err: (error as Error).message }, 'renewing what stands for a day waits'),
     )
-    undo.splice(1, 0, watch.stop, sealer.stop, renewal.stop)
+    const unheard = hearWritten(cache.forget)
+    undo.splice(1, 0, watch.stop, sealer.stop, renewal.stop, async () => unheard())
     const origin = config.baseUrl ?? `http://localhost:${port}`
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
     // A replica can't hold the views of a demonstration.

@@ -6,6 +6,7 @@ import type { Database } from '../../src/platform/database/database.ts'
 import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { secretOf } from '../../src/platform/secret.ts'
+import { hearWritten } from '../../src/record/index.ts'
 import { openAsKnownOn } from '../../src/site/as-known-on.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 import type { Home } from './global-setup.ts'
@@ -72,12 +73,16 @@ export async function openSite(
   const database = await cloneDatabase(template, home)
   const cache = pageCache()
   const app = appOver(database.db, cache, moment, people(database.db))
+  const unheard = hearWritten(cache.forget)
   return {
     database,
     app,
     cache,
     get: async (path, headers = {}) => app.fetch(new Request(`${testOrigin}${path}`, { headers })),
-    close: () => database.drop(),
+    close: () => {
+      unheard()
+      return database.drop()
+    },
   }
 }
 
