@@ -24,11 +24,11 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 /**
  * What a form sent, as browsers send it without a script. Of a field that is there twice, the first value counts.
  * @param taking what the page takes of files; null where it takes none
- * @param uploads is filled with its files, also where the form isn't read to its end: whoever asked has to take them away
+ * @param came is filled with its files, also where the form isn't read to its end: whoever asked has to take them away
  * @returns 415 for a body of another kind, 413 for one that is longer than any form of ours, 400 for one that is cut short, 408 for one that
  *   comes too slowly
  */
-export async function readForm(request: Request, taking: Taking | null, uploads: Upload[] = []): Promise<FormRead> {
+export async function readForm(request: Request, taking: Taking | null, came: Upload[]): Promise<FormRead> {
   const contentType = request.headers.get('content-type') ?? ''
   const form = new URLSearchParams()
   const onField = (name: string, value: string) => {
@@ -38,12 +38,13 @@ export async function readForm(request: Request, taking: Taking | null, uploads:
     const bytes = await bounded(request.body)
     if (bytes === null) return { refused: 413 }
     for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) onField(name, value)
-    return { form, uploads }
+    return { form, uploads: [] }
   }
   if (!taking || !/^multipart\/form-data\s*(;|$)/i.test(contentType)) return { refused: 415 }
   const most = largestForm + patience * taking.most * taking.bytes
   if (Number(request.headers.get('content-length') ?? 0) > most) return { refused: 413 }
   if (!request.body) return { refused: 400 }
+  const places = new Map<Upload, number>()
   const refused = await readMultipart(request.body as ReadableStream<Uint8Array>, {
     contentType,
     largest: taking.bytes,
@@ -51,10 +52,14 @@ export async function readForm(request: Request, taking: Taking | null, uploads:
     mostText: largestForm,
     onField,
     async onFile(part, place) {
-      uploads[place] = place < taking.most ? await taking.take(part) : refuse(part, 'too-many')
+      const upload = place < taking.most ? await taking.take(part) : refuse(part, 'too-many')
+      came.push(upload)
+      places.set(upload, place)
     },
   })
-  return refused === null ? { form, uploads } : { refused }
+  if (refused !== null) return { refused }
+  const uploads = came.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0))
+  return { form, uploads }
 }
 
 async function bounded(body: Request['body']): Promise<Buffer | null> {

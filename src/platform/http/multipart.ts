@@ -4,7 +4,9 @@ import type { ReadableStream } from 'node:stream/web'
 import { Busboy, type BusboyConfig, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 
 /** Parts that have no end: more of them, or more about each of them, than any form of ours has. */
-const bounds = { fields: 200, fieldNameSize: 100, headerPairs: 16, headerSize: 8 * 1024, parts: 300, files: 100 }
+const bounds = { fields: 200, headerPairs: 16, headerSize: 8 * 1024, parts: 300, files: 100 }
+/** No field of ours has a longer name: one that has, or whose name was cut, is passed over. */
+const longestName = 100
 /** How much of a file is held until the disk has taken it, in bytes. */
 const held = 64 * 1024
 
@@ -51,11 +53,13 @@ export async function readMultipart(
   form.on('field', (name, value, _, cut) => {
     text += (name ?? '').length + value.length
     if (cut || text > mostText) stop(413)
-    else if (name) onField(name, value)
+    else if (isName(name)) onField(name, value)
   })
   form.on('file', (field, bytes, given) => {
+    // Told by reading it, or to nobody: without a listener it would end the process.
+    bytes.on('error', () => {})
     // What browsers send of a field in which nothing was chosen.
-    if (!given || !field) return bytes.resume()
+    if (!given || !isName(field)) return bytes.resume()
     streams.push(bytes)
     takings.push(onFile({ field, given, bytes }, takings.length).catch(failed => stop({ failed })))
   })
@@ -87,6 +91,8 @@ export async function readMultipart(
   if (why === undefined || typeof why === 'number') return why ?? null
   throw why.failed
 }
+
+const isName = (name: string | undefined): name is string => Boolean(name && name.length <= longestName)
 
 function parserFor(contentType: string, limits: BusboyConfig['limits']): BusboyInstance | null {
   try {
