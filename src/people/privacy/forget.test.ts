@@ -34,6 +34,7 @@ beforeEach(async () => {
     'rate_counts',
     'notices',
     'invitations',
+    'files',
   ] as const)
     await database.db.deleteFrom(table).execute()
 })
@@ -123,6 +124,19 @@ const written: Record<PassingKind, () => Promise<unknown>> = {
         ending: 'declined',
       })
       .execute(),
+  filesWaiting: () =>
+    database.db
+      .insertInto('files')
+      .values({
+        id: newUlid(),
+        hash: 'a'.repeat(64),
+        size: 9,
+        kind: 'pdf',
+        name: 'Ma proposition.pdf',
+        stored_at: began,
+        ticket: 'b'.repeat(64),
+      })
+      .execute(),
   runs: () => run(began),
 }
 
@@ -164,7 +178,16 @@ describe('what is kept about people for a time', () => {
     expect(await readRuns(database.db, 5)).toEqual([
       {
         day: dayOf(moment),
-        taken: { sessions: 1, requests: 0, counts: 0, lettersSent: 2, lettersFailed: 0, invitations: 0, runs: 0 },
+        taken: {
+          sessions: 1,
+          requests: 0,
+          counts: 0,
+          lettersSent: 2,
+          lettersFailed: 0,
+          invitations: 0,
+          filesWaiting: 0,
+          runs: 0,
+        },
       },
     ])
   })
@@ -182,6 +205,7 @@ describe('what is kept about people for a time', () => {
       requests: 0,
       counts: 0,
       invitations: 0,
+      filesWaiting: 0,
       lettersSent: 1,
       lettersFailed: 1,
       runs: 0,

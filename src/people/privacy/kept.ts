@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.ts'
+import { forgetWaitingFiles } from '../../platform/files/rows.ts'
 import { forgetLetters } from '../../platform/mail/post.ts'
 import { forgetCounts } from '../../platform/rates.ts'
 import { forgetInvitations } from '../invitations/forget.ts'
@@ -45,6 +46,8 @@ const letters = [
   'problem',
   'traceless',
 ]
+
+const files = ['id', 'hash', 'size', 'kind', 'name', 'stored_at', 'ticket']
 
 /** All that is kept about people: what the daily run goes by, and what the page about it says. */
 export const kept = {
@@ -147,6 +150,14 @@ export const kept = {
     endedBy: 'run',
     term: terms.invitations,
     forget: (tx, { since }) => forgetInvitations(tx, since),
+  },
+  files: { ground: 'public-task', tables: { files }, endedBy: 'asked', term: null },
+  filesWaiting: {
+    ground: 'public-task',
+    tables: { files },
+    endedBy: 'run',
+    term: terms.filesWaiting,
+    forget: (tx, { since }) => forgetWaitingFiles(tx, since),
   },
   firstLink: { ground: null, tables: {}, endedBy: 'itself', term: null },
   record: { ground: 'public-task', tables: { entries: 'all' }, endedBy: 'asked', term: null },

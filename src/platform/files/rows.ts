@@ -106,12 +106,12 @@ export async function forgetFileNames(tx: Tx, ids: readonly string[]): Promise<v
   if (ids.length > 0) await tx.updateTable('files').set({ name: null }).where('id', 'in', ids).execute()
 }
 
-/** Takes away files that were kept before a moment and that nobody attached. @returns how many */
-export async function forgetWaitingFiles(tx: Tx, before: Date): Promise<number> {
+/** Takes away files that were kept until a moment and that nobody attached. @returns how many */
+export async function forgetWaitingFiles(tx: Tx, until: Date): Promise<number> {
   const { numDeletedRows } = await tx
     .deleteFrom('files')
     .where('ticket', 'is not', null)
-    .where('stored_at', '<', before)
+    .where('stored_at', '<=', until)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
