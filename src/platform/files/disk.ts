@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { chown, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../database/server-errors.ts'
 import { FileMissing, type FileStore, FilesUnavailable, keyOf } from './store.ts'
@@ -12,22 +12,29 @@ type Options = {
 /** Files in a folder, which several processes and machines may share. What is there under its name is whole, and on the disk. */
 export function diskStore({ folder, made }: Options): FileStore {
   const pathOf = (hash: string) => join(folder, keyOf(hash))
+
+  /** Makes a folder within ours, and what is above it. */
+  async function making(path: string): Promise<void> {
+    if (!made) await stat(folder)
+    const first = await mkdir(path, { recursive: true, mode: 0o700 })
+    if (first === undefined) return
+    for (let one = path; one.length >= first.length; one = dirname(one)) await giveToOwner(one, dirname(first))
+    for (const above of [folder, dirname(folder)]) await syncing(above)
+  }
+
   return {
     place: folder,
     incoming: () =>
       tried(async () => {
-        const incoming = join(folder, 'incoming')
-        if (!made) await stat(folder)
-        await mkdir(incoming, { recursive: true, mode: 0o700 })
-        return incoming
+        await making(join(folder, 'incoming'))
+        return join(folder, 'incoming')
       }),
     put: ({ path, hash }) =>
       tried(async () => {
         const to = pathOf(hash)
-        if (!made) await stat(folder)
+        await making(dirname(to))
+        await giveToOwner(path, folder)
         await syncing(path)
-        if (await mkdir(dirname(to), { recursive: true, mode: 0o700 }))
-          for (const above of [folder, dirname(folder)]) await syncing(above)
         await rename(path, to)
         await syncing(dirname(to))
       }),
@@ -55,8 +62,15 @@ export function diskStore({ folder, made }: Options): FileStore {
   }
 }
 
+/** What root does beside a site of another user, such as a restore, is that user's, as the folder is. */
+async function giveToOwner(path: string, like: string): Promise<void> {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = await stat(like)
+  await chown(path, uid, gid)
+}
+
 async function syncing(path: string): Promise<void> {
-  const file: FileHandle = await open(path, 'r')
+  const file = await open(path, 'r')
   try {
     await file.sync()
   } finally {

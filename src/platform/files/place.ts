@@ -7,7 +7,11 @@ export type FilesPlace =
   | { kind: 'disk'; folder: string; made: boolean }
   | { kind: 's3'; endpoint: string; bucket: string; prefix: string; region: string }
 
-export const ownPlace = (dataDir: string): FilesPlace => ({ kind: 'disk', folder: join(dataDir, 'files'), made: true })
+export const ownPlace = (dataDir: string): Extract<FilesPlace, { kind: 'disk' }> => ({
+  kind: 'disk',
+  folder: join(dataDir, 'files'),
+  made: true,
+})
 
 /**
  * What `FILES_URL` says: `file:///srv/parvis-files`, or `s3://bucket/prefix?endpoint=https://s3.example&region=eu-west-1`.

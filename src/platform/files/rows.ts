@@ -96,6 +96,18 @@ export async function filesBy(db: Queries, ids: readonly string[]): Promise<Stor
   return ids.flatMap(id => rows.filter(row => row.id === id))
 }
 
+/** The contents of the files that were attached last. */
+export async function newestHashes(db: Queries, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('files')
+    .select('hash')
+    .where('ticket', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return [...new Set(rows.map(({ hash }) => hash))]
+}
+
 /** Takes files away, once nothing refers to them. Their bytes follow within seconds of the commit, unless another file has the same. */
 export async function removeFiles(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.deleteFrom('files').where('id', 'in', ids).execute()

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -106,6 +116,15 @@ describe('a folder', () => {
     expect((await contentOf(store, hash)).length).toBe(10)
     rmSync(named, { recursive: true })
     await expect(store.read(hash)).rejects.toMatchObject(away)
+  })
+
+  test.runIf(process.getuid?.() === 0)('is its owner’s in all that it holds, though root put it there', async () => {
+    const data = join(folder, 'data')
+    mkdirSync(data)
+    chownSync(data, 65534, 65534)
+    const hash = await keep(onDisk(), randomBytes(10))
+    for (const name of ['', hash.slice(0, 2), join(hash.slice(0, 2), hash.slice(2)), 'incoming'])
+      expect([name, statSync(join(data, 'files', name)).uid]).toEqual([name, 65534])
   })
 
   test('that can’t be written to says so, whoever asks; what is in it can be read', async () => {

@@ -39,5 +39,17 @@ export class FileMissing extends Error {
   }
 }
 
+/** Whether a store has some bytes. @throws FilesUnavailable */
+export async function holdsFile(store: FileStore, hash: string): Promise<boolean> {
+  try {
+    const { bytes } = await store.read(hash)
+    bytes.destroy()
+    return true
+  } catch (error) {
+    if (error instanceof FileMissing) return false
+    throw error
+  }
+}
+
 /** Where a hash stands in any store: few files in each folder. */
 export const keyOf = (hash: string): string => `${hash.slice(0, 2)}/${hash.slice(2)}`
