@@ -3,6 +3,7 @@ import { createApp, type People } from '../../src/app.tsx'
 import { openAccounts } from '../../src/people/index.ts'
 import { clockAt } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
 import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { secretOf } from '../../src/platform/secret.ts'
@@ -50,6 +51,7 @@ export function appOver(
   cache: PageCache,
   moment: Date | null = testDay,
   people: Partial<People> = {},
+  files?: FileStore,
 ): Hono {
   // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
   const clock = { ...clockAt(moment), demonstration: null }
@@ -59,6 +61,7 @@ export function appOver(
     clock,
     log: openLog('silent'),
     origin: testOrigin,
+    files,
     people: peopleOver(db, people),
   }) as unknown as Hono
 }
