@@ -63,5 +63,6 @@ export {
   thingKeys,
 } from './things.ts'
 export { verifyRecord } from './verify.ts'
+export { explanationPart, showAgain, withhold } from './withheld.ts'
 
 import './tables.ts'
