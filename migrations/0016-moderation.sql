@@ -57,6 +57,7 @@ create unique index hidings_standing on hidings (contribution_id) where restored
 create index hidings_of_contribution on hidings (contribution_id, id desc);
 create index hidings_of_plan on hidings (plan_id, id desc);
 create index hidings_by_rule on hidings (rule, id desc);
+create index hidings_by_change on hidings (greatest(hidden_at, appealed_at, settled_at, restored_at) desc, id desc);
 create index hidings_appealed on hidings (appealed_at, id) where appealed_at is not null and settled_at is null and restored_at is null;
 create index hidings_of_author on hidings (author_id, id desc) where author_id is not null;
 create index hidings_by_moderator on hidings (hidden_by, id desc) where hidden_by is not null;

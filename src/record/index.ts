@@ -1,6 +1,7 @@
 export {
   type Acting,
   type Action,
+  type Admitted,
   action,
   attempt,
   type Once,

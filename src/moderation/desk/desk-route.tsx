@@ -1,0 +1,357 @@
+import type { FC } from 'hono/jsx'
+import { numberInWords } from '../../consultations/index.ts'
+import {
+  Button,
+  EmptyState,
+  type FilterField,
+  FilterForm,
+  Form,
+  Link,
+  PageHead,
+  Pagination,
+  Section,
+  SelectField,
+  TextArea,
+  Typeset,
+  Wrap,
+} from '../../design/index.ts'
+import type { Reader } from '../../people/index.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
+import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
+import type { Language } from '../../platform/locales/languages.ts'
+import type { Secret } from '../../platform/secret.ts'
+import { standingRules } from '../charter/charter.ts'
+import { charter, ruleCodes } from '../charter/rules.ts'
+import { contributionAt } from '../found.ts'
+import { hidingStates, longestExplanation } from '../hidings/hiding.ts'
+import { settleMany } from '../hidings/tell.ts'
+import { Said } from '../page-parts.tsx'
+import { words } from '../words.ts'
+import { forModerators } from './door.tsx'
+import { DeskItem } from './item.tsx'
+import { readKeyset } from './keyset.ts'
+import { type Asked, countOf, type DeskList, type DeskRow, deskLists, orderOf, rowsOf } from './lists.ts'
+import type { Moderated } from './moderated.ts'
+
+type V = Visit<Reader>
+type More = {
+  done?: string
+  refused?: string
+  status?: 409 | 422
+  ticked?: readonly string[]
+  explanation?: string
+  rule?: string
+}
+
+const onOnePage = 20
+const suspicions = ['honey', 'fast', 'links'] as const
+
+const pathTo = (language: Language) => pathOf('moderationDesk', language)
+
+/** Those of a few values that were asked for; nothing for any other. */
+const oneOf = (value: string | null, values: readonly string[]): string => values.find(one => one === value) ?? ''
+
+const listIn = (query: URLSearchParams): DeskList => deskLists.find(one => one === query.get('list')) ?? 'reported'
+
+/** Which filters each list has. */
+const filtersOf: Record<DeskList, readonly (keyof Asked)[]> = {
+  reported: ['rule'],
+  'set-aside': ['why'],
+  appeals: ['rule'],
+  decided: ['rule', 'state'],
+}
+
+function askedIn(query: URLSearchParams, list: DeskList): Asked {
+  const asked: Asked = {
+    rule: oneOf(
+      query.get('rule'),
+      list === 'reported' ? [...ruleCodes, 'other'] : charter.rules.map(({ code }) => code),
+    ),
+    why: oneOf(query.get('why'), suspicions),
+    state: oneOf(query.get('state'), hidingStates),
+  }
+  const has = (name: keyof Asked) => (filtersOf[list].includes(name) ? asked[name] : '')
+  return { rule: has('rule'), why: has('why'), state: has('state') }
+}
+
+const searchOf = (list: DeskList, asked: Asked, more: Record<string, string> = {}): string => {
+  const said = Object.entries({ list, ...asked, ...more }).filter(([, value]) => value !== '')
+  return `?${new URLSearchParams(said)}`
+}
+
+const ruleOptions = (language: Language) =>
+  standingRules(charter).map(({ rule, wording }) => ({
+    value: rule.code,
+    label: words(language).rule(rule.number, wording.title[language]),
+  }))
+
+function fieldsOf(list: DeskList, asked: Asked, language: Language): FilterField[] {
+  const say = words(language)
+  const options: Record<keyof Asked, { value: string; label: string }[]> = {
+    rule: [...ruleOptions(language), ...(list === 'reported' ? [{ value: 'other', label: say.other }] : [])],
+    why: suspicions.map(value => ({ value, label: say.desk.suspicions[value] })),
+    state: hidingStates.map(value => ({ value, label: say.desk.states[value] })),
+  }
+  return [
+    { name: 'list', kind: 'hidden', label: '', value: list },
+    ...filtersOf[list].map(
+      (name): FilterField => ({
+        name,
+        kind: 'select',
+        label: say.desk[name],
+        value: asked[name],
+        options: [{ value: '', label: say.desk.any }, ...options[name]],
+      }),
+    ),
+  ]
+}
+
+/** Which lists there are, and how much waits in each. */
+const Lists: FC<{ list: DeskList; counts: Record<DeskList, number | null>; language: Language }> = ({
+  list,
+  counts,
+  language,
+}) => {
+  const say = words(language).desk
+  return (
+    <nav aria-label={say.which}>
+      <ul class="tally">
+        {deskLists.map(one => (
+          <li>
+            <Link href={`${pathTo(language)}?list=${one}`} aria-current={one === list ? 'page' : undefined}>
+              <Typeset words={say.lists[one]} language={language} />
+            </Link>
+            {counts[one] !== null && <b class="num">{String(counts[one])}</b>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** A way to any contribution, reported or not. */
+const GoTo: FC<{ language: Language }> = ({ language }) => {
+  const say = words(language).desk
+  return (
+    <FilterForm
+      language={language}
+      label={say.go}
+      action={pathTo(language)}
+      submit={say.goShow}
+      fields={[{ name: 'go', kind: 'search', label: say.goNumber, value: '' }]}
+    />
+  )
+}
+
+type BulkProps = {
+  rows: readonly DeskRow[]
+  action: string
+  all: string
+  none: string
+  language: Language
+  timeZone: string
+  more: More
+}
+
+/** What is set aside, to be published or refused together: ticked by whoever has read it. */
+const Bulk: FC<BulkProps> = ({ rows, action, all, none, language, timeZone, more }) => {
+  const say = words(language).desk
+  const { ticked = [], rule = '', explanation = '' } = more
+  return (
+    <Form action={action}>
+      <p class="small">
+        <Link href={all}>
+          <Typeset words={say.tickAll} language={language} />
+        </Link>{' '}
+        <Link href={none}>
+          <Typeset words={say.untickAll} language={language} />
+        </Link>
+      </p>
+      <ul class="list">
+        {rows.map(row => (
+          <DeskItem
+            list="set-aside"
+            row={row}
+            language={language}
+            timeZone={timeZone}
+            ticked={ticked.includes(row.id)}
+          />
+        ))}
+      </ul>
+      <fieldset class="field choice">
+        <legend>
+          <Typeset words={say.bulk} language={language} />
+        </legend>
+        <Button language={language} label={say.publish} sends={{ name: 'do', value: 'release' }} />
+        <SelectField
+          language={language}
+          name="rule"
+          label={say.ruleToCite}
+          value={rule}
+          options={[{ value: '', label: say.choose }, ...ruleOptions(language)]}
+        />
+        <TextArea
+          language={language}
+          name="explanation"
+          label={say.bulkExplanation}
+          hint={say.bulkExplanationHint}
+          value={explanation}
+          rows={2}
+          longest={longestExplanation}
+        />
+        <Button language={language} label={say.refuse} sends={{ name: 'do', value: 'refuse' }} kind="alt" />
+      </fieldset>
+    </Form>
+  )
+}
+
+async function show(visit: V, moderated: Moderated, query: URLSearchParams, more: More = {}): Promise<PersonalPage> {
+  const { db, language, timeZone } = visit
+  const list = listIn(query)
+  const asked = askedIn(query, list)
+  const say = words(language).desk
+  const cursor = { before: query.get('before'), after: query.get('after') }
+  const page = await readKeyset(db, rowsOf[list](moderated, asked), orderOf[list], cursor, onOnePage)
+  const nothing: Asked = { rule: '', why: '', state: '' }
+  const counts = {
+    reported: await countOf(db, 'reported', moderated, nothing),
+    'set-aside': await countOf(db, 'set-aside', moderated, nothing),
+    appeals: await countOf(db, 'appeals', moderated, nothing),
+    decided: null,
+  }
+  const isNarrowed = filtersOf[list].some(name => asked[name] !== '')
+  const inAll = isNarrowed || counts[list] === null ? await countOf(db, list, moderated, asked) : counts[list]
+  const path = pathTo(language)
+  const here = { ...(cursor.before ? { before: cursor.before } : {}), ...(cursor.after ? { after: cursor.after } : {}) }
+  const ticked = more.ticked ?? (query.has('all') ? page.items.map(({ id }) => id) : [])
+  return {
+    kind: 'personal',
+    ...(more.status ? { status: more.status } : {}),
+    title: say.title,
+    search: searchOf(list, asked),
+    body: (
+      <>
+        <PageHead language={language} title={say.title} lede={say.lede} />
+        <Said language={language} done={more.done} refused={more.refused} />
+        <Wrap>
+          <Lists list={list} counts={counts} language={language} />
+          <Section language={language} id="liste" heading={say.count[list](inAll)}>
+            {(page.items.length > 0 || isNarrowed) && (
+              <FilterForm
+                language={language}
+                label={say.filters}
+                action={path}
+                submit={say.show}
+                fields={fieldsOf(list, asked, language)}
+                clear={isNarrowed ? { href: `${path}?list=${list}`, label: say.all } : undefined}
+              />
+            )}
+            {page.items.length === 0 && (
+              <EmptyState language={language} sentence={isNarrowed ? say.noneSuch : say.none[list]} />
+            )}
+            {page.items.length > 0 && list === 'set-aside' && (
+              <Bulk
+                rows={page.items}
+                action={path + searchOf(list, asked, here)}
+                all={`${path}${searchOf(list, asked, { ...here, all: '1' })}#liste`}
+                none={`${path}${searchOf(list, asked, here)}#liste`}
+                language={language}
+                timeZone={timeZone}
+                more={{ ...more, ticked }}
+              />
+            )}
+            {page.items.length > 0 && list !== 'set-aside' && (
+              <ul class="list">
+                {page.items.map(row => (
+                  <DeskItem list={list} row={row} language={language} timeZone={timeZone} />
+                ))}
+              </ul>
+            )}
+            <Pagination
+              language={language}
+              count={say.count[list](inAll)}
+              previous={page.previous && path + searchOf(list, asked, { before: page.previous })}
+              next={page.next && path + searchOf(list, asked, { after: page.next })}
+              previousLabel={say.previous}
+              nextLabel={say.next}
+            />
+          </Section>
+          <Section language={language} id="aller" heading={say.go}>
+            <GoTo language={language} />
+          </Section>
+        </Wrap>
+      </>
+    ),
+  }
+}
+
+/** The case that somebody asks for by its number; null where there is none for them. */
+async function caseAt({ db, language }: V, moderated: Moderated, asked: string): Promise<PersonalAnswer | null> {
+  const named = asked.trim()
+  const row = await contributionAt(db, /^\d{1,9}$/.test(named) ? `C-${named}` : named)
+  if (!row) return null
+  if (moderated !== 'all') {
+    const consultation = await db
+      .selectFrom('consultations')
+      .select('plan_id')
+      .where('id', '=', row.consultation_id)
+      .executeTakeFirst()
+    if (!consultation || !moderated.includes(consultation.plan_id)) return null
+  }
+  return { kind: 'see-other', to: pathOf('moderationCase', language, { contribution: numberInWords(row.number) }) }
+}
+
+const count = (value: string | null): number => (value !== null && /^\d{1,3}$/.test(value) ? Number(value) : 0)
+
+/** What came of many, from the address to which the form led. */
+function doneIn(query: URLSearchParams, language: Language): string | undefined {
+  const say = words(language).desk
+  const [published, refused, passed] = ['published', 'refused', 'passed'].map(name => count(query.get(name)))
+  if (!published && !refused) return undefined
+  return [
+    ...(published ? [say.published(published)] : []),
+    ...(refused ? [say.refused(refused)] : []),
+    ...(passed ? [say.passed(passed)] : []),
+  ].join(' ')
+}
+
+/** The moderator's desk: what was reported, what is set aside, what is contested, what was decided. */
+export const deskRoute = (secret: Secret): PersonalRoute<Reader> => ({
+  page: 'moderationDesk',
+  query: ['list', 'rule', 'why', 'state', 'before', 'after', 'all', 'go', 'published', 'refused', 'passed'],
+  answer: (visit, query) =>
+    forModerators(visit, pathTo(visit.language), async moderated => {
+      const { language } = visit
+      const go = query.get('go')
+      if (go)
+        return (
+          (await caseAt(visit, moderated, go)) ??
+          show(visit, moderated, query, { refused: words(language).desk.goWrong })
+        )
+      const done = doneIn(query, language)
+      return show(visit, moderated, query, done ? { done } : {})
+    }),
+  send: (visit, form) =>
+    forModerators(visit, pathTo(visit.language), async moderated => {
+      const { db, language, now, reader, query } = visit
+      const say = words(language).desk
+      const does = form.get('do')
+      const ids = [...new Set(form.getAll('id'))].filter(id => /^[0-9A-Z]{26}$/.test(id)).slice(0, 100)
+      const typed = { ticked: ids, rule: form.get('rule') ?? '', explanation: (form.get('explanation') ?? '').trim() }
+      const again = (refused: string, status: 409 | 422) => show(visit, moderated, query, { ...typed, refused, status })
+      if (does !== 'release' && does !== 'refuse') return show(visit, moderated, query)
+      if (ids.length === 0) return again(say.nothingTicked, 422)
+      if (does === 'refuse' && !ruleCodes.includes(typed.rule)) return again(say.noRule, 422)
+      if (typed.explanation.length > longestExplanation)
+        return again(words(language).case.longExplanation(longestExplanation), 422)
+      const because = does === 'refuse' ? { rule: typed.rule, explanation: typed.explanation } : null
+      const outcome = await settleMany({ db, secret, who: reader.who, now }, ids, because)
+      if (!outcome.done) return again(outcome.refusal.sentence[language], 409)
+      const { done, passed } = outcome.result
+      const told = searchOf(listIn(query), askedIn(query, listIn(query)), {
+        [does === 'refuse' ? 'refused' : 'published']: String(done.length),
+        ...(passed.length > 0 ? { passed: String(passed.length) } : {}),
+      })
+      return { kind: 'see-other', to: pathTo(language) + told }
+    }),
+})
