@@ -1,4 +1,5 @@
 export * from './consultation.ts'
+export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
@@ -8,9 +9,13 @@ export {
   contributionPath,
   numberAt,
   numberInWords,
+  type Said,
 } from './contributions/contribution.ts'
 export { sendingRates } from './contributions/limits.ts'
+export { sendReceipt } from './contributions/links.ts'
+export { contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
+export { contributionRoute } from './contributions/one-route.tsx'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export { suspicionOf } from './contributions/suspicion.ts'
 export {
@@ -21,5 +26,7 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
+export { contributionLetters } from './letters/letters.ts'
+export { consultationRoutes } from './routes.ts'
 
 import './tables.ts'

@@ -16,6 +16,7 @@ export { personAt } from './known-person.ts'
 export { letters } from './letters.ts'
 export { momentInWords } from './moments.ts'
 export * from './organisation.ts'
+export { organisationKindWords } from './organisation-kinds.ts'
 export { forgetWhatIsOver, passingTables } from './privacy/forget.ts'
 export {
   type Kept,

@@ -1,4 +1,6 @@
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
+import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
+import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
 import type { PageRoute } from '../platform/http/answer.ts'
 import { searchRoute } from '../search/index.ts'
 import { describingCommitment, describingOrganisation, describingPlan, describingSite } from './about.ts'
@@ -54,6 +56,11 @@ export const pages: PageRoute[] = [
   agendaRoute,
   seriesRoute,
   eventRoute,
+  consultationRoute,
+  contributionsRoute,
+  contributionRoute(hiddenNotice),
+  charterRoute,
+  moderationLogRoute,
   searchRoute,
   recordRoute,
   recordMonthRoute,

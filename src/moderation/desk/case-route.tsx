@@ -334,6 +334,7 @@ function show(visit: V, of: Case, { done, refused, status, typed = {} }: More = 
 
 const acts = ['hide', 'restore', 'release', 'dismiss', 'settle'] as const
 type Act = (typeof acts)[number]
+const settlements = ['restore', 'uphold']
 const actIn = (value: string | null): Act | undefined => acts.find(one => one === value)
 
 /** What is missing for an act; null where nothing is. */
@@ -391,7 +392,7 @@ export const caseRoute = (secret: Secret): PersonalRoute<Reader> => {
       opened(visit, async (of): Promise<PersonalAnswer> => {
         const { language } = visit
         const act = actIn(form.get('do'))
-        if (!act) return show(visit, of)
+        if (!act || (act === 'settle' && !settlements.includes(form.get('settles') ?? ''))) return show(visit, of)
         const typed = { rule: form.get('rule') ?? '', explanation: (form.get('explanation') ?? '').trim() }
         const missing = missingFor(act, typed, language)
         if (missing) return show(visit, of, { refused: missing, status: 422, typed })

@@ -1,4 +1,4 @@
-import { numberInWords } from '../../consultations/index.ts'
+import { numberInWords, sendReceipt } from '../../consultations/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { type NoticeKind, write } from '../../platform/mail/notices.ts'
@@ -135,5 +135,22 @@ export const settleMany = (
       entryIds.push(...written)
     }
     for (const hiding of all.hidings) await tellHidden(tx, doing, hiding)
+    if (!because) await sendReceipts(tx, doing, all.done)
     return { result: all, entryIds }
   })
+
+/** Writes the receipt to each author of what is published now, as its confirmation would have. */
+async function sendReceipts(tx: Tx, { secret, now }: Doing, published: Settled['done']): Promise<void> {
+  const authors = await tx
+    .selectFrom('contributions')
+    .innerJoin('people', 'people.id', 'person_id')
+    .select(['contributions.id', 'people.email', 'people.language'])
+    .where(
+      'contributions.id',
+      'in',
+      published.map(({ id }) => id),
+    )
+    .orderBy('number')
+    .execute()
+  for (const author of authors) await sendReceipt(tx, secret, { ...author, now })
+}

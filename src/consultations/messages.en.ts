@@ -1,0 +1,3 @@
+import { fr, type Messages } from './messages.fr.ts'
+
+export const en: Messages = fr
