@@ -27,4 +27,11 @@ export const actionInputs: readonly unknown[] = [
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { session: '01ARZ3NDEKTSV4RRFFQ69G5FAV', address: 'camille@example.org' },
   { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV', writings: 'none' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', rule: 'insults', words: 'Il insulte quelqu’un' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', rule: 'insults', explanation: 'Ces mots rabaissent quelqu’un.' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', upTo: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', words: 'Je ne suis pas d’accord' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', restores: true, explanation: 'Rien n’y enfreint la charte.' },
+  { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
+  { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'], rule: 'advertising', explanation: '' },
 ]

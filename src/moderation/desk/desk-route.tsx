@@ -28,7 +28,7 @@ import { settleMany } from '../hidings/tell.ts'
 import { Said } from '../page-parts.tsx'
 import { words } from '../words.ts'
 import { forModerators } from './door.tsx'
-import { DeskItem } from './item.tsx'
+import { DeskItem, tickedIn } from './item.tsx'
 import { readKeyset } from './keyset.ts'
 import { type Asked, countOf, type DeskList, type DeskRow, deskLists, orderOf, rowsOf } from './lists.ts'
 import type { Moderated } from './moderated.ts'
@@ -336,7 +336,7 @@ export const deskRoute = (secret: Secret): PersonalRoute<Reader> => ({
       const { db, language, now, reader, query } = visit
       const say = words(language).desk
       const does = form.get('do')
-      const ids = [...new Set(form.getAll('id'))].filter(id => /^[0-9A-Z]{26}$/.test(id)).slice(0, 100)
+      const ids = tickedIn(form).slice(0, 100)
       const typed = { ticked: ids, rule: form.get('rule') ?? '', explanation: (form.get('explanation') ?? '').trim() }
       const again = (refused: string, status: 409 | 422) => show(visit, moderated, query, { ...typed, refused, status })
       if (does !== 'release' && does !== 'refuse') return show(visit, moderated, query)

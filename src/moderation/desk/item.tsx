@@ -43,6 +43,15 @@ const WhyHere: FC<Pick<ItemProps, 'list' | 'row' | 'language' | 'timeZone'>> = (
   )
 }
 
+const ticks = 'tick-'
+
+/** The field by which a line is ticked: each has its own, since of one that is sent twice the first counts. */
+const tickName = (id: string): string => `${ticks}${id}`
+
+/** What was ticked, in the order of the page. */
+export const tickedIn = (form: URLSearchParams): string[] =>
+  [...form.keys()].filter(name => /^tick-[0-9A-Z]{26}$/.test(name)).map(name => name.slice(ticks.length))
+
 /** A line of the desk: the whole words of a contribution, where it stands, and why it is there. */
 export const DeskItem: FC<ItemProps> = ({ list, row, language, timeZone, ticked }) => {
   const say = words(language).desk
@@ -56,7 +65,7 @@ export const DeskItem: FC<ItemProps> = ({ list, row, language, timeZone, ticked 
           <Link href={href}>{number}</Link>
         ) : (
           <label class="tick">
-            <input type="checkbox" name="id" value={row.id} checked={ticked} aria-label={say.tick(number)} />
+            <input type="checkbox" name={tickName(row.id)} value="yes" checked={ticked} aria-label={say.tick(number)} />
             <span>{number}</span>
           </label>
         )}
