@@ -1,209 +1,28 @@
-import type { FC } from 'hono/jsx'
 import { numberInWords } from '../../consultations/index.ts'
-import {
-  Button,
-  EmptyState,
-  type FilterField,
-  FilterForm,
-  Form,
-  Link,
-  PageHead,
-  Pagination,
-  Section,
-  SelectField,
-  TextArea,
-  Typeset,
-  Wrap,
-} from '../../design/index.ts'
+import { EmptyState, FilterForm, PageHead, Pagination, Section, Wrap } from '../../design/index.ts'
 import type { Reader } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Secret } from '../../platform/secret.ts'
-import { standingRules } from '../charter/charter.ts'
-import { charter, ruleCodes } from '../charter/rules.ts'
+import { ruleCodes } from '../charter/rules.ts'
 import { contributionAt } from '../found.ts'
-import { hidingStates, longestExplanation } from '../hidings/hiding.ts'
+import { longestExplanation } from '../hidings/hiding.ts'
 import { settleMany } from '../hidings/tell.ts'
 import { Said } from '../page-parts.tsx'
 import { words } from '../words.ts'
+import { askedIn, fieldsOf, filtersOf, listIn, pathTo, searchOf } from './asked.ts'
+import { Bulk, GoTo, Lists, type TypedInBulk } from './desk-parts.tsx'
 import { forModerators } from './door.tsx'
 import { DeskItem, tickedIn } from './item.tsx'
 import { readKeyset } from './keyset.ts'
-import { type Asked, countOf, type DeskList, type DeskRow, deskLists, orderOf, rowsOf } from './lists.ts'
+import { type Asked, countOf, orderOf, rowsOf } from './lists.ts'
 import type { Moderated } from './moderated.ts'
 
 type V = Visit<Reader>
-type More = {
-  done?: string
-  refused?: string
-  status?: 409 | 422
-  ticked?: readonly string[]
-  explanation?: string
-  rule?: string
-}
+type More = TypedInBulk & { done?: string; refused?: string; status?: 409 | 422 }
 
 const onOnePage = 20
-const suspicions = ['honey', 'fast', 'links'] as const
-
-const pathTo = (language: Language) => pathOf('moderationDesk', language)
-
-/** Those of a few values that were asked for; nothing for any other. */
-const oneOf = (value: string | null, values: readonly string[]): string => values.find(one => one === value) ?? ''
-
-const listIn = (query: URLSearchParams): DeskList => deskLists.find(one => one === query.get('list')) ?? 'reported'
-
-/** Which filters each list has. */
-const filtersOf: Record<DeskList, readonly (keyof Asked)[]> = {
-  reported: ['rule'],
-  'set-aside': ['why'],
-  appeals: ['rule'],
-  decided: ['rule', 'state'],
-}
-
-function askedIn(query: URLSearchParams, list: DeskList): Asked {
-  const asked: Asked = {
-    rule: oneOf(
-      query.get('rule'),
-      list === 'reported' ? [...ruleCodes, 'other'] : charter.rules.map(({ code }) => code),
-    ),
-    why: oneOf(query.get('why'), suspicions),
-    state: oneOf(query.get('state'), hidingStates),
-  }
-  const has = (name: keyof Asked) => (filtersOf[list].includes(name) ? asked[name] : '')
-  return { rule: has('rule'), why: has('why'), state: has('state') }
-}
-
-const searchOf = (list: DeskList, asked: Asked, more: Record<string, string> = {}): string => {
-  const said = Object.entries({ list, ...asked, ...more }).filter(([, value]) => value !== '')
-  return `?${new URLSearchParams(said)}`
-}
-
-const ruleOptions = (language: Language) =>
-  standingRules(charter).map(({ rule, wording }) => ({
-    value: rule.code,
-    label: words(language).rule(rule.number, wording.title[language]),
-  }))
-
-function fieldsOf(list: DeskList, asked: Asked, language: Language): FilterField[] {
-  const say = words(language)
-  const options: Record<keyof Asked, { value: string; label: string }[]> = {
-    rule: [...ruleOptions(language), ...(list === 'reported' ? [{ value: 'other', label: say.other }] : [])],
-    why: suspicions.map(value => ({ value, label: say.desk.suspicions[value] })),
-    state: hidingStates.map(value => ({ value, label: say.desk.states[value] })),
-  }
-  return [
-    { name: 'list', kind: 'hidden', label: '', value: list },
-    ...filtersOf[list].map(
-      (name): FilterField => ({
-        name,
-        kind: 'select',
-        label: say.desk[name],
-        value: asked[name],
-        options: [{ value: '', label: say.desk.any }, ...options[name]],
-      }),
-    ),
-  ]
-}
-
-/** Which lists there are, and how much waits in each. */
-const Lists: FC<{ list: DeskList; counts: Record<DeskList, number | null>; language: Language }> = ({
-  list,
-  counts,
-  language,
-}) => {
-  const say = words(language).desk
-  return (
-    <nav aria-label={say.which}>
-      <ul class="tally">
-        {deskLists.map(one => (
-          <li>
-            <Link href={`${pathTo(language)}?list=${one}`} aria-current={one === list ? 'page' : undefined}>
-              <Typeset words={say.lists[one]} language={language} />
-            </Link>
-            {counts[one] !== null && <b class="num">{String(counts[one])}</b>}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-/** A way to any contribution, reported or not. */
-const GoTo: FC<{ language: Language }> = ({ language }) => {
-  const say = words(language).desk
-  return (
-    <FilterForm
-      language={language}
-      label={say.go}
-      action={pathTo(language)}
-      submit={say.goShow}
-      fields={[{ name: 'go', kind: 'search', label: say.goNumber, value: '' }]}
-    />
-  )
-}
-
-type BulkProps = {
-  rows: readonly DeskRow[]
-  action: string
-  all: string
-  none: string
-  language: Language
-  timeZone: string
-  more: More
-}
-
-/** What is set aside, to be published or refused together: ticked by whoever has read it. */
-const Bulk: FC<BulkProps> = ({ rows, action, all, none, language, timeZone, more }) => {
-  const say = words(language).desk
-  const { ticked = [], rule = '', explanation = '' } = more
-  return (
-    <Form action={action}>
-      <p class="small">
-        <Link href={all}>
-          <Typeset words={say.tickAll} language={language} />
-        </Link>{' '}
-        <Link href={none}>
-          <Typeset words={say.untickAll} language={language} />
-        </Link>
-      </p>
-      <ul class="list">
-        {rows.map(row => (
-          <DeskItem
-            list="set-aside"
-            row={row}
-            language={language}
-            timeZone={timeZone}
-            ticked={ticked.includes(row.id)}
-          />
-        ))}
-      </ul>
-      <fieldset class="field choice">
-        <legend>
-          <Typeset words={say.bulk} language={language} />
-        </legend>
-        <Button language={language} label={say.publish} sends={{ name: 'do', value: 'release' }} />
-        <SelectField
-          language={language}
-          name="rule"
-          label={say.ruleToCite}
-          value={rule}
-          options={[{ value: '', label: say.choose }, ...ruleOptions(language)]}
-        />
-        <TextArea
-          language={language}
-          name="explanation"
-          label={say.bulkExplanation}
-          hint={say.bulkExplanationHint}
-          value={explanation}
-          rows={2}
-          longest={longestExplanation}
-        />
-        <Button language={language} label={say.refuse} sends={{ name: 'do', value: 'refuse' }} kind="alt" />
-      </fieldset>
-    </Form>
-  )
-}
 
 async function show(visit: V, moderated: Moderated, query: URLSearchParams, more: More = {}): Promise<PersonalPage> {
   const { db, language, timeZone } = visit
@@ -257,7 +76,7 @@ async function show(visit: V, moderated: Moderated, query: URLSearchParams, more
                 none={`${path}${searchOf(list, asked, here)}#liste`}
                 language={language}
                 timeZone={timeZone}
-                more={{ ...more, ticked }}
+                typed={{ ...more, ticked }}
               />
             )}
             {page.items.length > 0 && list !== 'set-aside' && (
