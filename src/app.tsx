@@ -6,8 +6,8 @@ import { attended, guarded } from './app/every-request.ts'
 import { answerOperators, answerPrograms } from './app/for-programs.ts'
 import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
-import { consultationRoutes } from './consultations/index.ts'
-import { moderationRoutes } from './moderation/index.ts'
+import { consultationRoutes, workshopRoute } from './consultations/index.ts'
+import { moderationRoutes, moderationWaiting } from './moderation/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -70,6 +70,7 @@ export function createApp({
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
+        workshopRoute([moderationWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

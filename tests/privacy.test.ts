@@ -21,6 +21,7 @@ const ofNobody: Record<string, string> = {
   withheld: 'of what the record shows no words for now',
   reported: 'counts of reports',
   moderation_counts: 'counts of decisions',
+  contribution_counts: 'counts of contributions',
 }
 
 let site: TestSite

@@ -122,7 +122,7 @@ export const consultationRoute: PageRoute = {
       breadcrumb: [list],
       crumb: title,
       paths: { fr: path('fr'), en: path('en') },
-      body: <ConsultationView one={one} around={around} reading={reading} />,
+      body: <ConsultationView found={one} around={around} reading={reading} />,
       data: dataOf(one, reading),
       table: () =>
         table(
@@ -165,9 +165,9 @@ function dataOf({ row, plan, announced, counts }: One, { origin, now }: Reading)
   }
 }
 
-type ViewProps = { one: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading }
+type ViewProps = { found: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading }
 
-const ConsultationView: FC<ViewProps> = ({ one, around, reading }) => {
+const ConsultationView: FC<ViewProps> = ({ found: one, around, reading }) => {
   const { row, counts, newest } = one
   const { facts } = row
   const { language, now } = reading
@@ -183,7 +183,7 @@ const ConsultationView: FC<ViewProps> = ({ one, around, reading }) => {
         title={facts.title}
         lede={<StandingMark facts={facts} reading={reading} size="large" />}
       />
-      <Split language={language} aside={<Aside one={one} reading={reading} />}>
+      <Split language={language} aside={<Aside found={one} reading={reading} />}>
         <Section language={language} id="question" heading={say.consultation.question}>
           <div class="letter">
             <p>
@@ -212,7 +212,7 @@ const ConsultationView: FC<ViewProps> = ({ one, around, reading }) => {
             </p>
           </Section>
         )}
-        <Answering one={one} language={language} />
+        <Answering found={one} language={language} />
         {facts.fields.length > 0 && (
           <Section language={language} id="demande" heading={say.consultation.asked}>
             <p>
@@ -258,7 +258,7 @@ const ConsultationView: FC<ViewProps> = ({ one, around, reading }) => {
   )
 }
 
-const Answering: FC<{ one: One; language: Language }> = ({ one: { row, priorities, organisations }, language }) => {
+const Answering: FC<{ found: One; language: Language }> = ({ found: { row, priorities, organisations }, language }) => {
   const say = words(language).consultation
   const { answeredBy, priorities: listed } = row.facts
   const name = (key: string) => {
@@ -303,7 +303,7 @@ const Answering: FC<{ one: One; language: Language }> = ({ one: { row, prioritie
   )
 }
 
-const Aside: FC<{ one: One; reading: Reading }> = ({ one: { row, plan, announced }, reading }) => {
+const Aside: FC<{ found: One; reading: Reading }> = ({ found: { row, plan, announced }, reading }) => {
   const { language, timeZone, origin } = reading
   const { facts } = row
   const say = words(language).consultation

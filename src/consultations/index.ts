@@ -10,6 +10,7 @@ export {
   numberAt,
   numberInWords,
   type Said,
+  shownStates,
 } from './contributions/contribution.ts'
 export { sendingRates } from './contributions/limits.ts'
 export { sendReceipt } from './contributions/links.ts'
@@ -26,7 +27,10 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
+export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
 export { contributionLetters } from './letters/letters.ts'
 export { consultationRoutes } from './routes.ts'
 
 import './tables.ts'
+import './privacy/holdings.ts'
+import './privacy/kept.ts'

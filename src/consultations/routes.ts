@@ -7,6 +7,7 @@ import { newContributionRoute } from './contributions/form/route.tsx'
 import { myContributionsRoute } from './contributions/mine-route.tsx'
 import { changeContributionRoute, withdrawContributionRoute } from './contributions/own-routes.tsx'
 import { contributionSentRoute } from './contributions/receipt-route.tsx'
+import { editorRoutes } from './editing/editor-routes.tsx'
 
 /** The pages of this room that depend on who reads them. */
 export const consultationRoutes = (secret: Secret, delivery: Delivery): PersonalRoute<Reader>[] => [
@@ -16,4 +17,5 @@ export const consultationRoutes = (secret: Secret, delivery: Delivery): Personal
   changeContributionRoute,
   withdrawContributionRoute,
   myContributionsRoute,
+  ...editorRoutes,
 ]

@@ -10,12 +10,10 @@ import { reportRoute } from './reports/report-route.tsx'
 import './tables.ts'
 import './privacy.ts'
 
-export { waitingFor } from './desk/lists.ts'
-export { moderatedBy } from './desk/moderated.ts'
+export { moderationWaiting } from './desk/waiting.tsx'
 export { hiddenNotice } from './hidings/hidden-notice.tsx'
 export { moderationLetters } from './letters.ts'
 export { decisionColumns } from './log/decisions.ts'
-export { words as moderationWords } from './words.ts'
 export { charterRoute, moderationLogRoute }
 
 /** The pages of this room that depend on who reads them. */

@@ -1,3 +1,18 @@
+const said = {
+  title: 'Publish each answer',
+  text: 'With its reason.',
+  answers: {},
+  priorityId: null,
+  language: 'en',
+  author: '',
+}
+const contribution = {
+  consultationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  said,
+  begun: '2026-01-01T00:00:00.000Z',
+  suspicion: null,
+}
+
 /** One of these is an input of each action: a new action that none fits needs one more here. What they name isn't there. */
 export const actionInputs: readonly unknown[] = [
   { things: [] },
@@ -34,4 +49,7 @@ export const actionInputs: readonly unknown[] = [
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', restores: true, explanation: 'Rien n’y enfreint la charte.' },
   { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
   { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'], rule: 'advertising', explanation: '' },
+  { ...contribution, email: 'somebody@example.org' },
+  { ...contribution, organisationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', seen: 1, said },
 ]

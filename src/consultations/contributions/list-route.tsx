@@ -11,7 +11,6 @@ import {
   PageHead,
   Pagination,
   Typeset,
-  Wrap,
 } from '../../design/index.ts'
 import { organisationKindWords } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'

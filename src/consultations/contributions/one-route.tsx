@@ -98,7 +98,7 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
       breadcrumb: [list],
       crumb: named,
       paths: { fr: path('fr'), en: path('en') },
-      body: <ContributionView one={one} reading={reading} />,
+      body: <ContributionView found={one} reading={reading} />,
       data: {
         ...contributionData({ row, around, reading }),
         ...(hidden ? { hidden: hidden.data } : {}),
@@ -127,7 +127,7 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
   },
 })
 
-const ContributionView: FC<{ one: One; reading: Reading }> = ({ one, reading }) => {
+const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
   const { row, around, versions, first, hidden } = one
   const { language, today, timeZone } = reading
   const say = words(language).one
@@ -152,7 +152,7 @@ const ContributionView: FC<{ one: One; reading: Reading }> = ({ one, reading }) 
           </span>
         }
       />
-      <Split language={language} aside={<Aside one={one} reading={reading} />}>
+      <Split language={language} aside={<Aside found={one} reading={reading} />}>
         <Section language={language} id="texte" heading={say.text} hiddenHeading>
           {row.state === 'hidden' && (
             <Notice language={language}>
@@ -269,7 +269,7 @@ function nodesOf({ row, versions }: One, { language, timeZone, today }: Reading)
   return nodes.map((node, place) => ({ ...node, isHere: place === here }))
 }
 
-const Aside: FC<{ one: One; reading: Reading }> = ({ one: { row, around }, reading }) => {
+const Aside: FC<{ found: One; reading: Reading }> = ({ found: { row, around }, reading }) => {
   const { language } = reading
   const say = words(language).one
   const consultation = around.consultations.get(row.consultation_id)

@@ -144,6 +144,7 @@ export const own = {
       series: 'all',
       events: 'all',
       commitments: 'all',
+      consultations: 'all',
       milestones: 'all',
       sheets: 'all',
       search_entries: 'all',

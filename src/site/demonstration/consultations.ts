@@ -155,12 +155,13 @@ export async function makeConsultations(
       .join(' ')
       .replace(/ ?\n\n ?/g, '\n\n')
       .trim()
-    const answers =
-      draw() < 0.25 ? (draw() < 0.5 ? { deja: 'non' } : { deja: 'oui', lequel: 'Exemple : le plan précédent' }) : {}
+    const answers: Said['answers'] = {}
+    if (draw() < 0.25) answers.deja = draw() < 0.5 ? 'non' : 'oui'
+    if (answers.deja === 'oui') answers.lequel = 'Exemple : le plan précédent'
     return {
       title: `Exemple : ${title}`,
       text,
-      answers: answers as Record<string, string>,
+      answers,
       priorityId: draw() < 0.12 ? null : (priorities.get(number) ?? null),
       language: 'fr',
       author: pick(authors) && `Exemple : ${pick(authors) || 'Nadia B.'}`,
