@@ -12,13 +12,11 @@ export {
   type Said,
   shownStates,
 } from './contributions/contribution.ts'
-export { sendingRates } from './contributions/limits.ts'
 export { sendReceipt } from './contributions/links.ts'
 export { contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
 export { contributionRoute } from './contributions/one-route.tsx'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
-export { suspicionOf } from './contributions/suspicion.ts'
 export {
   canBeHidden,
   hideContribution,

@@ -217,6 +217,8 @@ export const en: Messages = {
     organisationsOnlyCause:
       'Sign in with the address under which you act for an organisation. You have no mandate? Your organisation can ask the team of the plan for one.',
     signIn: 'Sign in',
+    tooOften: (minutes: number) =>
+      `Too many contributions left from here in a short time. Yours isn’t lost: it is in this form. Try again in ${minutes} min.`,
     sessionOver:
       'You are no longer signed in. Keep your text as a draft, sign in, then open the draft; or send it in your own name.',
     draftKept: 'Draft kept',

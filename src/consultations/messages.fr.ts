@@ -226,6 +226,8 @@ export const fr = {
     organisationsOnlyCause:
       'Connectez-vous avec l’adresse sous laquelle vous agissez pour une organisation. Vous n’avez pas de mandat ? Votre organisation peut en demander un à l’équipe du plan.',
     signIn: 'Se connecter',
+    tooOften: (minutes: number) =>
+      `Trop de contributions sont parties d’ici en peu de temps. La vôtre n’est pas perdue : elle est dans ce formulaire. Réessayez dans ${minutes} min.`,
     sessionOver:
       'Vous n’êtes plus connecté. Gardez votre texte en brouillon, connectez-vous, puis ouvrez le brouillon ; ou envoyez-le en votre nom.',
     draftKept: 'Brouillon gardé',

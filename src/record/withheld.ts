@@ -32,6 +32,6 @@ export const isWithheld = sql<boolean>`exists (
 
 /** What an entry shows that may be erased: of what is withheld, names without their words. */
 export const wordsShown = sql<Record<string, Json>>`case when ${isWithheld} then (
-    select coalesce(jsonb_object_agg(key, case when key = ${sql.lit(explanationPart)} then value else 'null'::jsonb end), '{}')
+    select coalesce(jsonb_object_agg(key, case when key = ${explanationPart}::text then value else 'null'::jsonb end), '{}')
     from jsonb_each(entries.erasable)
   ) else entries.erasable end`

@@ -4,7 +4,7 @@ import type { Suspicion } from './contribution.ts'
  * Nobody reads a form, puts a title, a proposal and an address into it and sends it in so many seconds, even who has all of it ready to be
  * pasted; most programs that fill in forms take less than one. Who is faster isn't refused: somebody looks at what they sent first.
  */
-export const fastestWriting = 4
+export const fastestWriting = 3
 
 /**
  * Why what a form sent should be looked at before it is shown; null where nothing speaks for it. Links are counted where it is kept.

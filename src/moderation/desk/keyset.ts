@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
 
 /** What a list is in the order of: columns of its rows, all upwards or all downwards, and how a cursor says each of them. */
-export type Order = { keys: readonly { column: string; type: 'integer' | 'bigint' | 'text' }[]; downwards?: boolean }
+export type Order = { keys: readonly { column: string; type: 'bigint' | 'text' }[]; downwards?: boolean }
 export type Cursor = { before: string | null; after: string | null }
 
 const sign = '~'
@@ -29,8 +29,9 @@ export async function readKeyset<R extends Record<string, unknown>>(
   const from = back ?? on
   const columns = sql.join(order.keys.map(({ column }) => sql.ref(column)))
   const up = isBack === (order.downwards ?? false)
-  const values =
-    from && sql.join(from.map((value, place) => sql`${value}::${sql.raw(order.keys[place]?.type ?? 'text')}`))
+  const typed = (value: string, place: number) =>
+    order.keys[place]?.type === 'text' ? sql`${value}::text` : sql`${value}::bigint`
+  const values = from && sql.join(from.map(typed))
   const beyond = values ? (up ? sql`where (${columns}) > (${values})` : sql`where (${columns}) < (${values})`) : sql``
   const sorted = sql.join(
     order.keys.map(({ column }) => (up ? sql`${sql.ref(column)} asc` : sql`${sql.ref(column)} desc`)),
