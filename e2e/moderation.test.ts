@@ -229,6 +229,8 @@ describe.each(visits)('a contribution (%s, %s)', (language, how, options) => {
     await picture(page, `moderation-aside-${language}`)
     expect(await stickingOut(page)).toEqual([])
     if (!('javaScriptEnabled' in options)) expect(await axeFaults(page)).toEqual([])
+    // Its words stand in lines that can be read.
+    expect((await page.locator('main form .written').first().boundingBox())?.width).toBeGreaterThan(200)
     const tick = async (place: number) => {
       await page.getByRole('checkbox').nth(place).focus()
       await page.keyboard.press('Space')

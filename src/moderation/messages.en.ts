@@ -10,7 +10,6 @@ export const en: Messages = {
   other: 'Something else',
   contributions: 'Contributions',
   contribution: number => `Contribution ${number}`,
-  workshop: 'Workshop',
   charter: {
     title: 'The charter of participation',
     crumb: 'Charter',
@@ -252,7 +251,6 @@ export const en: Messages = {
     states: { hidden: 'hidden', appealed: 'appealed', restored: 'restored', upheld: 'upheld on appeal' },
     stateSince: (state, day) => `${state}, on ${day}`,
     entry: (number, state) => `${number}: ${state}`,
-    notice: 'This contribution is hidden',
     noticeCause: day => `Since ${day}, by the rule of the charter that it breaks:`,
     noticeAppealed: 'Its author has appealed this decision; another moderator will answer.',
     noticeUpheld: 'Its author appealed it; another moderator upheld the decision.',

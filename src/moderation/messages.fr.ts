@@ -9,7 +9,6 @@ export const fr = {
   other: 'Autre chose',
   contributions: 'Contributions',
   contribution: (number: string) => `Contribution ${number}`,
-  workshop: 'Atelier',
   charter: {
     title: 'La charte de participation',
     crumb: 'Charte',
@@ -253,7 +252,6 @@ export const fr = {
     states: { hidden: 'masquée', appealed: 'contestée', restored: 'rétablie', upheld: 'confirmée après contestation' },
     stateSince: (state: string, day: string) => `${state}, le ${day}`,
     entry: (number: string, state: string) => `${number} : ${state}`,
-    notice: 'Cette contribution est masquée',
     noticeCause: (day: string) => `Depuis le ${day}, par la règle de la charte qu’elle enfreint :`,
     noticeAppealed: 'Son auteur a contesté cette décision ; un autre modérateur va répondre.',
     noticeUpheld: 'Son auteur l’a contestée ; un autre modérateur a confirmé la décision.',

@@ -19,8 +19,8 @@ export async function moderationWaiting(visit: Visit<Reader>): Promise<Child> {
     <p>
       <Link href={pathOf('moderationDesk', language)}>
         <Typeset words={say.title} language={language} />
-      </Link>{' '}
-      <Typeset words={line} language={language} />
+      </Link>
+      <Typeset words={`${language === 'fr' ? ' : ' : ': '}${line}`} language={language} />
     </p>
   )
 }

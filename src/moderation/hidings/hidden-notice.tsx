@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { numberInWords } from '../../consultations/index.ts'
-import { formatDay, Link, Notice, Typeset } from '../../design/index.ts'
+import { formatDay, Link, Typeset } from '../../design/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Reading } from '../../platform/reading.ts'
@@ -22,7 +22,7 @@ export async function hiddenNotice(
   const mayAppeal = hiding.state === 'hidden' && now <= hiding.appeal_until
   return {
     view: (
-      <Notice language={language} title={say.notice}>
+      <>
         <p>
           <Typeset words={say.noticeCause(day(hiding.hidden_at))} language={language} />{' '}
           <RuleLink rule={cited(hiding.rule, hiding.charter)} language={language} />
@@ -44,7 +44,7 @@ export async function hiddenNotice(
             </Link>
           </p>
         )}
-      </Notice>
+      </>
     ),
     data: {
       rule: hiding.rule,
