@@ -110,7 +110,9 @@ export function createApp({
       },
       'request failed',
     )
-    return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)
+    const form = c.get('typed')
+    const typed = form ? { typed: { action: new URL(c.req.url).pathname, form } } : {}
+    return away ? sayError(c as Ctx, 'unavailable', 503, typed) : sayError(c as Ctx, 'failed', 500, typed)
   })
   return app
 }

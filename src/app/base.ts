@@ -15,7 +15,13 @@ import type { Shell } from '../site/shell.tsx'
 
 export type Env = {
   Bindings: Bindings
-  Variables: { requestId: string; pageKey?: string; framed?: boolean }
+  Variables: {
+    requestId: string
+    pageKey?: string
+    framed?: boolean
+    /** What somebody sent by a form: given back to them, should nothing come of it. */
+    typed?: URLSearchParams
+  }
 }
 export type Ctx = Context<Env>
 

@@ -94,6 +94,7 @@ export function personalPages(
     if (route.onlyHere && !isFromHere(c.env?.peer, headers)) return sayError(c, 'notFound', 404)
     const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
     if (read && 'refused' in read) return sayError(c, read.refused === 413 ? 'tooLong' : 'notAForm', read.refused)
+    if (read) c.set('typed', read.form)
     const site = await readSite(db)
     const now = clock.recorded()
     const { reader, cookies } = await accounts.readerOf(headers, now)

@@ -1,4 +1,5 @@
 export * from './consultation.ts'
+export { ConsultationItem } from './consultation-item.tsx'
 export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
@@ -9,13 +10,14 @@ export {
   contributionPath,
   numberAt,
   numberInWords,
-  type Said,
+  type Said as Proposal,
   shownStates,
 } from './contributions/contribution.ts'
 export { sendReceipt } from './contributions/links.ts'
-export { contributionsRoute } from './contributions/list-route.tsx'
+export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
 export { contributionRoute } from './contributions/one-route.tsx'
+export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export {
   canBeHidden,
@@ -27,7 +29,9 @@ export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
 export { contributionLetters } from './letters/letters.ts'
+export { instantInWords } from './moments.ts'
 export { consultationRoutes } from './routes.ts'
+export { boundsOf, type ConsultationRow, readConsultations } from './store.ts'
 
 import './tables.ts'
 import './privacy/holdings.ts'

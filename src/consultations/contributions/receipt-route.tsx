@@ -48,6 +48,7 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
     ]
     return {
       kind: 'personal',
+      section: 'contribute',
       title: say.title(number),
       search: `?id=${id}`,
       body: (

@@ -36,7 +36,7 @@ const cannot = ({ language }: V, lede: string, status: 403 | 409 | 410): Persona
   return saying(
     language,
     { title: say.cannot, lede, ways: [{ label: say.space, href: pathOf('mySpace', language) }] },
-    { status },
+    { status, section: 'contribute' },
   )
 }
 
@@ -72,6 +72,7 @@ function formPage(visit: V, { row, hiding }: Opened, typed = '', why?: string): 
   const day = (moment: Date) => formatDay(dayIn(timeZone, moment), language)
   return {
     kind: 'personal',
+    section: 'contribute',
     ...(why ? { status: 422 as const } : {}),
     title,
     body: (

@@ -50,7 +50,7 @@ function cannot(visit: V, { number, state }: ContributionRow): PersonalPage | nu
   return saying(
     visit.language,
     { title: say.cannot, lede: why[visit.language], ways: ways(visit, number) },
-    { status: 410, breadcrumb: breadcrumb(visit, number) },
+    { section: 'contribute', status: 410, breadcrumb: breadcrumb(visit, number) },
   )
 }
 
@@ -67,6 +67,7 @@ function done(visit: V, number: number): PersonalPage {
   const say = words(language).report
   return {
     kind: 'personal',
+    section: 'contribute',
     title: say.done,
     search: '?done=1',
     breadcrumb: breadcrumb(visit, number),
@@ -101,6 +102,7 @@ function formPage(visit: V, row: ContributionRow, typed: Typed, wrong: readonly 
   const why = (field: Wrong['field']) => wrong.find(one => one.field === field)?.why
   return {
     kind: 'personal',
+    section: 'contribute',
     ...(wrong.length > 0 ? { status: 422 as const } : {}),
     title,
     breadcrumb: breadcrumb(visit, row.number),
@@ -209,7 +211,7 @@ export const reportRoute = (secret: Secret): PersonalRoute<Reader> => ({
     return saying(
       language,
       { title: say.cannot, lede: sentence[language], ways: ways(visit, row.number) },
-      { status: 409, breadcrumb: breadcrumb(visit, row.number) },
+      { section: 'contribute', status: 409, breadcrumb: breadcrumb(visit, row.number) },
     )
   },
 })

@@ -40,8 +40,8 @@ export const addresses = {
   consultation: { fr: '/consultations/:consultation', en: '/en/consultations/:consultation' },
   contributions: { fr: '/contributions', en: '/en/contributions' },
   contribution: {
-    fr: '/contributions/:contribution{[Cc]-[0-9][^/]*}',
-    en: '/en/contributions/:contribution{[Cc]-[0-9][^/]*}',
+    fr: '/contributions/:contribution{[Cc]-[0-9][A-Za-z0-9_.%-]*}',
+    en: '/en/contributions/:contribution{[Cc]-[0-9][A-Za-z0-9_.%-]*}',
   },
   newContribution: { fr: '/contributions/nouvelle', en: '/en/contributions/new' },
   contributionSent: { fr: '/contributions/recue', en: '/en/contributions/received' },

@@ -3,7 +3,7 @@ import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Format, PageName } from './addresses.ts'
-import type { Crumb } from './answer.ts'
+import type { Crumb, PageAnswer } from './answer.ts'
 
 /** What a page that depends on who reads it is made with. It is read from the primary, and never kept. */
 export type Visit<Reader> = {
@@ -33,6 +33,10 @@ export type PersonalPage = {
   kind: 'personal'
   status?: 200 | 403 | 404 | 409 | 410 | 422 | 429 | 503
   title: string
+  /** What it is called in the way to it, where its title says more: that something is wrong. */
+  crumb?: string
+  /** The part of the main menu that it belongs to; one's own space otherwise. */
+  section?: PageAnswer['section'] | 'space'
   breadcrumb?: Crumb[]
   /** The part of its query that its other language keeps: `?id=01K…`. */
   search?: string
