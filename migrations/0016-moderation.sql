@@ -88,8 +88,7 @@ create table reported (
   count integer not null check (count > 0),
   since timestamptz not null
 );
-create index reported_most on reported (count desc, since, contribution_id);
-create index reported_in_plan on reported (plan_id, count desc, since, contribution_id);
+create index reported_in_plan on reported (plan_id);
 
 -- How often what was done, by month and rule, kept in the transaction of each: the public log reads no more than this.
 create table moderation_counts (

@@ -76,7 +76,8 @@ const upwards: Order = {
 /** The most reported first, and of those the oldest; what waits for longest first; the last decision first. */
 export const orderOf: Record<DeskList, Order> = {
   reported: upwards,
-  'set-aside': upwards,
+  // By number alone: there may be very many, and an index leads to the first of them.
+  'set-aside': { keys: [{ column: 'k1', type: 'bigint' }] },
   appeals: upwards,
   decided: { keys: [{ column: 'k3', type: 'text' }], downwards: true },
 }
