@@ -28,8 +28,7 @@ function* readXml(bytes: Uint8Array, { open, close, text }: Reading): Generator<
   parser.onerror = () => {
     failed = unreadables.brokenWorkbook()
   }
-  parser.onopentag = ({ name, attributes }) =>
-    open?.({ name: bare(name), attributes: attributes as Tag['attributes'] })
+  parser.onopentag = ({ name, attributes }) => open?.({ name: bare(name), attributes: attributes as Tag['attributes'] })
   parser.onclosetag = name => close?.(bare(name))
   if (text) {
     parser.ontext = text
