@@ -6,6 +6,7 @@ import { attended, guarded } from './app/every-request.ts'
 import { answerOperators, answerPrograms } from './app/for-programs.ts'
 import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
+import { consultationRoutes, workshopRoute } from './consultations/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -22,6 +23,7 @@ import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
 import { administrationRoutes } from './site/administration/routes.tsx'
 import { holdsDemonstration } from './site/demonstration/make.ts'
 import { demonstrationRoute } from './site/demonstration/route.tsx'
+import { letters } from './site/letters.ts'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
 
@@ -61,9 +63,12 @@ export function createApp({
         ...peopleRoutes(
           people.accounts,
           people.delivery,
+          letters,
           async language => wordsOf((await readSettings(db)).name, language),
           async db => people.demonstrates && holdsDemonstration(db),
         ),
+        ...consultationRoutes(people.accounts.secret, people.delivery),
+        workshopRoute([]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

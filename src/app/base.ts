@@ -37,6 +37,7 @@ export type Base = Given & {
     language: Language,
     format: Reading['format'],
     uses: Reading['uses'],
+    trueUntil: Reading['trueUntil'],
   ): Reading
   /** The settings of the site; they are remembered for what has to be said while the database is away. */
   readSite(shown: Queries): Promise<SiteSettings>
@@ -57,9 +58,9 @@ export function baseOf(given: Given): Base {
       assets,
       demoDay: clock.demonstration ? dayIn(site.timeZone, clock.now()) : null,
     }),
-    readingOf(shown, { timeZone }, language, format, uses) {
+    readingOf(shown, { timeZone }, language, format, uses, trueUntil) {
       const now = clock.now()
-      return { db: shown, language, format, now, today: dayIn(timeZone, now), timeZone, origin, uses }
+      return { db: shown, language, format, now, today: dayIn(timeZone, now), timeZone, origin, uses, trueUntil }
     },
     async readSite(shown) {
       last = await readSettings(shown)

@@ -90,7 +90,14 @@ export function answerPrograms(app: Hono<Env>, base: Base, sayError: SayError): 
     const told = await reads(async shown => {
       const site = await readSettings(shown)
       return oembed(
-        base.readingOf(shown, site, 'fr', 'html', () => {}),
+        base.readingOf(
+          shown,
+          site,
+          'fr',
+          'html',
+          () => {},
+          () => {},
+        ),
         site,
         query,
       )

@@ -110,7 +110,7 @@ export function publicPages(base: Base, cache: PageCache, documents: Documents, 
       framed,
       template: addresses[route.page][language],
     }
-    const validUntil = now + trueFor(made.timeZone, new Date(now))
+    const validUntil = Math.min(now + trueFor(made.timeZone, new Date(now)), made.bound)
     cache.keep(key, page, { tags: made.tags, madeAt: now, validUntil, begun })
     return { page }
   }
@@ -122,9 +122,20 @@ export function publicPages(base: Base, cache: PageCache, documents: Documents, 
       const tags = new Set(['all:site'])
       // The text of a page is paged as the page is.
       const own = format && format !== 'md' ? format : 'html'
-      const reading = readingOf(shown, site, language, own, (...more) => {
-        for (const tag of more) tags.add(tag)
-      })
+      let bound = Number.POSITIVE_INFINITY
+      const reading = readingOf(
+        shown,
+        site,
+        language,
+        own,
+        (...more) => {
+          for (const tag of more) tags.add(tag)
+        },
+        moment => {
+          // A demonstration's clock stands still: nothing opens or closes by it.
+          if (!base.clock.demonstration) bound = Math.min(bound, moment.getTime())
+        },
+      )
       const answer = await route.answer(reading, parameters, query)
       if (answer.kind !== 'page') return { answer }
       if (answer.paths[language] !== path) return { movedTo: answer.paths[language] }
@@ -136,7 +147,13 @@ export function publicPages(base: Base, cache: PageCache, documents: Documents, 
         isDocumentFormat(format) && (answer.document || format !== 'md')
           ? { document: await documentOf(answer, reading, tags, shell), body: '' }
           : { document: null, body: await bodyOf(answer, format, offered, reading.today, shell) }
-      return { content, headers: format ? formatHeaders(answer, format, shell) : {}, tags, timeZone: site.timeZone }
+      return {
+        content,
+        headers: format ? formatHeaders(answer, format, shell) : {},
+        tags,
+        bound,
+        timeZone: site.timeZone,
+      }
     })
 
   function sendOther(c: Ctx, answer: Exclude<Answer, { kind: 'page' }>): Promise<Response> | Response {

@@ -1,4 +1,5 @@
 export * from './consultation.ts'
+export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
@@ -8,8 +9,17 @@ export {
   contributionPath,
   numberAt,
   numberInWords,
+  type Said,
+  shownStates,
 } from './contributions/contribution.ts'
+export { contributionsRoute } from './contributions/list-route.tsx'
+export { contributionRoute } from './contributions/one-route.tsx'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export { consultations } from './describe-consultation.ts'
+export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
+export { contributionLetters } from './letters/letters.ts'
+export { consultationRoutes } from './routes.ts'
 
 import './tables.ts'
+import './privacy/holdings.ts'
+import './privacy/kept.ts'

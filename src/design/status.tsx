@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../platform/locales/languages.ts'
 import { formatNumber } from './formatting.ts'
-import { Icon } from './icons.tsx'
+import { Icon, type IconName } from './icons.tsx'
 import { messagesOf } from './messages.ts'
 import { type Completion, completionIcons, type MilestoneStanding, milestoneIcons, toneOf } from './states.ts'
+import { Typeset } from './typography.tsx'
 
 const tones = { plain: 'st', quiet: 'st quiet', closed: 'st closed', late: 'st late' }
 
@@ -12,6 +13,18 @@ const Late: FC<{ language: Language }> = ({ language }) => (
   <span class={tones.late}>
     <Icon name="late" />
     {messagesOf(language).late}
+  </span>
+)
+
+type MarkProps = { language: Language; icon: IconName; word: string; tone?: keyof typeof tones; size?: 'large' }
+
+/** A state of something else than a commitment: a stone, and always the word. */
+export const Mark: FC<MarkProps> = ({ language, icon, word, tone = 'plain', size }) => (
+  <span class={size === 'large' ? 'statuses num t2' : 'statuses'}>
+    <span class={tones[tone]}>
+      <Icon name={icon} />
+      <Typeset words={word} language={language} />
+    </span>
   </span>
 )
 

@@ -16,9 +16,19 @@ export { personAt } from './known-person.ts'
 export { letters } from './letters.ts'
 export { momentInWords } from './moments.ts'
 export * from './organisation.ts'
+export { organisationKindWords } from './organisation-kinds.ts'
 export { forgetWhatIsOver, passingTables } from './privacy/forget.ts'
-export { type Kept, type KeptKind, kept, keptKinds, passingKinds } from './privacy/kept.ts'
+export {
+  type Kept,
+  keepsOfPeople,
+  keptKinds,
+  type LastingWords,
+  type PassingKept,
+  type PassingWords,
+  passingKinds,
+} from './privacy/kept.ts'
 export { lastRuns, type Run, readRuns } from './privacy/runs.ts'
+export type { Term } from './privacy/terms.ts'
 export { keptWords } from './privacy/words.ts'
 export { giveRole, withdrawRole } from './roles/give-role.ts'
 export { type Mandate, Mandates, mandatesData, readMandates } from './roles/mandates.tsx'
@@ -40,6 +50,7 @@ import { rolesAreReadBy } from '../record/index.ts'
 import { rolesHeld } from './roles/read-roles.ts'
 import './tables.ts'
 import './holdings/own.ts'
+import './privacy/own.ts'
 
 // Importing this room is what makes roles count, in whichever program.
 rolesAreReadBy(rolesHeld)

@@ -20,4 +20,6 @@ export type Reading = {
   /** The origin under which the public reaches the site: permanent addresses begin with it. */
   origin: string
   uses(...tags: string[]): void
+  /** What is shown is true until a moment, if that is sooner than it would be anyway: something opens or closes then. */
+  trueUntil(moment: Date): void
 }

@@ -27,7 +27,9 @@ export function entryLine(entry: Told, language: Language): { line: string; quot
   const act = say.acts[entry.type]
   if (act) {
     const role = say.actors[String(entry.public.role)]
-    return { line: role ? say.withRole(act, role) : act, quotes: null }
+    const { number } = entry.public
+    const named = typeof number === 'number' ? `C-${String(number).padStart(4, '0')}` : undefined
+    return { line: role || named ? say.withRole(act, role ?? named ?? '') : act, quotes: null }
   }
   const change = say.change[String(entry.public.change)]
   if (!change) return { line: say.unknown(entry.type), quotes: null }

@@ -1,4 +1,5 @@
 import { commitmentPath } from '../commitments/index.ts'
+import { contributionPath, shownStates } from '../consultations/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
 import { priorityPath, readPlansById, readPriorities, readPriority } from '../plans/index.ts'
 import type { Queries } from '../platform/database/database.ts'
@@ -68,6 +69,19 @@ export async function locate(
     case 'event': {
       const row = await db.selectFrom('events').select('slug').where('id', '=', id).executeTakeFirst()
       return row ? eventPath(language, row.slug, format) : null
+    }
+    case 'consultation': {
+      const row = await db.selectFrom('consultations').select('slug').where('id', '=', id).executeTakeFirst()
+      return row ? pathOf('consultation', language, { consultation: row.slug }, format) : null
+    }
+    case 'contribution': {
+      const row = await db
+        .selectFrom('contributions')
+        .select(['number', 'title', 'state'])
+        .where('id', '=', id)
+        .where('state', 'in', [...shownStates])
+        .executeTakeFirst()
+      return row ? contributionPath(language, row, format) : null
     }
     case 'sheet': {
       const row = await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst()

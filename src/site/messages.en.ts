@@ -1,3 +1,4 @@
+import { organisationKindWords } from '../people/index.ts'
 import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 import type { Messages } from './messages.fr.ts'
@@ -11,6 +12,7 @@ export const en: Messages = {
     commitments: 'Commitments',
     figures: 'Figures',
     organisations: 'Organisations',
+    contribute: 'Contribute',
     agenda: 'Agenda',
     record: 'Record',
     space: 'My space',
@@ -211,23 +213,7 @@ export const en: Messages = {
       international: 'International organisations',
       other: 'Others',
     },
-    kind: {
-      ministry: 'Ministry',
-      administration: 'Administration',
-      'independent-authority': 'Independent authority',
-      court: 'Court',
-      parliament: 'Parliament',
-      presidency: 'Presidency',
-      'public-agency': 'Public agency',
-      'advisory-body': 'Advisory body',
-      'advisory-assembly': 'Advisory assembly',
-      'local-authority': 'Local authority',
-      'civil-society': 'Civil society',
-      research: 'Research',
-      company: 'Company',
-      international: 'International organisation',
-      other: 'Other organisation',
-    },
+    kind: organisationKindWords.en,
   },
   organisation: {
     leads: 'What it leads',

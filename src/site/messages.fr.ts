@@ -1,5 +1,5 @@
 import type { EventKind } from '../events/index.ts'
-import type { OrganisationKind } from '../people/index.ts'
+import { type OrganisationKind, organisationKindWords } from '../people/index.ts'
 import { glossary } from '../platform/locales/glossary.ts'
 import { plural } from '../platform/locales/plural.ts'
 
@@ -12,6 +12,7 @@ export const fr = {
     commitments: 'Engagements',
     figures: 'Les chiffres',
     organisations: 'Organisations',
+    contribute: 'Contribuer',
     agenda: 'Agenda',
     record: 'Registre',
     space: 'Mon espace',
@@ -227,23 +228,7 @@ export const fr = {
       international: 'Organisations internationales',
       other: 'Autres',
     } satisfies Record<OrganisationKind, string>,
-    kind: {
-      ministry: 'Ministère',
-      administration: 'Administration',
-      'independent-authority': 'Autorité indépendante',
-      court: 'Juridiction',
-      parliament: 'Parlement',
-      presidency: 'Présidence',
-      'public-agency': 'Établissement ou agence publique',
-      'advisory-body': 'Instance consultative',
-      'advisory-assembly': 'Assemblée consultative',
-      'local-authority': 'Collectivité',
-      'civil-society': 'Société civile',
-      research: 'Recherche',
-      company: 'Entreprise',
-      international: 'Organisation internationale',
-      other: 'Autre organisation',
-    } satisfies Record<OrganisationKind, string>,
+    kind: organisationKindWords.fr,
   },
   organisation: {
     leads: 'Ce qu’elle pilote',

@@ -1,4 +1,5 @@
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
+import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import type { PageRoute } from '../platform/http/answer.ts'
 import { searchRoute } from '../search/index.ts'
 import { describingCommitment, describingOrganisation, describingPlan, describingSite } from './about.ts'
@@ -54,6 +55,9 @@ export const pages: PageRoute[] = [
   agendaRoute,
   seriesRoute,
   eventRoute,
+  consultationRoute,
+  contributionsRoute,
+  contributionRoute,
   searchRoute,
   recordRoute,
   recordMonthRoute,

@@ -35,6 +35,7 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
     site: { name: site.name, tagline: site.tagline, operator: site.operator },
     nav: [
       { label: menu.plans, href: pathOf('plans', language), current: section === 'plans' },
+      { label: menu.contribute, href: pathOf('contributions', language), current: section === 'contribute' },
       { label: menu.commitments, href: pathOf('commitments', language), current: section === 'commitments' },
       { label: menu.organisations, href: pathOf('organisations', language), current: section === 'organisations' },
       { label: menu.agenda, href: pathOf('agenda', language), current: section === 'agenda' },

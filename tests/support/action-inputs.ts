@@ -1,3 +1,18 @@
+const said = {
+  title: 'Publish each answer',
+  text: 'With its reason.',
+  answers: {},
+  priorityId: null,
+  language: 'en',
+  author: '',
+}
+const contribution = {
+  consultationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  said,
+  begun: '2026-01-01T00:00:00.000Z',
+  suspicion: null,
+}
+
 /** One of these is an input of each action: a new action that none fits needs one more here. What they name isn't there. */
 export const actionInputs: readonly unknown[] = [
   { things: [] },
@@ -27,4 +42,7 @@ export const actionInputs: readonly unknown[] = [
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { session: '01ARZ3NDEKTSV4RRFFQ69G5FAV', address: 'camille@example.org' },
   { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV', writings: 'none' },
+  { ...contribution, email: 'somebody@example.org' },
+  { ...contribution, organisationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+  { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', seen: 1, said },
 ]

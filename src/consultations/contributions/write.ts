@@ -38,7 +38,7 @@ export function mustTake({ facts }: ConsultationRow, moment: { now: Date; begun:
 }
 
 /** A day so many days after another. */
-function daysAfter(day: Day, days: number): Day {
+export function daysAfter(day: Day, days: number): Day {
   const moved = new Date(`${day}T00:00:00Z`)
   moved.setUTCDate(moved.getUTCDate() + days)
   return moved.toISOString().slice(0, 10)

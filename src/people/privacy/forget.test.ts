@@ -3,7 +3,9 @@ import { cloneDatabase, type TestDatabase } from '../../../tests/support/databas
 import { newUlid } from '../../platform/ids.ts'
 import { answeringRates, askingRates } from '../sign-in/limits.ts'
 import { forgetWhatIsOver } from './forget.ts'
-import { kept, type PassingKind, passingKinds } from './kept.ts'
+import { type Kept, keepsOfPeople, passingKinds } from './kept.ts'
+import './own.ts'
+import { type OwnPassingKind, own } from './own-kinds.ts'
 import { readRuns } from './runs.ts'
 import type { Term } from './terms.ts'
 
@@ -78,8 +80,8 @@ const letter = (state: 'sent' | 'failed') =>
     .execute()
 
 /** Writes one row of a kind, which began and ended at the moment that all of this is counted from. */
-const written: Record<PassingKind, () => Promise<unknown>> = {
-  sessions: () => session(began, later(kept.sessions.term.days)),
+const written: Record<OwnPassingKind, () => Promise<unknown>> = {
+  sessions: () => session(began, later(own.sessions.term.days)),
   requests: () =>
     database.db
       .insertInto('sign_in_requests')
@@ -99,7 +101,7 @@ const written: Record<PassingKind, () => Promise<unknown>> = {
   counts: () =>
     database.db
       .insertInto('rate_counts')
-      .values({ key: 'letters to one, a day 0f', count: 3, ends: later(kept.counts.term.days) })
+      .values({ key: 'letters to one, a day 0f', count: 3, ends: later(own.counts.term.days) })
       .execute(),
   lettersSent: () => letter('sent'),
   lettersFailed: () => letter('failed'),
@@ -127,20 +129,23 @@ const written: Record<PassingKind, () => Promise<unknown>> = {
 }
 
 describe('what is kept about people for a time', () => {
-  test.each(passingKinds)('is taken away at its end, and not a second before: %s', async kind => {
-    const { days } = kept[kind].term
-    await written[kind]()
-    // Of two days, so that each is a run of its own.
-    const early = await run(later(days, -1000), '2100-01-01')
-    expect(early).toHaveProperty(kind, 0)
-    const due = await run(later(days), '2100-01-02')
-    expect(due).toHaveProperty(kind, kind === 'runs' ? passingKinds.length : 1)
-    const again = await run(later(days), '2100-01-03')
-    expect(again).toHaveProperty(kind, 0)
-  })
+  test.each(Object.keys(written) as OwnPassingKind[])(
+    'is taken away at its end, and not a second before: %s',
+    async kind => {
+      const { days } = own[kind].term
+      await written[kind]()
+      // Of two days, so that each is a run of its own.
+      const early = await run(later(days, -1000), '2100-01-01')
+      expect(early).toHaveProperty(kind, 0)
+      const due = await run(later(days), '2100-01-02')
+      expect(due).toHaveProperty(kind, kind === 'runs' ? passingKinds().length : 1)
+      const again = await run(later(days), '2100-01-03')
+      expect(again).toHaveProperty(kind, 0)
+    },
+  )
 
   test('ends for a session that is used day after day, too, once it is as old as a session may be', async () => {
-    const { atMost } = kept.sessions.term
+    const { atMost } = own.sessions.term
     await session(began, later(atMost + 10))
     expect(await run(later(atMost, -1000), '2100-01-01')).toHaveProperty('sessions', 0)
     expect(await run(later(atMost), '2100-01-02')).toHaveProperty('sessions', 1)
@@ -152,20 +157,18 @@ describe('what is kept about people for a time', () => {
         ({ seconds }) => seconds,
       ),
     )
-    expect(longest).toBe(kept.counts.term.days * 86_400)
+    expect(longest).toBe(own.counts.term.days * 86_400)
   })
 
   test('goes once a day, however many processes look at once, and its count is that of the one that did it', async () => {
     await Promise.all([letter('sent'), letter('sent'), session(began, later(1))])
     const moment = later(40)
     const done = await Promise.all([run(moment), run(moment), run(moment)])
-    for (const kind of passingKinds) expect(done.filter(taken => kind in taken)).toHaveLength(1)
+    for (const { kind } of passingKinds()) expect(done.filter(taken => kind in taken)).toHaveLength(1)
     expect(await run(later(40, 60_000), dayOf(moment))).toEqual({})
+    const nothing = Object.fromEntries(passingKinds().map(({ kind }) => [kind, 0]))
     expect(await readRuns(database.db, 5)).toEqual([
-      {
-        day: dayOf(moment),
-        taken: { sessions: 1, requests: 0, counts: 0, lettersSent: 2, lettersFailed: 0, invitations: 0, runs: 0 },
-      },
+      { day: dayOf(moment), taken: { ...nothing, sessions: 1, lettersSent: 2 } },
     ])
   })
 
@@ -178,21 +181,32 @@ describe('what is kept about people for a time', () => {
     const moment = later(40)
     await expect(run(moment)).rejects.toThrow('not today')
     const [refused] = await readRuns(database.db, 1)
-    expect(refused?.taken).toEqual({
-      requests: 0,
-      counts: 0,
-      invitations: 0,
-      lettersSent: 1,
-      lettersFailed: 1,
-      runs: 0,
-    })
+    expect(refused?.taken).toMatchObject({ requests: 0, lettersSent: 1, lettersFailed: 1, runs: 0 })
+    expect(refused?.taken).not.toHaveProperty('sessions')
     await database.pool.query('drop function refuse cascade')
-    expect(await run(moment)).toEqual({ sessions: 1 } satisfies Partial<Record<PassingKind, number>>)
+    expect(await run(moment)).toEqual({ sessions: 1 })
+  })
+
+  test('is told by each room for itself, under a name of its own', async () => {
+    const other: Kept = {
+      kind: 'test.notes',
+      ground: null,
+      tables: {},
+      endedBy: 'run',
+      term: { days: 3 },
+      forget: async (_, { since }) => (since.getTime() === began.getTime() ? 5 : 0),
+      words: () => ({ name: '', holds: '', purpose: '', howLong: () => '' }),
+    }
+    const takeBack = keepsOfPeople(other)
+    expect(() => keepsOfPeople(other)).toThrow('two rooms keep test.notes')
+    expect(await run(later(3))).toHaveProperty(['test.notes'], 5)
+    takeBack()
+    expect(await run(later(3), '2100-01-01')).not.toHaveProperty(['test.notes'])
   })
 
   test('has a term of whole days, which is never longer than the longest', () => {
-    for (const kind of passingKinds) {
-      const { days, atMost = days }: Term = kept[kind].term
+    for (const { term } of passingKinds()) {
+      const { days, atMost = days }: Term = term
       expect(Number.isInteger(days) && days > 0 && atMost >= days).toBe(true)
     }
   })

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { save } from '../../platform/database/save.ts'
 import type { Day } from '../../platform/facts/period.ts'
-import { kept, type Over, type PassingKind, passingKinds } from './kept.ts'
+import { type Over, type PassingKept, passingKinds } from './kept.ts'
 import type { Term } from './terms.ts'
 
 /**
@@ -19,7 +19,7 @@ const overBy = ({ days, atMost = days }: Term, now: Date): Over => {
  * Takes away what is over of a kind, unless that was done on this day: of several processes one does it, and the others find it done.
  * @returns how many rows; null when it was done already
  */
-async function forgetKind(tx: Tx, kind: PassingKind, day: Day, now: Date): Promise<number | null> {
+async function forgetKind(tx: Tx, { kind, term, forget }: PassingKept, day: Day, now: Date): Promise<number | null> {
   const claim = await tx
     .insertInto('retention_runs')
     .values({ day, kind, ran_at: now, taken: 0 })
@@ -27,7 +27,6 @@ async function forgetKind(tx: Tx, kind: PassingKind, day: Day, now: Date): Promi
     .returning('kind')
     .executeTakeFirst()
   if (!claim) return null
-  const { forget, term } = kept[kind]
   const taken = await forget(tx, overBy(term, now))
   await tx.updateTable('retention_runs').set({ taken }).where('day', '=', day).where('kind', '=', kind).execute()
   return taken
@@ -40,18 +39,14 @@ async function forgetKind(tx: Tx, kind: PassingKind, day: Day, now: Date): Promi
  * @returns what this call did, by kind
  * @throws what the first kind that failed threw
  */
-export async function forgetWhatIsOver(
-  db: Database,
-  day: Day,
-  now: Date,
-): Promise<Partial<Record<PassingKind, number>>> {
+export async function forgetWhatIsOver(db: Database, day: Day, now: Date): Promise<Record<string, number>> {
   const done = await db.selectFrom('retention_runs').select('kind').where('day', '=', day).execute()
-  const taken: Partial<Record<PassingKind, number>> = {}
+  const taken: Record<string, number> = {}
   const failures: unknown[] = []
-  for (const kind of passingKinds.filter(one => !done.some(row => row.kind === one))) {
+  for (const passing of passingKinds().filter(({ kind }) => !done.some(row => row.kind === kind))) {
     try {
-      const count = await save(db, tx => forgetKind(tx, kind, day, now))
-      if (count !== null) taken[kind] = count
+      const count = await save(db, tx => forgetKind(tx, passing, day, now))
+      if (count !== null) taken[passing.kind] = count
     } catch (error) {
       failures.push(error)
     }

@@ -1,13 +1,9 @@
 import { plural } from '../../platform/locales/plural.ts'
-import type { KeptKind } from './kept.ts'
-import type { Term } from './terms.ts'
+import type { OwnWords } from './own-kinds.ts'
 
 const days = (count: number) => `${count} ${plural('fr', count, 'jour', 'jours')}`
 
-/** What is said of a kind; how long it is kept, of its term, or in words where it has none. */
-export type KeptWords = { name: string; holds: string; purpose: string; howLong: string | ((term: Term) => string) }
-
-const kinds: Record<KeptKind, KeptWords> = {
+const kinds: OwnWords = {
   account: {
     name: 'Le compte',
     holds:

@@ -1,7 +1,7 @@
 /** How long something is kept after its end, in days; and how long at most, however often its end moves. */
 export type Term = { days: number; atMost?: number }
 
-/** How long what is kept about people for a time is kept: these numbers stand here only, for what ends it and for what says so. */
+/** How long what this room keeps for a time is kept: these numbers stand here only, for what ends it and for what says so. */
 export const terms = {
   sessions: { days: 14, atMost: 90 },
   requests: { days: 1 },

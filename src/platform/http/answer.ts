@@ -20,7 +20,7 @@ export type PageAnswer = {
   breadcrumb: Crumb[]
   crumb: string
   /** The part of the main menu that it belongs to. */
-  section: 'home' | 'plans' | 'commitments' | 'organisations' | 'agenda' | 'record' | 'other'
+  section: 'home' | 'plans' | 'commitments' | 'organisations' | 'contribute' | 'agenda' | 'record' | 'other'
   /** Its address in each language; asked for under another one, the reader is sent to it. */
   paths: Record<Language, string>
   body: Child

@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
 import { formatDay, Typeset } from '../../design/index.ts'
-import { type KeptKind, keptKinds, keptWords, momentInWords } from '../../people/index.ts'
+import { momentInWords, passingKinds } from '../../people/index.ts'
 import type { Day } from '../../platform/facts/period.ts'
+import type { Language } from '../../platform/locales/languages.ts'
 import { counted } from './columns.tsx'
 import type { AdminList } from './list.tsx'
 
-type JobRow = { id: string; day: Day; kind: KeptKind; ran: Date; taken: number }
+type JobRow = { id: string; day: Day; kind: string; ran: Date; taken: number }
+
+/** What a kind is called; its code where no room keeps it any more. */
+const nameOf = (kind: string, language: Language): string =>
+  passingKinds()
+    .find(one => one.kind === kind)
+    ?.words(language).name ?? kind
 
 /** What the daily run did: of each kind of what is kept for a time, when it looked and how many it took away. */
-export const jobsList: AdminList<JobRow> = {
+export const jobsList = (): AdminList<JobRow> => ({
   page: 'adminJobs',
   title: { fr: 'Tâches', en: 'Jobs' },
   lede: {
@@ -21,9 +28,9 @@ export const jobsList: AdminList<JobRow> = {
       name: 'kind',
       kind: 'select',
       label: { fr: 'Quoi', en: 'What' },
-      options: keptKinds.map(value => ({
-        value,
-        label: { fr: keptWords('fr').kinds[value].name, en: keptWords('en').kinds[value].name },
+      options: passingKinds().map(({ kind, words }) => ({
+        value: kind,
+        label: { fr: words('fr').name, en: words('en').name },
       })),
     },
   ],
@@ -40,9 +47,7 @@ export const jobsList: AdminList<JobRow> = {
     {
       name: 'kind',
       heading: { fr: 'Quoi', en: 'What' },
-      show: ({ kind }, { language }) => (
-        <Typeset words={keptWords(language).kinds[kind]?.name ?? kind} language={language} />
-      ),
+      show: ({ kind }, { language }) => <Typeset words={nameOf(kind, language)} language={language} />,
       value: ({ kind }) => kind,
     },
     {
@@ -58,4 +63,4 @@ export const jobsList: AdminList<JobRow> = {
       value: ({ taken }) => taken,
     },
   ],
-}
+})

@@ -24,7 +24,7 @@ export function administrationRoutes(secret: Secret): PersonalRoute<Reader>[] {
     invitationsList(secret),
     organisationsList,
     lettersList,
-    jobsList,
+    jobsList(),
     privateList,
   ] as unknown as AdminList<{ id: string }>[]
   return [first(lists), ...lists.map(adminRoute), ...organisationRoutes]

@@ -4,7 +4,8 @@ import type { Database, Tx } from '../../platform/database/database.ts'
 import { operator, type Scope } from '../../record/index.ts'
 import { kindsInOrder, oneAtATime } from '../kinds.ts'
 import { readSettings } from '../read-settings.ts'
-import { samplePlan, samplePlanKey } from './sample-plan.ts'
+import { makeConsultations } from './consultations.ts'
+import { daysFrom, samplePlan, samplePlanKey } from './sample-plan.ts'
 
 /** Whether this site holds a demonstration. */
 export async function holdsDemonstration(db: Database): Promise<boolean> {
@@ -46,7 +47,7 @@ export async function makeDemonstration(tx: Tx, recorded: Date): Promise<void> {
     {
       capacity: 'member',
       pseudonym: 'Exemple : Sacha',
-      role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: today },
+      role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: daysFrom(today, -90) },
     },
     {
       capacity: 'correspondent',
@@ -62,7 +63,8 @@ export async function makeDemonstration(tx: Tx, recorded: Date): Promise<void> {
       role: { role: 'administrator', on: site, from: today },
     },
   ]
-  for (const person of people) await makeSamplePerson(tx, person, recorded)
-  // Last, so that the newest lines of the record are of the plan.
+  const ids = new Map<string, string>()
+  for (const person of people) ids.set(person.capacity, await makeSamplePerson(tx, person, recorded))
   await describe(type => !comesFirst(type))
+  await makeConsultations(tx, recorded, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
 }

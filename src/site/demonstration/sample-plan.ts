@@ -6,7 +6,7 @@ import type { Text } from '../../platform/facts/text.ts'
 export const samplePlanKey = 'exemple'
 
 /** A sample text: it says so itself, in both languages, wherever it is read. */
-const sample = (fr: string, en: string): Text => ({
+export const sample = (fr: string, en: string): Text => ({
   original: 'fr',
   fr: `Exemple : ${fr}`,
   en: { text: `Example: ${en}`, translated: true },

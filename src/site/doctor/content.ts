@@ -65,7 +65,9 @@ export async function findForgetting(db: Database, now: Date): Promise<Found> {
       'Rien de ce qui n’est gardé qu’un temps n’a encore été effacé : le prochain démarrage du site le fait',
       'Nothing of what is kept for a time only was erased yet: the next start of the site does it',
     )
-  const late = passingKinds.filter(kind => now.getTime() - (last.get(kind)?.getTime() ?? 0) > longestUnforgotten)
+  const late = passingKinds()
+    .map(({ kind }) => kind)
+    .filter(kind => now.getTime() - (last.get(kind)?.getTime() ?? 0) > longestUnforgotten)
   if (late.length > 0)
     return look(
       'forgetting-late',

@@ -1,15 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Band, Cell, EmptyState, FoldingTable, formatDay, formatNumber, Row, Typeset } from '../../design/index.ts'
-import {
-  type Kept,
-  type KeptKind,
-  kept,
-  keptKinds,
-  keptWords,
-  passingKinds,
-  type Run,
-  readRuns,
-} from '../../people/index.ts'
+import { type Kept, keptKinds, keptWords, passingKinds, type Run, readRuns } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PageRoute } from '../../platform/http/answer.ts'
@@ -21,15 +12,16 @@ import { words } from './words.ts'
 const runsShown = 14
 
 /** What is said of a kind of what is kept. */
-function said(kind: KeptKind, language: Language) {
-  const { kinds, grounds, endedBy } = keptWords(language)
-  const { ground, ...end }: Kept = kept[kind]
-  const { howLong, ...about } = kinds[kind]
+function said(kept: Kept, language: Language) {
+  const { grounds, endedBy } = keptWords(language)
+  const { name, holds, purpose } = kept.words(language)
   return {
-    ...about,
-    ground: grounds[ground ?? 'none'],
-    howLong: typeof howLong === 'function' ? (end.term ? howLong(end.term) : '') : howLong,
-    ends: endedBy[end.endedBy],
+    name,
+    holds,
+    purpose,
+    ground: grounds[kept.ground ?? 'none'],
+    howLong: kept.endedBy === 'run' ? kept.words(language).howLong(kept.term) : kept.words(language).howLong,
+    ends: endedBy[kept.endedBy],
   }
 }
 
@@ -38,10 +30,10 @@ const KeptTable: FC<{ language: Language }> = ({ language }) => {
   const { kind: sort, what, why, until } = table
   return (
     <FoldingTable language={language} caption={table.heading} headings={[sort, what, why, until]}>
-      {keptKinds.map(kind => {
-        const { name, holds, purpose, ground, howLong, ends } = said(kind, language)
+      {keptKinds().map(kept => {
+        const { name, holds, purpose, ground, howLong, ends } = said(kept, language)
         return (
-          <Row id={kind}>
+          <Row id={kept.kind}>
             <Cell class="w t">
               <Typeset words={name} language={language} />
             </Cell>
@@ -67,22 +59,21 @@ const KeptTable: FC<{ language: Language }> = ({ language }) => {
 
 const Runs: FC<{ runs: readonly Run[]; language: Language }> = ({ runs, language }) => {
   const say = words(language).privacyTables.runs
-  const { kinds } = keptWords(language)
   if (runs.length === 0) return <EmptyState language={language} sentence={say.none} />
   return (
     <FoldingTable language={language} caption={say.heading} headings={[say.day, say.taken]}>
       {runs.map(({ day, taken }) => {
-        const some = passingKinds.filter(kind => (taken[kind] ?? 0) > 0)
+        const some = passingKinds().filter(({ kind }) => (taken[kind] ?? 0) > 0)
         return (
           <Row>
             <Cell class="n t">{formatDay(day, language)}</Cell>
             <Cell class="w" label={say.taken} language={language}>
               {some.length === 0 && <Typeset words={say.nothing} language={language} />}
-              {some.map((kind, place) => (
+              {some.map(({ kind, words: wordsOfKind }, place) => (
                 <>
                   {place > 0 && <br />}
                   <Typeset
-                    words={`${kinds[kind].name}${words(language).colon}${formatNumber(taken[kind] ?? 0, language)}`}
+                    words={`${wordsOfKind(language).name}${words(language).colon}${formatNumber(taken[kind] ?? 0, language)}`}
                     language={language}
                   />
                 </>
@@ -128,9 +119,9 @@ export const privacyRoute: PageRoute = {
         title: text.title,
         lede: text.lede,
         sections: text.sections as unknown as Json,
-        kept: keptKinds.map(kind => {
-          const { ground, tables, endedBy, term }: Kept = kept[kind]
-          const told = said(kind, language)
+        kept: keptKinds().map(kept => {
+          const { kind, ground, tables, endedBy, term } = kept
+          const told = said(kept, language)
           return {
             kind,
             ...told,

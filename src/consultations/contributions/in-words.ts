@@ -1,0 +1,33 @@
+import type { Day } from '../../platform/facts/period.ts'
+import { wordsOf } from '../../platform/facts/text.ts'
+import type { Language } from '../../platform/locales/languages.ts'
+import { words } from '../words.ts'
+import type { Around } from './around.ts'
+import type { ContributionRow, Listed } from './read.ts'
+
+/** Who speaks, as they wish to be named: the organisation for which they do, the name that they gave, or nobody. */
+export function authorInWords(
+  row: Pick<Listed, 'author' | 'organisation_id'>,
+  around: Around,
+  language: Language,
+): string | null {
+  const organisation = row.organisation_id ? around.organisations.get(row.organisation_id) : undefined
+  const name = organisation ? wordsOf(organisation.facts.name, language) : ''
+  return [name, row.author].filter(Boolean).join(', ') || null
+}
+
+/** How many whole days a day is past. */
+export const daysPast = (due: Day, today: Day): number =>
+  Math.max(0, Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${due}T00:00:00Z`)) / 86_400_000))
+
+export type Where = 'owed' | 'late' | 'withdrawn' | 'hidden'
+
+/** Where a contribution stands on a day. */
+export function whereOf({ state, due }: Pick<ContributionRow, 'state' | 'due'>, today: Day): Where {
+  if (state === 'withdrawn' || state === 'hidden') return state
+  return due !== null && due < today ? 'late' : 'owed'
+}
+
+/** Its title, unless it is hidden: then nobody reads it. */
+export const titleInWords = (row: Pick<Listed, 'state' | 'title'>, language: Language): string =>
+  row.state === 'hidden' ? words(language).one.hidden : row.title

@@ -1,0 +1,82 @@
+import { Band, EmptyState, formatDay, Link, PageHead, Typeset, Wrap } from '../../design/index.ts'
+import { type Reader, signInThen } from '../../people/index.ts'
+import { dayIn } from '../../platform/clock.ts'
+import { pathOf } from '../../platform/http/addresses.ts'
+import type { PersonalAnswer, PersonalRoute } from '../../platform/http/personal.ts'
+import { words } from '../words.ts'
+import { contributionPath, numberInWords } from './contribution.ts'
+import { ways } from './form/form-view.tsx'
+import { daysPast } from './in-words.ts'
+import { readOwn } from './read.ts'
+
+/** All that somebody proposed, and what became of it. */
+export const myContributionsRoute: PersonalRoute<Reader> = {
+  page: 'myContributions',
+  async answer({ db, language, reader, timeZone, now }): Promise<PersonalAnswer> {
+    const say = words(language)
+    if (!reader.signedIn) return signInThen(language, pathOf('myContributions', language))
+    const rows = await readOwn(db, reader.signedIn.personId)
+    const today = dayIn(timeZone, now)
+    return {
+      kind: 'personal',
+      title: say.mine.title,
+      breadcrumb: [{ label: say.list.title, href: pathOf('contributions', language) }],
+      body: (
+        <>
+          <PageHead language={language} title={say.mine.title} lede={say.mine.lede} />
+          {rows.length === 0 ? (
+            <Wrap>
+              <EmptyState language={language} sentence={say.mine.none}>
+                {ways([{ label: say.form.title, href: pathOf('newContribution', language) }], language)}
+              </EmptyState>
+            </Wrap>
+          ) : (
+            <Band language={language} id="miennes" heading={say.consultation.count(rows.length)} tight>
+              <ul class="list">
+                {rows.map(row => {
+                  const isShown = row.published_at !== null
+                  const own = { contribution: numberInWords(row.number) }
+                  return (
+                    <li>
+                      <div class="stack near">
+                        <p class="small muted">
+                          {numberInWords(row.number)} · {say.mine.states[row.state]}
+                        </p>
+                        <h3 dir="auto">
+                          {isShown ? <Link href={contributionPath(language, row)}>{row.title}</Link> : row.title || '—'}
+                        </h3>
+                        {row.state === 'published' && row.due && (
+                          <p class="small">
+                            <Typeset
+                              words={
+                                row.due < today
+                                  ? say.one.late(formatDay(row.due, language), daysPast(row.due, today))
+                                  : say.one.waiting(formatDay(row.due, language))
+                              }
+                              language={language}
+                            />
+                          </p>
+                        )}
+                        {(row.state === 'published' || row.state === 'hidden' || row.state === 'quarantined') && (
+                          <p class="small">
+                            {row.state === 'published' && (
+                              <>
+                                <Link href={pathOf('changeContribution', language, own)}>{say.one.change}</Link>
+                                {' · '}
+                              </>
+                            )}
+                            <Link href={pathOf('withdrawContribution', language, own)}>{say.one.withdraw}</Link>
+                          </p>
+                        )}
+                      </div>
+                    </li>
+                  )
+                })}
+              </ul>
+            </Band>
+          )}
+        </>
+      ),
+    }
+  },
+}

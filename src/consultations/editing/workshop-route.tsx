@@ -1,0 +1,101 @@
+import type { Child } from 'hono/jsx'
+import { Band, EmptyState, Link, PageHead, Typeset, Wrap } from '../../design/index.ts'
+import { capacityOf, type Reader, signInThen } from '../../people/index.ts'
+import { type PlanRow, readLatestPlans } from '../../plans/index.ts'
+import { wordsOf } from '../../platform/facts/text.ts'
+import { addresses, pathOf } from '../../platform/http/addresses.ts'
+import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
+import type { RoleName } from '../../record/index.ts'
+import { StandingMark } from '../consultation-item.tsx'
+import { readConsultations } from '../store.ts'
+import { words } from '../words.ts'
+
+type V = Visit<Reader>
+
+/** The plans on which whoever reads has one of some roles. */
+export async function plansWith(visit: V, by: readonly RoleName[]): Promise<PlanRow[]> {
+  const plans: PlanRow[] = []
+  for (const plan of await readLatestPlans(visit.db)) {
+    const right = { by, on: async () => [{ type: 'plan' as const, id: plan.id }] }
+    if (await capacityOf(visit, right, undefined)) plans.push(plan)
+  }
+  return plans
+}
+
+/** Pages of the team of a plan: who isn't known is asked who they are, and who isn't of the team is told. */
+export async function forTeam(
+  visit: V,
+  by: readonly RoleName[],
+  here: string,
+  then: (plans: PlanRow[]) => Promise<PersonalAnswer>,
+): Promise<PersonalAnswer> {
+  const { language, reader } = visit
+  if (!reader.signedIn) return signInThen(language, here)
+  const plans = await plansWith(visit, by)
+  if (plans.length > 0) return then(plans)
+  const say = words(language).workshop
+  return {
+    kind: 'personal',
+    status: 403,
+    title: say.notYours,
+    body: <PageHead language={language} title={say.notYours} lede={say.notYoursCause} />,
+  }
+}
+
+/** What waits in the workshop, by capability: each says one line of it, with the way there. */
+export type Waiting = (visit: V, plans: readonly PlanRow[]) => Promise<Child>
+
+/** The workshop: what the team of a plan has to do, and where. */
+export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader> => ({
+  page: 'workshop',
+  answer: visit =>
+    forTeam(visit, ['editor', 'moderator', 'administrator'], pathOf('workshop', visit.language), async plans => {
+      const { db, language } = visit
+      const say = words(language).workshop
+      const edited = await plansWith(visit, ['editor'])
+      const all = (await readConsultations(db)).filter(({ plan_id }) => edited.some(({ id }) => id === plan_id))
+      const lines = []
+      for (const line of waiting) lines.push(await line(visit, plans))
+      return {
+        kind: 'personal',
+        title: say.title,
+        body: (
+          <>
+            <PageHead language={language} title={say.title} lede={say.lede} />
+            {lines.length > 0 && <Wrap>{lines}</Wrap>}
+            {edited.length > 0 && (
+              <Band language={language} id="consultations" heading={say.consultations}>
+                {all.length === 0 && <EmptyState language={language} sentence={say.none} />}
+                <ul class="list">
+                  {all.map(row => (
+                    <li>
+                      <div class="stack near">
+                        <h3>
+                          <Typeset words={wordsOf(row.facts.title, language)} language={language} />
+                        </h3>
+                        <p class="small">
+                          <StandingMark facts={row.facts} reading={visit} />
+                        </p>
+                        <p class="small">
+                          <Link href={pathOf('editConsultation', language, { consultation: row.slug })}>
+                            {say.edit}
+                          </Link>
+                          {' · '}
+                          <Link href={pathOf('consultation', language, { consultation: row.slug })}>{say.see}</Link>
+                        </p>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  <Link class="btn" href={addresses.newConsultation[language]}>
+                    <Typeset words={say.add} language={language} />
+                  </Link>
+                </p>
+              </Band>
+            )}
+          </>
+        ),
+      }
+    }),
+})

@@ -1,0 +1,21 @@
+import type { Reader } from '../people/index.ts'
+import type { PersonalRoute } from '../platform/http/personal.ts'
+import type { Delivery } from '../platform/mail/delivery.ts'
+import type { Secret } from '../platform/secret.ts'
+import { confirmContributionRoute } from './contributions/confirm-route.tsx'
+import { newContributionRoute } from './contributions/form/route.tsx'
+import { myContributionsRoute } from './contributions/mine-route.tsx'
+import { changeContributionRoute, withdrawContributionRoute } from './contributions/own-routes.tsx'
+import { contributionSentRoute } from './contributions/receipt-route.tsx'
+import { editorRoutes } from './editing/editor-routes.tsx'
+
+/** The pages of this room that depend on who reads them. */
+export const consultationRoutes = (secret: Secret, delivery: Delivery): PersonalRoute<Reader>[] => [
+  newContributionRoute(secret),
+  contributionSentRoute(delivery),
+  confirmContributionRoute(secret),
+  changeContributionRoute,
+  withdrawContributionRoute,
+  myContributionsRoute,
+  ...editorRoutes,
+]

@@ -1,0 +1,6 @@
+import { contributionLetters } from '../consultations/index.ts'
+import { letters as peopleLetters } from '../people/index.ts'
+import type { NoticeKind } from '../platform/mail/notices.ts'
+
+/** Every kind of letter that the site writes. */
+export const letters: readonly NoticeKind[] = [...peopleLetters, ...contributionLetters]
