@@ -75,7 +75,7 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
     const saysOther = !hash.equals(row.said)
     let same_as = row.same_as
     if (saysOther) {
-      await aloneSaying(tx, row.consultation_id, row.said, hash)
+      await aloneSaying(tx, row, { consultation_id: row.consultation_id, said: hash })
       await leaveSame(tx, row)
       same_as = await joinSame(tx, { consultation_id: row.consultation_id, said: hash })
     }

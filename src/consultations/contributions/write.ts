@@ -96,15 +96,15 @@ const namesOfOrganisation = ({ name, abbreviation, formerNames = [], otherWordin
   ].filter(one => skeleton(one).length > 2)
 
 /** An organisation by one of its names. */
-export type Named = { id: string; name: string; kind: AuthorKind }
+export type Named = { id: string; key: string; name: string; kind: AuthorKind }
 
 /** The organisations, by what each of their names looks like. */
 export async function organisationsByLook(db: Queries): Promise<Map<string, Named>> {
   const looks = new Map<string, Named>()
-  for (const { id, facts } of await readAllOrganisations(db)) {
+  for (const { id, key, facts } of await readAllOrganisations(db)) {
     for (const name of namesOfOrganisation(facts)) {
       const look = skeleton(name)
-      if (!looks.has(look)) looks.set(look, { id, name, kind: facts.kind })
+      if (!looks.has(look)) looks.set(look, { id, key, name, kind: facts.kind })
     }
   }
   return looks

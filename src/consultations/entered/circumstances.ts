@@ -18,7 +18,8 @@ export type Circumstances = {
   priorities: readonly PriorityRow[]
   events: readonly EventRow[]
   organisations: ReadonlyMap<string, Named>
-  organisationIds: ReadonlySet<string>
+  /** Their identities, by these and by their keys. */
+  organisationIds: ReadonlyMap<string, string>
   /** The language of what doesn't say its own. */
   language: Language
 }
@@ -38,7 +39,12 @@ export async function readCircumstances(db: Queries, consultation: ConsultationR
     priorities: (await readPriorities(db, plan_id)).filter(({ key }) => keys.has(key)),
     events: await readEvents(db, plan_id),
     organisations,
-    organisationIds: new Set([...organisations.values()].map(({ id }) => id)),
+    organisationIds: new Map(
+      [...organisations.values()].flatMap(({ id, key }) => [
+        [id, id],
+        [key, id],
+      ]),
+    ),
     language: facts.title.original === 'en' ? 'en' : 'fr',
   }
 }

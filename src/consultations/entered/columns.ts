@@ -1,12 +1,9 @@
 import { wordsIn } from '../../platform/facts/fold.ts'
-import type { Day } from '../../platform/facts/period.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
-import type { Column } from '../../platform/http/formats/csv.ts'
 import { type Bilingual, interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
-import { type Channel, numberInWords } from '../contributions/contribution.ts'
-import type { Answers, AskedField } from '../fields/field.ts'
+import type { AskedField } from '../fields/field.ts'
 
-/** What a column of a file of contributions holds; `line` and `why` are those of a file of errors. */
+/** What a column of a file of contributions holds. `state` is of our exports; `line` and `why` are of a file of errors. */
 export const columnKeys = [
   'reference',
   'title',
@@ -19,6 +16,7 @@ export const columnKeys = [
   'organisation',
   'event',
   'language',
+  'state',
   'line',
   'why',
 ] as const
@@ -29,7 +27,7 @@ export const requiredColumns = ['title', 'text', 'date'] as const satisfies read
 
 type Known = (typeof columnKeys)[number]
 
-/** What each column is called: in the files that are exported, in English, and in those that people write. */
+/** What each column is called; our exports have English names. */
 export const columnNames: Readonly<Record<Known, Bilingual>> = {
   reference: { fr: 'référence', en: 'reference' },
   title: { fr: 'titre', en: 'title' },
@@ -42,6 +40,7 @@ export const columnNames: Readonly<Record<Known, Bilingual>> = {
   organisation: { fr: 'organisation', en: 'organisation' },
   event: { fr: 'événement', en: 'event' },
   language: { fr: 'langue', en: 'language' },
+  state: { fr: 'état', en: 'state' },
   line: { fr: 'ligne', en: 'line' },
   why: { fr: 'pourquoi', en: 'why' },
 }
@@ -59,7 +58,14 @@ const otherNames: readonly (readonly [string, Known])[] = [
   ['identifiant', 'reference'],
   ['numéro', 'reference'],
   ['number', 'reference'],
+  ['published', 'date'],
 ]
+
+/** Of our exports, what a contribution gets from where it is: nothing of it is taken over. */
+const given = new Set(['consultation', 'author kind', 'published', 'due', 'identical', 'url'])
+
+/** Whether a column says what is known without it: nobody has to be told that it isn't read. */
+export const isGiven = (name: string): boolean => given.has(plain(name))
 
 const plain = (name: string): string => wordsIn(name).join(' ')
 
@@ -94,63 +100,3 @@ export function columnInWords(key: ColumnKey, fields: readonly AskedField[], lan
 }
 
 const answerColumn = (key: string): string => `answer_${key}`
-
-/** A contribution as a line of a file. */
-export type ContributionLine = {
-  number: number
-  title: string
-  text: string
-  priorityNumber: number | null
-  author: string
-  /** The day on which it was written, sent or said. */
-  day: Day
-  channel: Channel
-  organisation: string | null
-  /** The last part of the address of the event at which it was said. */
-  event: string | null
-  language: Language
-  answers: Answers
-}
-
-/** A list of contributions as data, in columns that can be imported again. */
-export const contributionColumns = (fields: readonly AskedField[]): Column<ContributionLine>[] => {
-  const column = (
-    key: Exclude<Known, 'line' | 'why'>,
-    fr: string,
-    en: string,
-    value: Column<ContributionLine>['value'],
-  ): Column<ContributionLine> => ({ name: columnNames[key].en, description: { fr, en }, value })
-  return [
-    column('reference', 'Son numéro : C-0142', 'Its number: C-0142', ({ number }) => numberInWords(number)),
-    column('title', 'Son titre', 'Its title', ({ title }) => title),
-    column('text', 'Son texte', 'Its text', ({ text }) => text),
-    column('priority', 'Le numéro de sa priorité', 'The number of its priority', one => one.priorityNumber),
-    column(
-      'author',
-      'Le nom que l’auteur laisse voir',
-      'The name that its author lets be seen',
-      ({ author }) => author,
-    ),
-    column('date', 'Le jour où elle a été faite', 'The day on which it was made', ({ day }) => day),
-    column(
-      'channel',
-      'Comment elle est venue : site, paper, mail, room, import',
-      'How it came: site, paper, mail, room, import',
-      ({ channel }) => channel,
-    ),
-    column('consent', 'Si son auteur laisse voir un nom', 'Whether its author lets a name be seen', ({ author }) =>
-      author === '' ? 'no' : 'yes',
-    ),
-    column('organisation', 'L’organisation qui l’a signée', 'The organisation that signed it', one => one.organisation),
-    column('event', 'L’événement où elle a été dite', 'The event at which it was said', ({ event }) => event),
-    column('language', 'Sa langue', 'Its language', ({ language }) => language),
-    ...fields.map(({ key, label }) => ({
-      name: answerColumn(key),
-      description: { fr: wordsOf(label, 'fr'), en: wordsOf(label, 'en') },
-      value({ answers }: ContributionLine) {
-        const given = answers[key]
-        return typeof given === 'string' ? given : (given?.join('; ') ?? null)
-      },
-    })),
-  ]
-}

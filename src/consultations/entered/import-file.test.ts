@@ -6,8 +6,8 @@ import { cloneDatabase, type TestDatabase } from '../../../tests/support/databas
 import { workbook } from '../../../tests/support/workbooks.ts'
 import { csv, table } from '../../platform/http/formats/csv.ts'
 import { operator } from '../../record/index.ts'
+import { numberInWords } from '../contributions/contribution.ts'
 import { type ConsultationRow, consultationOf } from '../contributions/write.ts'
-import { contributionColumns } from './columns.ts'
 import { errorsFile, problemInWords } from './errors-file.ts'
 import { importFile, lookAhead, type Outlook } from './import-file.ts'
 import type { Source } from './reading/table.ts'
@@ -178,22 +178,28 @@ describe('the same file twice', () => {
     )
     const [row] = await rows()
     const line = {
-      number: row?.number ?? 0,
+      number: numberInWords(row?.number ?? 0),
+      state: 'owed',
       title: row?.title ?? '',
       text: row?.text ?? '',
-      priorityNumber: null,
       author: row?.author ?? '',
-      day: '2026-10-05',
-      channel: 'import' as const,
-      organisation: null,
-      event: null,
-      language: 'fr' as const,
-      answers: {},
+      author_kind: 'person',
+      channel: 'import',
+      date: '2026-10-05',
+      consent: 'yes',
+      published: '2026-11-24T09:00:00.000Z',
     }
-    const exported = csv(table(contributionColumns(consultation.facts.fields), [line]))
-    expect(parse(exported)[1]?.slice(1, 3)).toEqual(['\'=HYPERLINK("http://x")', "Dire ;'=1+1\n- puce"])
-    expect(wrongIn((await bring(exported)).outlook)).toEqual([])
-    expect(await bring(exported)).toMatchObject({ done: true, outlook: { fresh: 0, there: 1 } })
+    const withdrawn = { ...line, number: 'C-9999', state: 'withdrawn', text: '' }
+    const columns = (Object.keys(line) as (keyof typeof line)[]).map(name => ({
+      name,
+      description: { fr: '', en: '' },
+      value: (one: typeof line) => one[name],
+    }))
+    const exported = csv(table(columns, [line, withdrawn]))
+    expect(parse(exported)[1]?.slice(2, 4)).toEqual(['\'=HYPERLINK("http://x")', "Dire ;'=1+1\n- puce"])
+    expect(await bring(exported)).toMatchObject({ done: true, outlook: { fresh: 0, there: 1, left: 1 } })
+    const other = await bring(exported.replace('- puce', '- puces'))
+    expect(wrongIn(other.outlook)[0]?.[1]).toContain(`est déjà là (${line.number})`)
     await fresh()
     expect(await bring(exported)).toMatchObject({ done: true, outlook: { fresh: 1 } })
     expect(await rows()).toMatchObject([{ title: line.title, text: line.text, author: 'Camille' }])

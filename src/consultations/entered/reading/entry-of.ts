@@ -158,8 +158,7 @@ function priorityOf(value: string, { priorities }: Circumstances): string | null
 
 function organisationOf(value: string, { organisations, organisationIds }: Circumstances): string | null | Problem {
   if (value === '') return null
-  if (organisationIds.has(value)) return value
-  return organisations.get(skeleton(value))?.id ?? problems.organisationUnknown(value)
+  return organisationIds.get(value) ?? organisations.get(skeleton(value))?.id ?? problems.organisationUnknown(value)
 }
 
 function eventOf(value: string, { events }: Circumstances): string | null | Problem {

@@ -1,5 +1,5 @@
 import type { AskedField } from '../../fields/field.ts'
-import { type ColumnKey, columnNames, columnsNamed, requiredColumns } from '../columns.ts'
+import { type ColumnKey, columnNames, columnsNamed, isGiven, requiredColumns } from '../columns.ts'
 import { isDecidim } from './decidim.ts'
 import { unreadables } from './unreadable.ts'
 
@@ -53,6 +53,6 @@ export function layoutOf(
     manner: 'ours',
     header,
     columns,
-    unread: header.filter((name, place) => columns[place] === null && name !== ''),
+    unread: header.filter((name, place) => columns[place] === null && name !== '' && !isGiven(name)),
   }
 }

@@ -83,7 +83,10 @@ async function readRow(
   const width = cells.findLastIndex(cell => cell.trim() !== '') + 1
   if (width > header.length) return { problems: [problems.tooManyCells(width, header.length)] }
   const typed = about.format === 'csv' ? cells.map(rearmed) : cells
-  if (manner === 'ours') return entryOf(valuesIn(typed, columns), circumstances, { epoch })
+  if (manner === 'ours') {
+    const values = valuesIn(typed, columns)
+    return leftOut(values) ?? entryOf(values, circumstances, { epoch })
+  }
   const proposal = proposalOf(
     new Map(header.map((name, place) => [name, typed[place]?.trim() ?? ''])),
     circumstances.language,
@@ -97,6 +100,13 @@ async function readRow(
     values.set(key, key === 'title' ? text.replace(/\s+/g, ' ') : text)
   }
   return entryOf(values, circumstances, { epoch })
+}
+
+/** Why a row of an export of ours isn't taken over: its text isn't there, or isn't for everybody. */
+function leftOut(values: Values): { left: Bilingual } | null {
+  const state = values.get('state')?.trim()
+  if (state === 'withdrawn') return { left: { fr: 'retirée par son auteur', en: 'withdrawn by its author' } }
+  return state === 'hidden' ? { left: { fr: 'masquée là d’où elle vient', en: 'hidden where it comes from' } } : null
 }
 
 const valuesIn = (cells: readonly string[], columns: readonly (ColumnKey | null)[]): Values =>
