@@ -1,7 +1,7 @@
 import { csvRows, type Separator, separatorOf } from './csv-rows.ts'
 import { decoded, type Encoding, encodingOf } from './encoding.ts'
 import type { Epoch, Row } from './row.ts'
-import { largestFile, mostRows, unreadables } from './unreadable.ts'
+import { mostRows, refuseTooLarge, unreadables } from './unreadable.ts'
 import { openWorkbook, zipKind } from './xlsx-rows.ts'
 
 /** A table that was opened: as what it was read, and its rows, from the first on each time that it is asked for them. */
@@ -15,7 +15,7 @@ export type About =
  * @throws Unreadable
  */
 export function openSheet(bytes: Uint8Array): Sheet {
-  if (bytes.length > largestFile) throw unreadables.tooLarge(bytes.length)
+  refuseTooLarge(bytes.length)
   if (bytes.length === 0) throw unreadables.empty()
   const kind = zipKind(bytes)
   if (kind === 'workbook') return sheetOfWorkbook(bytes)

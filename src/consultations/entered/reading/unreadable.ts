@@ -13,7 +13,7 @@ export class Unreadable extends Error {
 
 const megabyte = 1024 * 1024
 /** Room for a hundred thousand contributions of a page each would be more: such a file is a mistake, or to be split. */
-export const largestFile = 64 * megabyte
+const largestFile = 64 * megabyte
 export const mostRows = 200_000
 
 const unreadable = (code: string, fr: string, en: string): Unreadable => new Unreadable(code, { fr, en })
@@ -111,4 +111,9 @@ export const unreadables = {
       'Ce n’est pas un export de propositions de Decidim : il en faut les colonnes « id », « title/fr » et « body/fr ».',
       'This is no export of Decidim’s proposals: it needs their columns “id”, “title/en” and “body/en”.',
     ),
+}
+
+/** @throws Unreadable for more bytes than are taken: before they are read, where it can be known */
+export function refuseTooLarge(bytes: number): void {
+  if (bytes > largestFile) throw unreadables.tooLarge(bytes)
 }
