@@ -1,5 +1,6 @@
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
+import { contributionsCommand } from './contributions.ts'
 import { doctorCommand } from './doctor.ts'
 import { erasedCommand } from './erased.ts'
 import { exportCommand } from './export.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   setCommand,
+  contributionsCommand,
   sheetCommand,
   verifyCommand,
   backupCommand,

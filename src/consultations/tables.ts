@@ -71,6 +71,7 @@ declare module '../platform/database/tables.ts' {
     contributions: ContributionsTable
     contribution_versions: ContributionVersionsTable
     contribution_drafts: ContributionDraftsTable
+    contribution_identities: { consultation_id: string; identity: string; contribution_id: string; content: Buffer }
     contribution_counts: {
       consultation_id: string
       priority_id: string

@@ -23,6 +23,7 @@ export const longestTitle = 120
 export const longestText = 2000
 /** What came by another way isn't cut. */
 export const longestEntered = 20_000
+export const longestEnteredTitle = 300
 export const longestAuthor = 60
 export const longestReason = 500
 
@@ -36,12 +37,14 @@ export const cleaned = (typed: string): string =>
 const saysSomething = (text: string): boolean => wordsIn(text).length > 0
 
 /** A line of words: a title. */
-export const Title = z
-  .string()
-  .max(longestTitle)
-  .refine(isStorable)
-  .refine(saysSomething)
-  .regex(/^[^\n\t\p{Zl}\p{Zp}]*$/u)
+const titleOf = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine(isStorable)
+    .refine(saysSomething)
+    .regex(/^[^\n\t\p{Zl}\p{Zp}]*$/u)
+export const Title = titleOf(longestTitle)
 const bodyOf = (longest: number) => z.string().max(longest).refine(isStorable).refine(saysSomething)
 export const Author = z
   .string()
@@ -58,7 +61,11 @@ const body = {
 /** What a contribution says, as it is sent by whoever wrote it, and as it is typed in for them. */
 export const Said = z.strictObject({ ...body, text: bodyOf(longestText) })
 export type Said = z.infer<typeof Said>
-export const SaidElsewhere = z.strictObject({ ...body, text: bodyOf(longestEntered) })
+export const SaidElsewhere = z.strictObject({
+  ...body,
+  title: titleOf(longestEnteredTitle),
+  text: bodyOf(longestEntered),
+})
 
 /** Texts that say the same, but for capitals, accents, spaces and signs, have the same one. */
 export const saidHash = (title: string, text: string): Buffer => sha256(wordsIn(`${title} ${text}`).join(' '))

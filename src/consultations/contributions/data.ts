@@ -1,15 +1,16 @@
 import type { Json } from '../../platform/canonical.ts'
+import { dayIn } from '../../platform/clock.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { Column } from '../../platform/http/formats/csv.ts'
 import type { Reading } from '../../platform/reading.ts'
+import { columnNames } from '../entered/columns.ts'
 import type { Around } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
 import { whereOf } from './in-words.ts'
 import type { ContributionRow, Listed } from './read.ts'
 
 export type DataRow = {
-  row: Listed &
-    Partial<Pick<ContributionRow, 'answers' | 'channel_day' | 'changed_at' | 'withdrawn_reason' | 'withdrawn_at'>>
+  row: Listed & Partial<Pick<ContributionRow, 'answers' | 'changed_at' | 'withdrawn_reason' | 'withdrawn_at'>>
   around: Around
   reading: Reading
 }
@@ -50,7 +51,7 @@ export const contributionData = (given: DataRow): Record<string, Json> => {
   }
 }
 
-/** The columns of the list as a file. */
+/** The columns of the list as a file, which can be imported again: `entered/columns.ts` knows them by these names. */
 export const contributionColumns: readonly Column<DataRow>[] = [
   {
     name: 'number',
@@ -112,6 +113,23 @@ export const contributionColumns: readonly Column<DataRow>[] = [
       en: 'site, paper, mail, room, import',
     },
     value: ({ row }) => row.channel,
+  },
+  {
+    name: columnNames.date.en,
+    description: {
+      fr: 'Jour où elle a été écrite, envoyée ou dite',
+      en: 'Day on which it was written, sent or said',
+    },
+    value: ({ row, reading }) =>
+      row.channel_day ?? (row.published_at && dayIn(reading.timeZone, row.published_at)) ?? null,
+  },
+  {
+    name: columnNames.consent.en,
+    description: {
+      fr: 'Si son auteur laisse voir un nom : yes, no',
+      en: 'Whether its author lets a name be seen: yes, no',
+    },
+    value: given => (isHidden(given) ? null : given.row.author ? 'yes' : 'no'),
   },
   {
     name: 'published',

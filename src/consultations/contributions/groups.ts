@@ -1,18 +1,32 @@
 import { sql } from 'kysely'
+import { sha256 } from '../../platform/canonical.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-/** Of PostgreSQL's advisory locks with two numbers, those on what is said in a consultation. */
-const sayings = 7_276_014
+/** Of PostgreSQL's advisory locks with two numbers, those on what is said, and those on all that is said in a consultation. */
+const [sayingLocks, consultationLocks] = [7_276_014, 7_276_015]
 
 type Saying = { consultation_id: string; said: Buffer }
 
+const lockOf = (consultationId: string): number => sha256(consultationId).readInt32BE(0)
+
 /**
- * Until the transaction ends, nobody else publishes, changes or takes back the same words. Of several wordings all are waited for at once, in
- * one order for everybody, so that no two wait for each other.
+ * Until the transaction ends, nobody else publishes, changes or takes back the same words in their consultations. Of several wordings all are
+ * waited for at once, in one order for everybody, so that no two wait for each other.
  */
-export async function aloneSaying(tx: Tx, ...said: readonly Buffer[]): Promise<void> {
-  const keys = [...new Set(said.map(one => one.readInt32BE(0)))].sort((a, b) => a - b)
-  for (const key of keys) await sql`select pg_advisory_xact_lock(${sayings}, ${key})`.execute(tx)
+export async function aloneSaying(tx: Tx, ...sayings: readonly Saying[]): Promise<void> {
+  const inOrder = (keys: number[]) => [...new Set(keys)].sort((a, b) => a - b)
+  for (const key of inOrder(sayings.map(one => lockOf(one.consultation_id))))
+    await sql`select pg_advisory_xact_lock_shared(${consultationLocks}, ${key})`.execute(tx)
+  for (const key of inOrder(sayings.map(({ said }) => said.readInt32BE(0))))
+    await sql`select pg_advisory_xact_lock(${sayingLocks}, ${key})`.execute(tx)
+}
+
+/**
+ * Until the transaction ends, nobody else publishes, changes or takes back anything in a consultation: for many at once, whose locks one by one
+ * would be more than the database holds. It is the first thing that a transaction waits for.
+ */
+export async function aloneInConsultation(tx: Tx, consultationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${consultationLocks}, ${lockOf(consultationId)})`.execute(tx)
 }
 
 /**
@@ -20,7 +34,7 @@ export async function aloneSaying(tx: Tx, ...said: readonly Buffer[]): Promise<v
  * identical texts are kept, each with its number, and shown once with their count.
  */
 export async function joinSame(tx: Tx, { consultation_id, said }: Saying): Promise<string | null> {
-  await aloneSaying(tx, said)
+  await aloneSaying(tx, { consultation_id, said })
   const first = await tx
     .updateTable('contributions')
     .set(eb => ({ copies: eb('copies', '+', 1) }))
@@ -38,7 +52,7 @@ export async function joinSame(tx: Tx, { consultation_id, said }: Saying): Promi
  * them from now on. Its own `same_as` is to be written by whoever changes it then.
  */
 export async function leaveSame(tx: Tx, row: Saying & { id: string; same_as: string | null }): Promise<void> {
-  await aloneSaying(tx, row.said)
+  await aloneSaying(tx, row)
   if (row.same_as !== null) {
     await tx
       .updateTable('contributions')

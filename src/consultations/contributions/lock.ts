@@ -6,7 +6,7 @@ import type { ContributionRow } from './write.ts'
 /**
  * Contributions, locked until the transaction ends with all that say the same, by number. Whoever changes one comes by here, so that all wait
  * in one order: for the words first, then for the rows.
- * @param also other words that are about to be said
+ * @param also other words that are about to be said in their consultations
  * @throws a refusal where one of them was changed while it was waited for
  */
 export async function lockedContributions(
@@ -15,8 +15,13 @@ export async function lockedContributions(
   ...also: readonly Buffer[]
 ): Promise<ContributionRow[]> {
   if (ids.length === 0) return []
-  const before = await tx.selectFrom('contributions').select(['id', 'said']).where('id', 'in', ids).execute()
-  await aloneSaying(tx, ...before.map(({ said }) => said), ...also)
+  const before = await tx
+    .selectFrom('contributions')
+    .select(['id', 'said', 'consultation_id'])
+    .where('id', 'in', ids)
+    .execute()
+  const aboutToBe = before.flatMap(({ consultation_id }) => also.map(said => ({ consultation_id, said })))
+  await aloneSaying(tx, ...before, ...aboutToBe)
   const rows = await tx
     .selectFrom('contributions')
     .selectAll()

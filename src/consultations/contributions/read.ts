@@ -22,6 +22,7 @@ const listed = [
   'author_kind',
   'organisation_id',
   'channel',
+  'channel_day',
   'published_at',
   'due',
   'copies',

@@ -95,16 +95,24 @@ const namesOfOrganisation = ({ name, abbreviation, formerNames = [], otherWordin
     ...otherWordings,
   ].filter(one => skeleton(one).length > 2)
 
-/** The organisation whose name somebody's own name would be read as; null where there is none. */
-export async function organisationReadAs(db: Queries, author: string): Promise<string | null> {
-  const looks = skeleton(author)
-  if (looks === '') return null
-  for (const { facts } of await readAllOrganisations(db)) {
-    const same = namesOfOrganisation(facts).find(name => skeleton(name) === looks)
-    if (same !== undefined) return same
+/** An organisation by one of its names. */
+export type Named = { id: string; key: string; name: string; kind: AuthorKind }
+
+/** The organisations, by what each of their names looks like. */
+export async function organisationsByLook(db: Queries): Promise<Map<string, Named>> {
+  const looks = new Map<string, Named>()
+  for (const { id, key, facts } of await readAllOrganisations(db)) {
+    for (const name of namesOfOrganisation(facts)) {
+      const look = skeleton(name)
+      if (!looks.has(look)) looks.set(look, { id, key, name, kind: facts.kind })
+    }
   }
-  return null
+  return looks
 }
+
+/** The organisation whose name somebody's own name would be read as; null where there is none. */
+export const organisationReadAs = async (db: Queries, author: string): Promise<string | null> =>
+  author === '' ? null : ((await organisationsByLook(db)).get(skeleton(author))?.name ?? null)
 
 /** The kind of author that an organisation is. */
 export async function authorKindOf(tx: Tx, organisationId: string | null): Promise<AuthorKind> {

@@ -46,7 +46,7 @@ holdsOfPeople({
     },
     async settle(tx, whose, writings, recorded) {
       const before = await ofPerson(tx, whose).execute()
-      await aloneSaying(tx, ...before.map(({ said }) => said))
+      await aloneSaying(tx, ...before)
       const rows = await ofPerson(tx, whose).forUpdate().execute()
       const entries: NewEntry[] = []
       for (const row of rows) {

@@ -36,5 +36,13 @@ export function csv({ columns, rows }: Table): string {
   return stringify([columns.map(({ name }) => name), ...rows.map(row => columns.map(column => value(column, row)))], {
     record_delimiter: '\r\n',
     escape_formulas: true,
+    // A line break of either kind ends a row wherever it isn't quoted.
+    quoted_match: /[\r\n]/,
   })
 }
+
+/** What a cell said before it was disarmed: for files of ours that are read again. */
+export const rearmed = (cell: string): string =>
+  cell
+    .replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '')
+    .replace(/([;\t\r\n]\s*)'(?=[=@\uff1d\uff20]|[+\-\uff0b\uff0d]\S)/g, '$1')
