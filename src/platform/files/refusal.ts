@@ -1,4 +1,4 @@
-/** Why a file isn't taken. The codes are stable. */
+/** Why a file isn’t taken. The codes are stable. */
 export type FileRefusal =
   | 'empty'
   | 'too-large'
