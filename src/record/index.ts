@@ -65,5 +65,6 @@ export {
 } from './things.ts'
 export { verifyRecord } from './verify.ts'
 export { explanationPart, showAgain, withhold } from './withheld.ts'
+export { hearWritten } from './written.ts'
 
 import './tables.ts'

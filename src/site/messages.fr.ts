@@ -319,6 +319,13 @@ export const fr = {
     notAFormCause: 'Cette adresse ne prend que ce qu’envoient les formulaires du site.',
     tooLong: 'C’est trop long',
     tooLongCause: 'Aucun formulaire du site n’en envoie autant. Rien n’a été fait.',
+    tooSlow: 'C’est trop lent',
+    tooSlowCause: 'Ce qui fut envoyé arrive si lentement que le site a cessé de l’attendre. Rien n’a été fait.',
+    cutShort: 'Il en manque la fin',
+    cutShortCause:
+      'Ce qui fut envoyé n’est pas arrivé en entier. Rien n’a été fait : revenez en arrière, et envoyez à nouveau.',
+    fileAway: 'Ce fichier ne peut pas être lu pour l’instant',
+    fileAwayCause: 'L’erreur est de notre côté ; elle est notée. Revenez dans un instant.',
     failed: 'Le site n’a pas pu répondre',
     failedCause: 'L’erreur est de notre côté ; elle est notée. Rien n’a été perdu.',
     notSaved: 'Ce que vous aviez écrit n’est pas enregistré, mais n’est pas perdu',

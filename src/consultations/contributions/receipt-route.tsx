@@ -87,7 +87,7 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
               ]}
             />
             <Section language={language} id="suite" heading={say.next}>
-              <ol class="prose">
+              <ol class="steps">
                 {steps.map(step => (
                   <li>
                     <Typeset words={step} language={language} />
