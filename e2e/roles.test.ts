@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleCapacities } from '../src/people/index.ts'
 import { makeDemonstration } from '../src/site/demonstration/make.ts'
 import { axeFaults, type BrowserSite, openBrowserSite, picture, stickingOut } from '../tests/support/browser.ts'
+import { keyboardOn } from '../tests/support/keyboard.ts'
 import { atHome, openSite } from '../tests/support/site.ts'
 
 let site: BrowserSite
@@ -81,26 +82,7 @@ describe.each(visits)('the people of a plan (%s, %s)', (language, how, options) 
       // It needs a clock that ticks, which a page without JavaScript hasn’t.
       if (!('javaScriptEnabled' in options)) expect([what, await axeFaults(page)]).toEqual([what, []])
     }
-    /** Goes to what has the focus next, until it is what is looked for, and presses it. */
-    const press = async (name: string) => {
-      for (let step = 0; step < 200; step += 1) {
-        await page.keyboard.press('Tab')
-        const focused = page.locator(':focus')
-        // Within the calendar of a date field, nothing of the page has it.
-        if ((await focused.count()) === 0) continue
-        const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
-        if (!label.replace(/\s/g, ' ').trim().startsWith(name)) continue
-        const left = page.waitForEvent('framenavigated')
-        await page.keyboard.press('Enter')
-        await left
-        return page.waitForLoadState()
-      }
-      throw new Error(`nothing called ${name} gets the focus`)
-    }
-    const type = async (label: string, text: string) => {
-      await page.getByLabel(label, { exact: true }).focus()
-      await page.keyboard.type(text)
-    }
+    const { press, type } = keyboardOn(page)
     const told = () => page.getByRole('status').textContent()
 
     // The administrator asks somebody to answer for a ministry.

@@ -152,3 +152,6 @@ create trigger counted_when_added after insert on contributions
   referencing new table as after_change for each statement execute function count_contributions();
 create trigger counted_when_changed after update on contributions
   referencing old table as before_change new table as after_change for each statement execute function count_contributions();
+
+-- The home page shows what is new, but for what people say: of thousands who say something, nothing else would be seen.
+create index entries_calm on entries (position desc) where batch_id is null and subject_type not in ('person', 'contribution');

@@ -3,6 +3,7 @@ import { baseOf, type Ctx, type Env, languageOf } from './app/base.ts'
 import { documentsOf } from './app/documents.ts'
 import { errorsOf } from './app/errors.ts'
 import { attended, guarded } from './app/every-request.ts'
+import { answerFiles, filesOf } from './app/files.ts'
 import { answerOperators, answerPrograms } from './app/for-programs.ts'
 import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
@@ -13,6 +14,7 @@ import { databaseTrouble } from './platform/database/away.ts'
 import type { Database } from './platform/database/database.ts'
 import { type PageReads, readsFrom } from './platform/database/page-reads.ts'
 import { wordsOf } from './platform/facts/text.ts'
+import type { FileStore } from './platform/files/store.ts'
 import { addresses, withoutFormat } from './platform/http/addresses.ts'
 import type { MetricsPage } from './platform/http/metrics-page.ts'
 import type { PageCache } from './platform/http/page-cache.ts'
@@ -41,6 +43,8 @@ export type AppOptions = {
   log: Log
   /** The origin under which the public reaches the site. */
   origin: string
+  /** Where the bytes of files lie. Without it none is taken, and none is there. */
+  files?: FileStore | undefined
   /** Without it nobody signs in, and the pages for it aren't there. */
   people?: People | undefined
 }
@@ -55,9 +59,10 @@ export function createApp({
   clock,
   log,
   origin,
+  files,
   people,
 }: AppOptions): Hono<Env> {
-  const base = baseOf({ db, reads, clock, log, origin })
+  const base = baseOf({ db, reads, clock, log, origin, files })
   const personal = people
     ? [
         ...peopleRoutes(
@@ -75,6 +80,7 @@ export function createApp({
     : []
   const writable = takesForms(personal)
   const sayError = errorsOf(base, writable)
+  const sendFile = filesOf(base, sayError)
   const { serve, lastOne } = publicPages(base, cache, documentsOf(base, typesetter, sayError), sayError)
 
   const app = new Hono<Env>({ getPath: request => withoutFormat(new URL(request.url).pathname).path })
@@ -82,11 +88,12 @@ export function createApp({
   app.use('*', guarded(base, sayError, writable, people?.anyName ?? false))
   answerOperators(app, base, metrics)
   answerPrograms(app, base, sayError)
+  if (files) answerFiles(app, base, files, sendFile, sayError)
   for (const route of pages)
     for (const language of interfaceLanguages) app.get(addresses[route.page][language], c => serve(c, route, language))
 
   if (people) {
-    const servePersonal = personalPages(base, people, sayError)
+    const servePersonal = personalPages(base, people, sendFile, sayError)
     for (const route of personal)
       for (const language of interfaceLanguages) {
         const path = addresses[route.page][language]
@@ -108,7 +115,9 @@ export function createApp({
       },
       'request failed',
     )
-    return away ? sayError(c as Ctx, 'unavailable', 503) : sayError(c as Ctx, 'failed', 500)
+    const form = c.get('typed')
+    const typed = form ? { typed: { action: new URL(c.req.url).pathname, form } } : {}
+    return away ? sayError(c as Ctx, 'unavailable', 503, typed) : sayError(c as Ctx, 'failed', 500, typed)
   })
   return app
 }

@@ -13,6 +13,9 @@ import { openReplica } from './platform/database/replica.ts'
 import { checkReplica } from './platform/database/replica-check.ts'
 import { joinDatabaseServer } from './platform/database/server.ts'
 import { wordsOf } from './platform/facts/text.ts'
+import { startTakingAway } from './platform/files/gone.ts'
+import { openStore } from './platform/files/open-store.ts'
+import { sweepIncoming } from './platform/files/stage.ts'
 import { pathOf } from './platform/http/addresses.ts'
 import { type AnswersAtOnce, answersAtOnce } from './platform/http/at-once.ts'
 import { clientAddress, countedAs, isFromHere } from './platform/http/client-address.ts'
@@ -31,7 +34,7 @@ import { projectRoot } from './platform/project-root.ts'
 import { repeat } from './platform/repeat.ts'
 import { passingSecret, readSecret, type Secret } from './platform/secret.ts'
 import { openTypesetter } from './platform/typst/typesetter.ts'
-import { startSealer, watchRecord } from './record/index.ts'
+import { hearWritten, startSealer, watchRecord } from './record/index.ts'
 import { openMetrics } from './server-metrics.ts'
 import { openAsKnownOn } from './site/as-known-on.ts'
 import { holdsDemonstration, makeDemonstration } from './site/demonstration/make.ts'
@@ -119,7 +122,8 @@ export async function startServer(config: Config, log: Log, language: Language =
       () => renewToday(db, clock),
       error => log.warn({ err: (error as Error).message }, 'renewing what stands for a day waits'),
     )
-    undo.splice(1, 0, watch.stop, sealer.stop, renewal.stop)
+    const unheard = hearWritten(cache.forget)
+    undo.splice(1, 0, watch.stop, sealer.stop, renewal.stop, async () => unheard())
     const origin = config.baseUrl ?? `http://localhost:${port}`
     const pagesDb = config.clock ? await demonstrated(config.clock) : db
     // A replica can't hold the views of a demonstration.
@@ -154,17 +158,20 @@ export async function startServer(config: Config, log: Log, language: Language =
       const post = startPost({ db, secret, carrier, kinds: letters, headFor, log })
       undo.splice(1, 0, post.stop, carrier.close)
     }
+    const files = openStore(config)
     const sweeping = repeat(
       sweepEvery,
       async () => {
         const now = clock.recorded()
+        await sweepIncoming(files, now)
         await giveUpLate(db, now)
         const taken = await forgetWhatIsOver(db, dayIn((await readSettings(db)).timeZone, now), now)
         if (Object.keys(taken).length > 0) log.info({ taken }, 'what is over was forgotten')
       },
       error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
     )
-    undo.splice(1, 0, sweeping.stop)
+    const takingAway = startTakingAway(db, files, log)
+    undo.splice(1, 0, sweeping.stop, takingAway.stop)
     const app = createApp({
       db: pagesDb,
       reads: replica?.reads,
@@ -174,6 +181,7 @@ export async function startServer(config: Config, log: Log, language: Language =
       clock,
       log,
       origin,
+      files,
       people,
     })
     ready((request, bindings) => app.fetch(request, bindings))

@@ -9,6 +9,7 @@ const ofNobody: Record<string, string> = {
   unsealed: 'entries that wait for their number',
   seals: 'numbers and hashes',
   idempotency_keys: 'what a program chose so that nothing is done twice, and identities of what was done',
+  files_gone: 'hashes of content that is to be taken away',
   links: 'which thing refers to which',
   slugs: 'addresses of things',
   event_organisations: 'which organisation takes part in which event',

@@ -89,11 +89,13 @@ describe('in every source, what is dangerous elsewhere is not there', () => {
     ).toEqual([])
   })
 
-  test('nothing asks another machine for anything, but for the database and the mail server', () => {
+  test('nothing asks another machine for anything, but for the database, the mail server and the store of files', () => {
     // The doctor asks whether the site of its own settings answers, at the address where that listens.
     expect(
       breaking(/(?<![.\w])fetch\(|['"](node:)?(https|http2|tls|dgram|dns|undici)(\/\w+)?['"]|\bWebSocket\b/, [
         'src/site/doctor/program.ts',
+        // The service of the operator’s settings; no redirect of it is followed.
+        'src/platform/files/s3.ts',
       ]),
     ).toEqual([])
     expect(breaking(/import (?!type )[^\n]*\b(request|get|Agent)\b[^\n]* from 'node:http'/)).toEqual([])
@@ -105,6 +107,7 @@ describe('in every source, what is dangerous elsewhere is not there', () => {
       ]),
     ).toEqual([])
     expect(breaking(/['"]nodemailer['"]/, ['src/platform/mail/smtp.ts'])).toEqual([])
+    expect(breaking(/['"]aws4fetch['"]/, ['src/platform/files/s3.ts'])).toEqual([])
   })
 
   test('regular expressions are made of constants, never of what somebody wrote', () => {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { type Clock, dayIn } from '../platform/clock.ts'
 import type { Database, Queries } from '../platform/database/database.ts'
 import type { PageReads } from '../platform/database/page-reads.ts'
+import type { FileStore } from '../platform/files/store.ts'
 import { type Assets, loadAssets } from '../platform/http/assets.ts'
 import type { Bindings } from '../platform/http/http-server.ts'
 import type { Language } from '../platform/locales/languages.ts'
@@ -15,7 +16,14 @@ import type { Shell } from '../site/shell.tsx'
 
 export type Env = {
   Bindings: Bindings
-  Variables: { requestId: string; pageKey?: string; framed?: boolean }
+  Variables: {
+    requestId: string
+    pageKey?: string
+    framed?: boolean
+    file?: boolean
+    /** What somebody sent by a form: given back to them, should nothing come of it. */
+    typed?: URLSearchParams
+  }
 }
 export type Ctx = Context<Env>
 
@@ -25,7 +33,15 @@ export const revalidate = 'public, max-age=0, must-revalidate'
 /** The language of an address: English stands under `/en`. */
 export const languageOf = (path: string): Language => (/^\/en(\/|$|\.)/.test(path) ? 'en' : 'fr')
 
-type Given = { db: Database; reads: PageReads; clock: Clock; log: Log; origin: string }
+type Given = {
+  db: Database
+  reads: PageReads
+  clock: Clock
+  log: Log
+  origin: string
+  /** Where the bytes of files lie; without it none is taken or given. */
+  files: FileStore | undefined
+}
 
 /** What all that answers is made with. */
 export type Base = Given & {

@@ -11,14 +11,18 @@ import type { SayError } from './errors.ts'
 /** What every answer gets: an id, the security headers, a line in the log, a place in what is measured. */
 export function attended({ log, origin }: Base, metrics: MetricsPage | undefined): MiddlewareHandler<Env> {
   const https = origin.startsWith('https:')
-  const [security, securityFramed] = [securityHeaders(https), securityHeaders(https, true)]
+  const [security, framed, file] = [
+    securityHeaders(https),
+    securityHeaders(https, 'framed'),
+    securityHeaders(https, 'file'),
+  ]
   return async (c, next) => {
     const requestId = randomUUID()
     c.set('requestId', requestId)
     const begun = performance.now()
     await next()
     c.res.headers.set('X-Request-Id', requestId)
-    const headers = c.get('framed') ? securityFramed : security
+    const headers = c.get('file') ? file : c.get('framed') ? framed : security
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
     metrics?.times.observe(templateOf(c), c.res.status, (performance.now() - begun) / 1000)
     // Whoever shows a wrong token is told of whatever else is written down.

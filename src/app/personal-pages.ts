@@ -1,15 +1,18 @@
 import type { Accounts, Reader } from '../people/index.ts'
 import type { Database } from '../platform/database/database.ts'
+import { discard, noUploads, type Uploads, uploadsOf } from '../platform/files/files.ts'
+import { type Coming, refuse, take, type Upload } from '../platform/files/upload.ts'
 import { addresses, type Format, mediaTypes, type PageName, withoutFormat } from '../platform/http/addresses.ts'
-import { readForm } from '../platform/http/form.ts'
-import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../platform/http/personal.ts'
+import { type FormRead, readForm, type Taking } from '../platform/http/form.ts'
+import type { PersonalPage, PersonalRoute, SeeOther, Visit } from '../platform/http/personal.ts'
 import { queryOf } from '../platform/http/query.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Delivery } from '../platform/mail/delivery.ts'
 import type { SiteSettings } from '../site/settings.ts'
-import { personalHtml } from '../site/shell.tsx'
+import { type ErrorKind, personalHtml } from '../site/shell.tsx'
 import type { Base, Ctx } from './base.ts'
 import type { SayError } from './errors.ts'
+import type { SendFile } from './files.ts'
 
 /** What it takes for people to sign in. */
 export type People = {
@@ -57,21 +60,31 @@ function fileOf({ csv, data }: PersonalPage, format: Format): string | null {
   return data === undefined ? null : `${JSON.stringify(data, null, 2)}\n`
 }
 
+/** Nobody keeps it. */
+const forOne = 'private, no-store'
+
+/** How it is said that a form wasn't read. */
+const unreadKinds = { 400: 'cutShort', 408: 'tooSlow', 413: 'tooLong', 415: 'notAForm' } as const satisfies Record<
+  Extract<FormRead, { refused: unknown }>['refused'],
+  ErrorKind
+>
+
 /** Pages for one reader: made each time, from the primary, and kept by nobody. */
 export function personalPages(
-  { clock, log, origin, readSite, shellFor }: Base,
+  { clock, log, origin, files, readSite, shellFor }: Base,
   { db, accounts, clientOf, isFromHere }: People,
+  sendFile: SendFile,
   sayError: SayError,
 ): ServePersonal {
   const answered = async (
-    answer: Exclude<PersonalAnswer, { kind: 'missing' }>,
+    answer: PersonalPage | SeeOther,
     route: PersonalRoute<Reader>,
     language: Language,
     site: SiteSettings,
     parameters: Readonly<Record<string, string>>,
     cookies: readonly string[],
   ): Promise<Response> => {
-    const headers = new Headers({ 'Cache-Control': 'private, no-store', 'Content-Language': language })
+    const headers = new Headers({ 'Cache-Control': forOne, 'Content-Language': language })
     for (const cookie of answer.cookies ?? cookies) headers.append('Set-Cookie', cookie)
     if (answer.kind === 'see-other') {
       headers.set('Location', answer.to)
@@ -84,7 +97,47 @@ export function personalPages(
     return new Response(html, { status: answer.status ?? 200, headers })
   }
 
-  return async (c, route, language) => {
+  /** What a page takes of files, of somebody. */
+  const takingOf = async (route: PersonalRoute<Reader>, visit: Visit<Reader>): Promise<Taking | null> => {
+    if (!route.uploads) return null
+    const { most, bytes, from } = route.uploads
+    const allowed = await from(visit)
+    return {
+      most,
+      bytes,
+      async take(coming) {
+        if (!files || !allowed) return refuse(coming, files ? 'not-allowed' : 'not-stored')
+        return take(coming, files, bytes)
+      },
+    }
+  }
+
+  /** What comes of a form. What came with it and wasn't kept is gone afterwards, whatever happens. */
+  const sent = async (c: Ctx, route: PersonalRoute<Reader>, visit: Visit<Reader>) => {
+    const came: Upload[] = []
+    try {
+      const read = await readForm(c.req.raw, await takingOf(route, visit), came)
+      if ('refused' in read) return { kind: 'unread', status: read.refused } as const
+      c.set('typed', read.form)
+      // Files take their time: what is done with them is done now.
+      const now = clock.recorded()
+      const uploads: Uploads = files ? uploadsOf(read.uploads, db, files, now) : { ...noUploads, all: read.uploads }
+      return await route.send?.({ ...visit, now }, read.form, uploads)
+    } finally {
+      await discard(came)
+    }
+  }
+
+  /** What somebody typed, where nobody could even ask who they are: it isn't lost. */
+  const typedIn = async (c: Ctx, route: PersonalRoute<Reader>): Promise<void> => {
+    if (c.req.method !== 'POST' || c.req.raw.bodyUsed) return
+    const { uploads } = route
+    const passing = uploads && { ...uploads, take: async (coming: Coming) => refuse(coming, 'not-stored') }
+    const read = await readForm(c.req.raw, passing ?? null, []).catch(() => null)
+    if (read && 'form' in read) c.set('typed', read.form)
+  }
+
+  const serve: ServePersonal = async (c, route, language) => {
     const { searchParams, pathname } = new URL(c.req.url)
     const { path, format } = withoutFormat(pathname)
     const offered = route.formats ?? []
@@ -92,8 +145,6 @@ export function personalPages(
       return sayError(c, 'unknownFormat', 404, { formats: offered, path })
     const { headers } = c.req.raw
     if (route.onlyHere && !isFromHere(c.env?.peer, headers)) return sayError(c, 'notFound', 404)
-    const read = c.req.method === 'POST' ? await readForm(c.req.raw) : null
-    if (read && 'refused' in read) return sayError(c, read.refused === 413 ? 'tooLong' : 'notAForm', read.refused)
     const site = await readSite(db)
     const now = clock.recorded()
     const { reader, cookies } = await accounts.readerOf(headers, now)
@@ -111,16 +162,24 @@ export function personalPages(
       userAgent: c.req.header('user-agent') ?? '',
       tell: (level, what) => log[level]({ requestId: c.get('requestId'), what }, 'signing in'),
     }
-    const answer = read ? await route.send?.(visit, read.form) : await route.answer(visit, visit.query)
+    const answer = c.req.method === 'POST' ? await sent(c, route, visit) : await route.answer(visit, visit.query)
     if (!answer || answer.kind === 'missing') return sayError(c, 'notFound', 404)
+    if (answer.kind === 'unread') return sayError(c, unreadKinds[answer.status], answer.status)
+    if (answer.kind === 'file') return files ? sendFile(c, files, answer.file, forOne) : sayError(c, 'notFound', 404)
     const file = format && answer.kind === 'personal' ? fileOf(answer, format) : null
     if (file === null) return answered(answer, route, language, site, c.req.param(), cookies)
     return new Response(file, {
       headers: {
-        'Cache-Control': 'private, no-store',
+        'Cache-Control': forOne,
         'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : mediaTypes.json,
         'Content-Disposition': `attachment; filename="${path.slice(1).replaceAll('/', '-')}.${format}"`,
       },
     })
   }
+
+  return (c, route, language) =>
+    serve(c, route, language).catch(async (error: unknown) => {
+      await typedIn(c, route)
+      throw error
+    })
 }

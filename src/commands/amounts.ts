@@ -1,16 +1,17 @@
 import type { Language } from '../platform/locales/languages.ts'
 import { plural } from '../platform/locales/plural.ts'
 
-type Amounts = { size(bytes: number): string; held(tables: number, rows: number): string }
+type Amounts = { size(bytes: number): string; held(tables: number, rows: number, files: number): string }
 
 const fr: Amounts = {
   size: bytes => `${megabytes('fr', bytes)} Mo`,
-  held: (tables, rows) =>
-    `${number('fr', tables)} tables, ${number('fr', rows)} ${plural('fr', rows, 'ligne', 'lignes')}`,
+  held: (tables, rows, files) =>
+    `${number('fr', tables)} tables, ${number('fr', rows)} ${plural('fr', rows, 'ligne', 'lignes')}${files > 0 ? `, ${number('fr', files)} ${plural('fr', files, 'fichier', 'fichiers')}` : ''}`,
 }
 const en: Amounts = {
   size: bytes => `${megabytes('en', bytes)} MB`,
-  held: (tables, rows) => `${number('en', tables)} tables, ${number('en', rows)} ${plural('en', rows, 'row', 'rows')}`,
+  held: (tables, rows, files) =>
+    `${number('en', tables)} tables, ${number('en', rows)} ${plural('en', rows, 'row', 'rows')}${files > 0 ? `, ${number('en', files)} ${plural('en', files, 'file', 'files')}` : ''}`,
 }
 
 const number = (language: Language, count: number) => new Intl.NumberFormat(language).format(count)

@@ -4,12 +4,13 @@ import type { Help } from './command.ts'
 
 type BackupWords = {
   help: Help
-  progress(table: string, bytes: number): string
+  progress(table: string | null, bytes: number): string
   made(path: string, bytes: number): string
   toOutput: string
   encrypted: string
   notEncrypted: string
   hash(sha256: string): string
+  lost(files: number, where: string): string
 }
 
 const fr: BackupWords = {
@@ -17,7 +18,7 @@ const fr: BackupWords = {
     takes: '[fichier]',
     line: 'sauvegarde tout le site dans un fichier, même pendant qu’il tourne',
     about: [
-      'Écrit tout le site, tel qu’il est à un instant, dans un fichier compressé ; lecteurs et auteurs n’attendent pas. Par défaut, un fichier du dossier courant, dont le nom porte la date et l’heure. « - » écrit sur la sortie standard.',
+      'Écrit tout le site, fichiers joints compris, tel qu’il est à un instant, dans un fichier compressé ; lecteurs et auteurs n’attendent pas. Par défaut, un fichier du dossier courant, dont le nom porte la date et l’heure. « - » écrit sur la sortie standard.',
       'Un fichier qui existe n’est jamais remplacé, et sous son nom il n’y a qu’une sauvegarde entière, ou rien. Avec PARVIS_BACKUP_KEY, elle est chiffrée ; sans cette clé, personne ne la relit.',
     ],
     examples: [
@@ -27,12 +28,14 @@ const fr: BackupWords = {
     ],
     exits: { 130: 'interrompue par Ctrl-C ou SIGTERM : il n’en reste rien' },
   },
-  progress: (table, bytes) => `Sauvegarde : ${table}, ${amounts.fr.size(bytes)}`,
+  progress: (table, bytes) => `Sauvegarde : ${table ?? 'fichiers joints'}, ${amounts.fr.size(bytes)}`,
   made: (path, bytes) => `Sauvegarde faite : ${path} (${amounts.fr.size(bytes)})`,
   toOutput: 'sortie standard',
   encrypted: 'chiffrée avec PARVIS_BACKUP_KEY',
   notEncrypted: 'non chiffrée',
   hash: sha256 => `SHA-256 : ${sha256}`,
+  lost: (files, where) =>
+    `Fichiers joints qui manquent dans ${where}, ou y sont abîmés : ${files}. La sauvegarde contient tout le reste ; le site ne peut plus les montrer non plus. Cherchez-les dans une sauvegarde plus ancienne.`,
 }
 
 const en: BackupWords = {
@@ -40,7 +43,7 @@ const en: BackupWords = {
     takes: '[file]',
     line: 'backs the whole site up into a file, while it runs too',
     about: [
-      'Writes the whole site, as it is at one moment, into a compressed file; readers and writers don’t wait. By default a file of the current folder that has the date and time in its name. “-” writes to the standard output.',
+      'Writes the whole site with its attached files, as it is at one moment, into a compressed file; readers and writers don’t wait. By default a file of the current folder that has the date and time in its name. “-” writes to the standard output.',
       'A file that is there is never replaced, and under its name there is a whole backup or nothing. With PARVIS_BACKUP_KEY it is encrypted; without that key nobody can read it.',
     ],
     examples: [
@@ -50,12 +53,14 @@ const en: BackupWords = {
     ],
     exits: { 130: 'interrupted by Ctrl-C or SIGTERM: nothing is left of it' },
   },
-  progress: (table, bytes) => `Backup: ${table}, ${amounts.en.size(bytes)}`,
+  progress: (table, bytes) => `Backup: ${table ?? 'attached files'}, ${amounts.en.size(bytes)}`,
   made: (path, bytes) => `Backup made: ${path} (${amounts.en.size(bytes)})`,
   toOutput: 'standard output',
   encrypted: 'encrypted with PARVIS_BACKUP_KEY',
   notEncrypted: 'not encrypted',
   hash: sha256 => `SHA-256: ${sha256}`,
+  lost: (files, where) =>
+    `Attached files that are missing from ${where}, or damaged there: ${files}. The backup holds all else; nor can the site show them any more. Look for them in an older backup.`,
 }
 
 /** What `parvis backup` says. */

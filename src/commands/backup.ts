@@ -4,6 +4,7 @@ import { outputError, outputIsATerminal } from '../platform/backup/backup-errors
 import { datedName, writeNewFile } from '../platform/backup/file.ts'
 import { writeBackup } from '../platform/backup/write.ts'
 import { clockAt } from '../platform/clock.ts'
+import { openStore } from '../platform/files/open-store.ts'
 import { programVersion } from '../platform/program-version.ts'
 import { derivedTables } from '../site/derived.ts'
 import { amounts } from './amounts.ts'
@@ -27,7 +28,7 @@ export const backupCommand: Command = {
     const toOutput = file === standard
     if (toOutput && process.stdout.isTTY) throw outputIsATerminal()
     const path = resolve(file ?? datedName(taken))
-    const { made, encrypted } = await interruptible(signal =>
+    const { made, encrypted, filesIn } = await interruptible(signal =>
       besideServer(environment, async (server, config) => {
         const write = (bytesTo: (bytes: AsyncIterable<Buffer>) => Promise<void>) =>
           writeBackup(
@@ -37,6 +38,7 @@ export const backupCommand: Command = {
               taken,
               where: placeOf(config),
               derived: derivedTables,
+              files: openStore(config),
               secret: config.backupKey,
               signal,
               onProgress: (table, bytes) => terminal.status(say.progress(table, bytes)),
@@ -46,14 +48,18 @@ export const backupCommand: Command = {
         return {
           made: await (toOutput ? write(toStandardOutput) : writeNewFile(path, write)),
           encrypted: config.backupKey !== undefined,
+          filesIn: openStore(config).place,
         }
       }),
     ).finally(() => terminal.status(null))
     // What is said must not get among what is written.
     const tell = toOutput ? terminal.complain : terminal.say
     tell(say.made(toOutput ? say.toOutput : path, made.bytes))
-    tell(`${amounts[language].held(made.tables, made.rows)}, ${encrypted ? say.encrypted : say.notEncrypted}`)
+    tell(
+      `${amounts[language].held(made.tables, made.rows, made.files)}, ${encrypted ? say.encrypted : say.notEncrypted}`,
+    )
     tell(say.hash(made.sha256))
+    if (made.lost > 0) terminal.complain(say.lost(made.lost, filesIn))
     return exit.done
   },
 }

@@ -9,6 +9,7 @@ type RestoreWords = {
   restored(taken: string, parvis: string): string
   readBack: string
   strange(tables: readonly string[]): string
+  lost(files: number): string
   whoErased: string
 }
 
@@ -43,6 +44,8 @@ const fr: RestoreWords = {
   readBack: 'Relues dans la base, elles sont celles de la sauvegarde ; l’index de la recherche est refait.',
   strange: tables =>
     `Laissées de côté, car elles ne sont pas de Parvis : ${tables.join(', ')}. La sauvegarde les contient toujours.`,
+  lost: files =>
+    `Fichiers joints que la sauvegarde n’a pas, ou qu’elle a abîmés : ${files}. Tout le reste est restauré ; le site dira de chacun qu’il ne peut pas être lu.`,
   whoErased:
     'Qui s’est effacé depuis cette sauvegarde est revenu. Effacez-les de nouveau : parvis erased <liste>, d’après une liste plus récente.',
 }
@@ -71,6 +74,8 @@ const en: RestoreWords = {
   restored: (taken, parvis) => `The site is restored as it was on ${moment('en-GB', taken)} UTC (Parvis ${parvis}).`,
   readBack: 'Read back from the database, they are those of the backup; the index of search is made anew.',
   strange: tables => `Left out, since they aren’t Parvis’s: ${tables.join(', ')}. The backup still holds them.`,
+  lost: files =>
+    `Attached files that the backup doesn’t have, or has damaged: ${files}. All else is restored; the site says of each that it can’t be read.`,
   whoErased:
     'Whoever erased themselves after this backup is back. Erase them again: parvis erased <list>, by a later list.',
 }

@@ -6,6 +6,7 @@ import { restoreBackup } from '../platform/backup/restore.ts'
 import { clockAt } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import { readMigrations } from '../platform/database/migrate.ts'
+import { openStore } from '../platform/files/open-store.ts'
 import { projectRoot } from '../platform/project-root.ts'
 import { derivedTables } from '../site/derived.ts'
 import { amounts } from './amounts.ts'
@@ -54,13 +55,15 @@ export const restoreCommand: Command = {
             migrations: readMigrations(join(projectRoot, 'migrations')),
             where: placeOf(config),
             derived: derivedTables,
+            files: openStore(config),
             signal,
           }),
         )
       })
       terminal.say(say.restored(found.header.taken, found.header.parvis))
-      terminal.say(`${amounts[language].held(restored.tables, restored.rows)}. ${say.readBack}`)
+      terminal.say(`${amounts[language].held(restored.tables, restored.rows, restored.files)}. ${say.readBack}`)
       if (restored.strange.length > 0) terminal.complain(say.strange(restored.strange))
+      if (restored.lost > 0) terminal.complain(say.lost(restored.lost))
     } finally {
       terminal.status(null)
       await named.close()

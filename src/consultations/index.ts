@@ -1,4 +1,5 @@
 export * from './consultation.ts'
+export { ConsultationItem } from './consultation-item.tsx'
 export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
@@ -9,11 +10,12 @@ export {
   contributionPath,
   numberAt,
   numberInWords,
-  type Said,
+  type Said as Proposal,
   shownStates,
 } from './contributions/contribution.ts'
-export { contributionsRoute } from './contributions/list-route.tsx'
+export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { contributionRoute } from './contributions/one-route.tsx'
+export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export { consultations } from './describe-consultation.ts'
 export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
@@ -24,8 +26,9 @@ export { howRead, whatComes, whatIsWrong } from './entered/outlook-words.ts'
 export { type FileFormat, fileFormats, type Source } from './entered/reading/table.ts'
 export { refuseTooLarge, Unreadable } from './entered/reading/unreadable.ts'
 export { contributionLetters } from './letters/letters.ts'
+export { instantInWords } from './moments.ts'
 export { consultationRoutes } from './routes.ts'
-export { readConsultation } from './store.ts'
+export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
 
 import './tables.ts'
 import './privacy/holdings.ts'

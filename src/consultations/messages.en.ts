@@ -199,7 +199,7 @@ export const en: Messages = {
     },
     preview: 'Read again before sending',
     previewLede: 'This is what everybody will be able to read.',
-    previewAuthor: name => `By ${name}.`,
+    previewAuthor: name => `By ${name}`,
     back: 'Change',
     near: 'Contributions that are close',
     nearIntro: 'Others may have said the same already. You can send yours: it will be read, and will get an answer.',

@@ -206,7 +206,7 @@ export const fr = {
     },
     preview: 'Relire avant d’envoyer',
     previewLede: 'Voici ce que tout le monde pourra lire.',
-    previewAuthor: (name: string) => `Par ${name}.`,
+    previewAuthor: (name: string) => `Par ${name}`,
     back: 'Modifier',
     near: 'Des contributions proches',
     nearIntro:

@@ -12,8 +12,13 @@ const reader = new MarkdownIt({ html: false, linkify: false, breaks: true }).dis
   'html_block',
 ])
 
-/** The deepest that lists and quotes of somebody's text may stand within each other: deeper ones are shown at this depth. */
+/** The deepest that lists and quotes of somebody's text may stand within each other: what is deeper is shown at this depth. */
 const deepest = 6
+/** So many signs of lists and quotes at the beginning of a line, and what follows them: more of them are signs like any other. */
+const tooDeep = /^((?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])[ \t]?){12})(?=[ \t]*(?:>|[-+*]|\d))/gm
+
+/** What the reader finds in a text, of which nothing is lost however deep it goes. */
+const parsed = (text: string) => reader.parse(text.replace(tooDeep, '$1\\'), {})
 
 type Node = { token: Token; children: Node[] }
 
@@ -90,7 +95,7 @@ function shown(nodes: readonly Node[], language: string, depth = 0): Child[] {
 /** What somebody wrote, in Markdown: their words in their language, which may run the other way than the page's. */
 export const UserText: FC<{ text: string; language: string; page: Language }> = ({ text, language, page }) => (
   <div class="said stack" dir="auto" lang={language === page ? undefined : language}>
-    {shown(tree(reader.parse(text, {})), language)}
+    {shown(tree(parsed(text)), language)}
   </div>
 )
 
@@ -102,7 +107,7 @@ export function excerptOf(text: string, longest: number): string {
         children.length > 0 ? words(children) : /break$/.test(token.type) ? ' ' : token.content,
       )
       .join(' ')
-  const plain = words(tree(reader.parse(text, {})))
+  const plain = words(tree(parsed(text)))
     .replace(/\s+/g, ' ')
     .replace(/ ([.,])/g, '$1')
     .trim()

@@ -170,3 +170,69 @@ describe('a setting that does not fit', () => {
     )
   })
 })
+
+describe('where attached files lie', () => {
+  const service = 's3://seau/un/dossier?endpoint=https://s3.example:9000&region=eu-west-3'
+  const keys = { FILES_ACCESS_KEY: 'ACCESS', FILES_SECRET_KEY: 's3cr3t' }
+
+  test('is a folder below the data, unless an address says otherwise', () => {
+    expect(readConfig({ DATA_DIR: '/srv/parvis' }).files).toEqual({
+      kind: 'disk',
+      folder: '/srv/parvis/files',
+      made: true,
+    })
+    expect(readConfig({ FILES_URL: 'file:///srv/mes%20fichiers/' }).files).toEqual({
+      kind: 'disk',
+      folder: '/srv/mes fichiers',
+      made: false,
+    })
+    expect(readConfig({ FILES_URL: service, ...keys }).files).toEqual({
+      kind: 's3',
+      endpoint: 'https://s3.example:9000',
+      bucket: 'seau',
+      prefix: 'un/dossier',
+      region: 'eu-west-3',
+      accessKey: 'ACCESS',
+      secretKey: 's3cr3t',
+    })
+    expect(readConfig({ FILES_URL: 's3://seau?endpoint=http://127.0.0.1:9000/', ...keys }).files).toMatchObject({
+      prefix: '',
+      region: 'us-east-1',
+      endpoint: 'http://127.0.0.1:9000',
+    })
+  })
+
+  test.each([
+    '/srv/files',
+    'files',
+    'file://elsewhere/srv',
+    'file:///',
+    'file:///srv?x=1',
+    'file:///a%2Fb',
+    'https://s3.example/seau',
+    's3://seau',
+    's3://?endpoint=https://s3.example',
+    's3://Seau_x?endpoint=https://s3.example',
+    's3://seau?endpoint=s3.example',
+    's3://seau?endpoint=ftp://s3.example',
+    's3://seau?endpoint=https://s3.example/path',
+    's3://seau?endpoint=https://a:s3cr3t@s3.example',
+    's3://ACCESS:s3cr3t@seau?endpoint=https://s3.example',
+    's3://seau?endpoint=https://s3.example&secret=s3cr3t',
+    's3://seau/../autre/%20?endpoint=https://s3.example',
+    's3://seau?endpoint=https://s3.example&region=eu west',
+  ])('is refused in a sentence when it can’t be read, and nothing of it is repeated: %s', address => {
+    const { code, sentence } = refusal({ FILES_URL: address, ...keys })
+    expect(code).toBe('bad-setting')
+    expect(sentence.fr).toMatch(/^Le réglage FILES_URL ne convient pas ; attendu : une adresse comme file:/)
+    expect(JSON.stringify(sentence)).not.toMatch(/s3cr3t|ACCESS/)
+  })
+
+  test('with a service needs both keys, and keys need a service', () => {
+    expect(refusal({ FILES_URL: service }).sentence.en).toContain('FILES_URL only goes with FILES_ACCESS_KEY')
+    expect(refusal({ FILES_URL: service, FILES_ACCESS_KEY: 'ACCESS' }).sentence.en).toContain(
+      'FILES_ACCESS_KEY only goes with FILES_SECRET_KEY',
+    )
+    expect(refusal(keys).sentence.fr).toContain('FILES_ACCESS_KEY ne va pas sans FILES_URL')
+  })
+})

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { urlOf } from './facts/url.ts'
+import { type FilesPlace, ownPlace, placeIn } from './files/place.ts'
 import { proxiesOf } from './http/client-address.ts'
 import type { Bilingual } from './locales/languages.ts'
 import { isLoopback } from './loopback.ts'
@@ -49,6 +50,12 @@ const Environment = z.object({
     .string()
     .refine(value => mailboxOf(value) !== null)
     .optional(),
+  FILES_URL: z
+    .string()
+    .refine(value => placeIn(value) !== null)
+    .optional(),
+  FILES_ACCESS_KEY: z.string().optional(),
+  FILES_SECRET_KEY: z.string().optional(),
 })
 
 /** What is or may hold a password is never repeated. */
@@ -60,6 +67,9 @@ const secrets = new Set([
   'METRICS_TOKEN',
   'PARVIS_SECRET',
   'SMTP_URL',
+  'FILES_URL',
+  'FILES_ACCESS_KEY',
+  'FILES_SECRET_KEY',
 ])
 
 const databaseAddress = {
@@ -100,6 +110,10 @@ const expected: Record<string, Bilingual> = {
     fr: 'une adresse comme parvis@gouvernement.example, ou Parvis <parvis@gouvernement.example>',
     en: 'an address like parvis@government.example, or Parvis <parvis@government.example>',
   },
+  FILES_URL: {
+    fr: 'une adresse comme file:///srv/parvis, ou s3://seau/dossier?endpoint=https://s3.example&region=eu-west-1, sans clé ni mot de passe',
+    en: 'an address like file:///srv/parvis, or s3://bucket/folder?endpoint=https://s3.example&region=eu-west-1, without key or password',
+  },
   METRICS_TOKEN: {
     fr: 'au moins 20 caractères parmi lettres, chiffres et - . _ ~ + /',
     en: 'at least 20 characters out of letters, digits and - . _ ~ + /',
@@ -130,7 +144,12 @@ export type Config = {
   trustedProxies: BlockList | null
   /** The mail server; undefined: there is none. */
   smtp: { url: string; passwordFile: string | undefined; from: string } | undefined
+  /** Where the bytes of files lie. */
+  files: Extract<FilesPlace, { kind: 'disk' }> | (Extract<FilesPlace, { kind: 's3' }> & FilesKeys)
 }
+
+/** What a service that keeps files knows us by. */
+type FilesKeys = { accessKey: string; secretKey: string }
 
 /** Every setting that Parvis knows. */
 export const settingNames: readonly string[] = Environment.keyof().options
@@ -156,6 +175,8 @@ export function settingTroubles(environment: NodeJS.ProcessEnv): Map<string, Ope
   for (const [name, other] of together)
     if (given[name] !== undefined && given[other] === undefined && !troubles.has(name))
       troubles.set(name, goesWith(name, other))
+  if (placeIn(given.FILES_URL ?? '')?.kind === 's3' && given.FILES_ACCESS_KEY === undefined)
+    troubles.set('FILES_URL', goesWith('FILES_URL', 'FILES_ACCESS_KEY'))
   return troubles
 }
 
@@ -168,10 +189,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const settings = Environment.parse(givenIn(environment))
   const external = settings.DATABASE_URL !== undefined
   const share = environment.XDG_DATA_HOME || resolve(homedir(), '.local/share')
+  const dataDir = resolve(settings.DATA_DIR ?? (isRoot ? '/var/lib/parvis' : resolve(share, 'parvis')))
   return {
     port: settings.PORT,
     host: settings.HOST,
-    dataDir: resolve(settings.DATA_DIR ?? (isRoot ? '/var/lib/parvis' : resolve(share, 'parvis'))),
+    dataDir,
     databaseUrl: settings.DATABASE_URL,
     databaseSessionUrl: settings.DATABASE_SESSION_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
@@ -190,8 +212,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       settings.SMTP_URL !== undefined && settings.MAIL_FROM !== undefined
         ? { url: settings.SMTP_URL, passwordFile: settings.SMTP_PASSWORD_FILE, from: settings.MAIL_FROM }
         : undefined,
+    files: filesOf(placeIn(settings.FILES_URL ?? '') ?? ownPlace(dataDir), settings),
   }
 }
+
+const filesOf = (place: FilesPlace, settings: z.infer<typeof Environment>): Config['files'] =>
+  place.kind === 'disk'
+    ? place
+    : { ...place, accessKey: settings.FILES_ACCESS_KEY ?? '', secretKey: settings.FILES_SECRET_KEY ?? '' }
 
 function doesNotFit(name: string, given: string | undefined): OperatorError {
   const value = secrets.has(name) ? '' : ` (${JSON.stringify(given)})`
@@ -206,6 +234,9 @@ const together = [
   ['SMTP_URL', 'MAIL_FROM'],
   ['MAIL_FROM', 'SMTP_URL'],
   ['SMTP_PASSWORD_FILE', 'SMTP_URL'],
+  ['FILES_ACCESS_KEY', 'FILES_SECRET_KEY'],
+  ['FILES_SECRET_KEY', 'FILES_ACCESS_KEY'],
+  ['FILES_ACCESS_KEY', 'FILES_URL'],
 ] as const
 
 const goesWith = (name: string, other: string) =>

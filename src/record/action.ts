@@ -5,6 +5,7 @@ import { save } from '../platform/database/save.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { append, type NewEntry } from './entry.ts'
 import { type Capacity, capacityFor, type Right, type Who } from './rights.ts'
+import { tellWritten, writtenIn } from './written.ts'
 
 /** Why an action was not done: a stable code, a sentence for the person, and the field at fault. */
 export type Refusal = { code: string; sentence: Bilingual; field?: string }
@@ -64,7 +65,14 @@ export async function attempt<Result extends Told>(
   once?: Once,
 ): Promise<({ done: true } & Result) | { done: false; refusal: Refusal }> {
   try {
-    return { done: true, ...(await save(db, tx => (once ? doneOnce(tx, once, () => work(tx)) : work(tx)))) }
+    let written: string[] = []
+    const outcome = await save(db, async tx => {
+      const done = await (once ? doneOnce(tx, once, () => work(tx)) : work(tx))
+      written = writtenIn(tx)
+      return done
+    })
+    tellWritten(written)
+    return { done: true, ...outcome }
   } catch (error) {
     if (error instanceof Refused) return { done: false, refusal: error.refusal }
     throw error

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Period } from '../platform/facts/period.ts'
 import { newUlid } from '../platform/ids.ts'
 import type { Digests } from './tables.ts'
+import { remember } from './written.ts'
 
 /**
  * What an action says in the record. Its parts are of three marks, from the first entry on:
@@ -109,6 +110,10 @@ export async function append(
       tags: entry.tags,
     }
   })
+  remember(
+    tx,
+    entries.flatMap(({ tags }) => tags),
+  )
   for (let from = 0; from < rows.length; from += rowsInOneStatement) {
     const some = rows.slice(from, from + rowsInOneStatement)
     await tx

@@ -63,5 +63,6 @@ export {
   thingKeys,
 } from './things.ts'
 export { verifyRecord } from './verify.ts'
+export { hearWritten } from './written.ts'
 
 import './tables.ts'

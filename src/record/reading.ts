@@ -49,6 +49,8 @@ export type RecordFilter = {
   kind?: string
   change?: 'added' | 'corrected' | 'removed' | 'import'
   subjectId?: string
+  /** Without what people say: of thousands who say something, nothing else would be seen. */
+  isCalm?: boolean
   /** Days of a time zone, both included. */
   from?: Day
   to?: Day
@@ -61,14 +63,16 @@ const startOf = (day: Day, timeZone: string, later = 0) =>
 
 /** That somebody has joined, or has another pseudonym, is proved by the record, and no news. */
 const isNews = sql<boolean>`entries.subject_type <> 'person'`
+const isCalmNews = sql<boolean>`entries.subject_type not in ('person', 'contribution')`
 
-function filtered(db: Queries, { kind, change, subjectId, from, to, timeZone = 'UTC' }: RecordFilter) {
+function filtered(db: Queries, { kind, change, subjectId, isCalm, from, to, timeZone = 'UTC' }: RecordFilter) {
   let query = entriesIn(db)
   if (change === 'import') query = query.where('entries.type', '=', 'import.completed')
   else if (change) query = query.where(sql<string>`entries.public ->> 'change'`, '=', change)
   if (kind) query = query.where('entries.subject_type', '=', kind)
   if (subjectId) query = query.where('entries.subject_id', '=', subjectId)
-  if (!kind && !change && !subjectId) query = query.where('entries.batch_id', 'is', null).where(isNews)
+  if (!kind && !change && !subjectId)
+    query = query.where('entries.batch_id', 'is', null).where(isCalm ? isCalmNews : isNews)
   if (from) query = query.where('entries.recorded', '>=', startOf(from, timeZone))
   if (to) query = query.where('entries.recorded', '<', startOf(to, timeZone, 1))
   return query

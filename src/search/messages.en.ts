@@ -28,6 +28,9 @@ export const en: Messages = {
   all: 'All',
   allPlans: 'All',
   list: 'Results',
+  contributions: 'What contributions say of it',
+  allContributions: (n, isMore) =>
+    `${isMore ? 'More than ' : ''}${n.toLocaleString('en-GB')} ${n === 1 ? 'contribution' : 'contributions'} with these words: read them`,
   nearest: 'What comes near',
   ways: 'Or else',
   plan: years => `Plan ${years}`,

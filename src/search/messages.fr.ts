@@ -29,6 +29,9 @@ export const fr = {
   all: 'Tout',
   allPlans: 'Tous',
   list: 'Résultats',
+  contributions: 'Ce que des contributions en disent',
+  allContributions: (n: number, isMore: boolean) =>
+    `${isMore ? 'Plus de ' : ''}${n.toLocaleString('fr-FR')} ${n > 1 ? 'contributions' : 'contribution'} avec ces mots : les lire`,
   nearest: 'Ce qui s’en approche',
   ways: 'Ou bien',
   plan: (years: string) => `Plan ${years}`,

@@ -1,3 +1,4 @@
+import { nothingSaid, readSaid, type Said } from '../consultations/index.ts'
 import { typographic } from '../design/index.ts'
 import type { Queries } from '../platform/database/database.ts'
 import type { Reading } from '../platform/reading.ts'
@@ -10,6 +11,7 @@ import { wayTo } from './ways.ts'
 const onPage = 20
 const inData = 100
 const inFeed = 50
+const saidOnPage = 3
 
 /** A result as it is shown: where it leads, and the words that show why it was found. */
 export type Result = Hit & { href: string; extract: Extract | null }
@@ -23,13 +25,16 @@ export type SearchPage = {
   /** How many things of each kind there are to be found, for a page that asks for nothing yet. */
   all: { type: FoundType; count: number }[]
   lost: boolean
+  /** The newest contributions that say these words, where nothing else is asked for. */
+  said: Said
 }
 
 /** How many are read at once, where it isn’t what a page shows. */
 const limits: Partial<Record<Reading['format'], number>> = { atom: inFeed, json: inData }
 
 /** Reads what the page of search shows, in a number of queries that doesn't depend on what is found. */
-export async function readSearchPage({ db, language, format }: Reading, query: URLSearchParams): Promise<SearchPage> {
+export async function readSearchPage(reading: Reading, query: URLSearchParams): Promise<SearchPage> {
+  const { db, language, format } = reading
   const request = await readRequest(db, query)
   const asked = {
     words: request.q,
@@ -54,6 +59,10 @@ export async function readSearchPage({ db, language, format }: Reading, query: U
     nearest: found.nearest.map(shown),
     all: found.terms.length === 0 ? await countAll(db) : [],
     lost: request.lost || strayed,
+    said:
+      found.terms.length > 0 && !request.type && !request.plan && !request.cursor
+        ? await readSaid(reading, found.question.text, saidOnPage)
+        : nothingSaid,
   }
 }
 

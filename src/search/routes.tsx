@@ -17,7 +17,7 @@ export const searchRoute: PageRoute = {
   formats: ['atom'],
   async answer(reading, _, query): Promise<Answer> {
     const { language, uses } = reading
-    uses(...thingTypes.map(type => `all:${type}`), 'all:milestone', 'all:term')
+    uses(...thingTypes.map(type => `all:${type}`), 'all:milestone', 'all:term', 'all:contribution')
     const say = words(language)
     const page = await readSearchPage(reading, query)
     const { request, found } = page
@@ -32,7 +32,7 @@ export const searchRoute: PageRoute = {
       paths: { fr: pathOf('search', 'fr'), en: pathOf('search', 'en') },
       search: searchQuery({ q: text, type: request.type, plan: request.plan?.slug }),
       unlisted: text !== '',
-      body: <SearchView page={page} language={language} />,
+      body: <SearchView page={page} reading={reading} />,
       data: dataOf(page, reading),
       feed: () => feedOf(page, reading),
     }
@@ -58,7 +58,7 @@ const resultData = (result: Result, { origin, language }: Reading): Record<strin
   name: typeof result.title === 'string' ? result.title : wordsOf(result.title, language),
 })
 
-function dataOf({ request, found, results, nearest, lost }: SearchPage, reading: Reading): Record<string, Json> {
+function dataOf({ request, found, results, nearest, lost, said }: SearchPage, reading: Reading): Record<string, Json> {
   const { origin, language } = reading
   const path = `${origin}${pathOf('search', language, undefined, 'json')}`
   const asked = { q: found.question.text, type: request.type, plan: request.plan?.slug }
@@ -78,6 +78,11 @@ function dataOf({ request, found, results, nearest, lost }: SearchPage, reading:
     },
     results: results.map(result => resultData(result, reading)),
     nearest: nearest.map(result => resultData(result, reading)),
+    contributions: {
+      count: said.count,
+      isMore: said.isMore,
+      all: `${origin}${pathOf('contributions', language, undefined, 'json')}?q=${encodeURIComponent(found.question.text)}`,
+    },
     previous: found.newer && `${path}${searchQuery({ ...asked, cursor: found.newer })}`,
     next: found.older && `${path}${searchQuery({ ...asked, cursor: found.older })}`,
   }

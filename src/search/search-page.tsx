@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { ContributionItem } from '../consultations/index.ts'
 import {
   EmptyState,
   Facets,
   formatNumber,
+  Link,
   LinkList,
   Notice,
   PageHead,
@@ -15,6 +17,7 @@ import {
 } from '../design/index.ts'
 import { pathOf } from '../platform/http/addresses.ts'
 import type { Language } from '../platform/locales/languages.ts'
+import type { Reading } from '../platform/reading.ts'
 import { searchQuery } from './asked.ts'
 import { foundTypes } from './entry.ts'
 import type { Extract } from './extract.ts'
@@ -24,7 +27,8 @@ import { words } from './words.ts'
 type Part = FC<{ page: SearchPage; language: Language }>
 
 /** The page of search: the box, what was understood, the filters with their counts, and what was found. */
-export const SearchView: Part = ({ page, language }) => {
+export const SearchView: FC<{ page: SearchPage; reading: Reading }> = ({ page, reading }) => {
+  const { language } = reading
   const say = words(language)
   const { found } = page
   const asked = found.terms.length > 0
@@ -34,6 +38,20 @@ export const SearchView: Part = ({ page, language }) => {
       <Wrap>
         <SearchForm language={language} value={found.question.text} />
         {asked ? <Answered page={page} language={language} /> : <Nothing page={page} language={language} />}
+        {page.said.rows.length > 0 && (
+          <Section language={language} id="contributions" heading={say.contributions}>
+            <ul class="list">
+              {page.said.rows.map(row => (
+                <ContributionItem row={row} around={page.said.around} reading={reading} />
+              ))}
+            </ul>
+            <p>
+              <Link href={`${pathOf('contributions', language)}?q=${encodeURIComponent(found.question.text)}`}>
+                <Typeset words={say.allContributions(page.said.count, page.said.isMore)} language={language} />
+              </Link>
+            </p>
+          </Section>
+        )}
       </Wrap>
     </>
   )

@@ -1,4 +1,15 @@
-import { ErrorContent, FramedPage, formatDay, Page, type PageProps, Wrap } from '../design/index.ts'
+import type { FC } from 'hono/jsx'
+import {
+  Button,
+  ErrorContent,
+  Form,
+  FramedPage,
+  formatDay,
+  Page,
+  type PageProps,
+  Typeset,
+  Wrap,
+} from '../design/index.ts'
 import type { Day } from '../platform/facts/period.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { type Format, pathOf, siblingOf } from '../platform/http/addresses.ts'
@@ -138,7 +149,7 @@ export async function pageHtml(answer: PageAnswer, formats: readonly Format[], s
 
 /** A page for one reader in its frame: for no search engine, and the same around it as around any page. */
 export async function personalHtml(
-  { title, breadcrumb = [], body }: PersonalPage,
+  { title, crumb = title, section = 'space', breadcrumb = [], body }: PersonalPage,
   paths: Record<Language, string>,
   shell: Shell,
 ): Promise<string> {
@@ -147,12 +158,12 @@ export async function personalHtml(
   return String(
     await (
       <Page
-        {...frame(shell, 'space')}
+        {...frame(shell, section)}
         title={title}
         alternates={paths}
         origin={origin}
         indexed={false}
-        breadcrumb={[home, ...breadcrumb, { label: title }]}
+        breadcrumb={[home, ...breadcrumb, { label: crumb }]}
       >
         {body}
       </Page>
@@ -169,6 +180,9 @@ export type ErrorKind =
   | 'foreignForm'
   | 'notAForm'
   | 'tooLong'
+  | 'tooSlow'
+  | 'cutShort'
+  | 'fileAway'
   | 'failed'
   | 'unavailable'
   | 'documentBusy'
@@ -184,6 +198,33 @@ export type ErrorDetails = {
   path?: string
   /** Why, in words that only this case has. */
   cause?: string
+  /** What somebody had sent: it isn't lost, and can be sent again. */
+  typed?: { action: string; form: URLSearchParams }
+}
+
+/** Shorter values are of no use to whoever wants their words back. */
+const fewestSigns = 12
+
+/** What somebody typed, where it couldn't be saved: to be read, copied, and sent again. */
+const Typed: FC<{ action: string; form: URLSearchParams; language: Language }> = ({ action, form, language }) => {
+  const say = words(language).errors
+  const fields = [...form]
+  const hidden = new Set(['begun', 'key', 'lien', 'draft', 'consultation', 'token', 'next'])
+  return (
+    <div class="wrap stack mid">
+      <h2>
+        <Typeset words={say.notSaved} language={language} />
+      </h2>
+      <Form action={action} sends={Object.fromEntries(fields)} label={say.notSaved}>
+        <Button language={language} label={say.sendAgain} />
+      </Form>
+      {fields
+        .filter(([name, value]) => !hidden.has(name) && value.length >= fewestSigns)
+        .map(([, value]) => (
+          <pre class="typed">{value}</pre>
+        ))}
+    </div>
+  )
 }
 
 /** An error as a page: what, why, and ways out. */
@@ -192,7 +233,7 @@ export async function errorHtml(
   status: number,
   reference: string,
   shell: Shell,
-  { nearest = [], gone, formats = [], path = '', cause: own }: ErrorDetails = {},
+  { nearest = [], gone, formats = [], path = '', cause: own, typed }: ErrorDetails = {},
 ): Promise<string> {
   const { language, origin } = shell
   const say = words(language).errors
@@ -224,6 +265,7 @@ export async function errorHtml(
           searchable={kind === 'notFound' || kind === 'gone'}
           reference={say.reference(status, status >= 500 ? reference : null)}
         />
+        {typed && <Typed {...typed} language={language} />}
       </Page>
     ),
   )

@@ -61,7 +61,7 @@ describe('the backup of the French site', () => {
     expect(starts.length).toBeGreaterThan(20)
     const applied = await onceIn(france.connection, client => client.query('select number, name from migrations'))
     expect(JSON.parse(lines[0] ?? '')).toEqual({
-      format: 'parvis-backup/1',
+      format: 'parvis-backup/2',
       parvis: '0.1.0',
       postgresql: expect.stringMatching(/^\d+/),
       taken: takenAt.toISOString(),

@@ -82,7 +82,7 @@ describe('an operator who backs up while the site runs', () => {
     const { code, out, err } = await run(['backup', file])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(
-      /^Sauvegarde faite : .*one\.backup \(0,\d Mo\)\n37 tables, [\d\s]+ lignes, non chiffrée\nSHA-256 : [0-9a-f]{64}\n$/u,
+      /^Sauvegarde faite : .*one\.backup \(0,\d Mo\)\n39 tables, [\d\s]+ lignes, non chiffrée\nSHA-256 : [0-9a-f]{64}\n$/u,
     )
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(sha256(readFileSync(file)).toString('hex')).toBe(hashIn(out))
@@ -91,7 +91,7 @@ describe('an operator who backs up while the site runs', () => {
     const restored = await parvis(['restore', file], { DATA_DIR: other })
     expect([restored.code, restored.err]).toEqual([0, ''])
     expect(restored.out).toMatch(
-      /^Site restauré tel qu’il était le \d.* UTC \(Parvis \d+\.\d+\.\d+\)\.\n27 tables, .*\nLe registre tient : /u,
+      /^Site restauré tel qu’il était le \d.* UTC \(Parvis \d+\.\d+\.\d+\)\.\n29 tables, .*\nLe registre tient : /u,
     )
     expect(databaseOf(other)).toBeNull()
     const head = hashIn((await run(['verify'])).out)
@@ -115,9 +115,37 @@ describe('an operator who backs up while the site runs', () => {
     expect(name).toMatch(/^parvis-20\d\d-\d\d-\d\dT\d{6}Z\.backup$/)
     expect(out).toMatch(
       new RegExp(
-        `^Backup made: ${join(here, name)} \\(0\\.\\d MB\\)\n37 tables, [\\d,]+ rows, not encrypted\nSHA-256: `,
+        `^Backup made: ${join(here, name)} \\(0\\.\\d MB\\)\n39 tables, [\\d,]+ rows, not encrypted\nSHA-256: `,
       ),
     )
+  })
+
+  test('and has files attached gets them with it, and hears of those that are lost', async () => {
+    const [there, lost] = ['Pièce jointe n° 1', 'Pièce jointe n° 2'].map(text => Buffer.from(text))
+    const hashes = [there, lost].map(content => sha256(content ?? '').toString('hex'))
+    const [one = '', other = ''] = hashes.map(hash => join(hash.slice(0, 2), hash.slice(2)))
+    mkdirSync(join(dataDir, 'files', dirname(one)), { recursive: true })
+    writeFileSync(join(dataDir, 'files', one), there ?? '')
+    const inSite = (work: string) =>
+      inDatabaseOf(dataDir, connection => onceIn(connection, client => client.query(work, hashes)))
+    await inSite(`insert into files select 'test' || n, hash, 18, 'pdf', null, now(), null
+      from unnest(array[$1, $2]) with ordinality one (hash, n)`)
+    const file = path('attached.backup')
+    const { code, out, err } = await run(['backup', file], english)
+    expect([code, out]).toEqual([0, expect.stringMatching(/ rows, 1 file, not encrypted\n/)])
+    expect(err).toBe(
+      `Attached files that are missing from ${join(dataDir, 'files')}, or damaged there: 1. The backup holds all else; nor can the site show them any more. Look for them in an older backup.\n`,
+    )
+    const elsewhere = dataFolder()
+    const restored = await parvis(['restore', file], { DATA_DIR: elsewhere })
+    expect([restored.code, restored.out]).toEqual([0, expect.stringMatching(/ lignes, 1 fichier\. /)])
+    expect(restored.err).toMatch(/^Fichiers joints que la sauvegarde n’a pas.* : 1\. /)
+    expect(readFileSync(join(elsewhere, 'files', one), 'utf8')).toBe('Pièce jointe n° 1')
+    expect(existsSync(join(elsewhere, 'files', other))).toBe(false)
+
+    // Its rows gone, the site that runs takes the bytes away by itself.
+    await inSite('delete from files where hash in ($1, $2)')
+    await until(async () => !existsSync(join(dataDir, 'files', one)))
   })
 
   test('can send it on and take it in without a file, encrypted', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
 import { rowsIn } from '../fixtures/facts.ts'
+import { hiddenIn } from '../support/consultations.ts'
 import { type DatabaseProxy, proxyTo } from '../support/database-proxy.ts'
 import { type OwnHome, startHome } from '../support/home.ts'
 import { faultsOf } from '../support/html.ts'
@@ -52,6 +53,17 @@ describe.each([
 
     proxy.set(wire)
     await until(async () => (await ask('/plans')).body.includes(notices.fr))
+    const typed = { title: 'Une idée', text: 'Des mots que personne ne veut <i>retaper</i>.', key: 'k-1', do: 'send' }
+    const unsaved = await fetch(`${program.url}/contributions/nouvelle`, {
+      method: 'POST',
+      body: new URLSearchParams(typed),
+      headers: { origin: program.url, 'sec-fetch-site': 'same-origin' },
+    })
+    const given = await unsaved.text()
+    expect(unsaved.status).toBe(503)
+    expect(given).toContain('<pre class="typed">Des mots que personne ne veut &lt;i&gt;retaper&lt;/i&gt;.</pre>')
+    expect(hiddenIn(given)).toEqual(typed)
+    expect(await faultsOf(given)).toEqual([])
     const stale = await ask('/plans', { 'if-none-match': known })
     expect([stale.status, stale.headers.get('cache-control')]).toEqual([200, 'no-store'])
     expect(stale.body).toMatch(/Cette page est telle qu’elle était le .*\d{4} à \d{2}.h.\d{2}/)

@@ -35,6 +35,8 @@ async function examined(
 /** Everything in a folder, with when it was last changed. */
 const traceOf = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    // Where it tries whether files can be kept.
+    .filter(name => !/^files(\/|$)/.test(name))
     .sort()
     .map(name => `${name} ${statSync(join(folder, name)).mtimeMs}`)
 
@@ -64,6 +66,7 @@ describe('an operator who asks how the site is', () => {
     for (const line of [
       /Le site répond à http/,
       /La base de données de Parvis tourne/,
+      /Les fichiers joints se gardent et se lisent dans /,
       /Le registre tient/,
       /index .* à jour/,
     ])
@@ -77,7 +80,7 @@ describe('an operator who asks how the site is', () => {
     const stopped = traceOf(dataDir)
     const { code, found, told } = await examined({ DATA_DIR: dataDir })
     expect([code, told.format, told.level]).toEqual([1, 'parvis-doctor/1', 'wrong'])
-    expect(found).toEqual(['fine node', 'fine server-anywhere', 'fine disk', 'wrong database-stopped'])
+    expect(found).toEqual(['fine node', 'fine server-anywhere', 'fine disk', 'wrong database-stopped', 'fine files'])
     expect(told.findings.find(one => one.level === 'wrong')?.says).toMatch(/ne tourne pas : npm start/)
     expect(traceOf(dataDir)).toEqual(stopped)
 
@@ -101,7 +104,13 @@ describe('an operator who asks how the site is', () => {
   test('where nothing answers at any address reads each of them, without a password', async () => {
     const at = (port: number) => `postgresql://someone:s3cr3t@127.0.0.1:${port}/a`
     const addresses = { DATABASE_URL: at(1), DATABASE_SESSION_URL: at(2), DATABASE_REPLICA_URL: at(3) }
-    const ended = await parvis(['doctor'], { ...addresses, ...english, PORT: '0', METRICS_TOKEN: 'short' })
+    const ended = await parvis(['doctor'], {
+      ...addresses,
+      ...english,
+      DATA_DIR: dataFolder(),
+      PORT: '0',
+      METRICS_TOKEN: 'short',
+    })
     expectNoInsides(ended)
     expect(ended.code).toBe(1)
     for (const line of [
@@ -118,18 +127,18 @@ describe('an operator who asks how the site is', () => {
 describeWith(['postgresql', 'pgbouncer'], 'an operator with a pooler and a replica', () => {
   let primary: OwnServer
   let replica: OwnServer
-  let pooled: { DATABASE_URL: string }
-  let settings: { DATABASE_URL: string; DATABASE_SESSION_URL: string; DATABASE_REPLICA_URL: string }
+  let pooled: { DATA_DIR: string; DATABASE_URL: string }
+  let settings: { DATA_DIR: string; DATABASE_URL: string; DATABASE_SESSION_URL: string; DATABASE_REPLICA_URL: string }
   beforeAll(async () => {
     await bundled()
     primary = await startPrimary()
     replica = await startReplica(primary)
-    pooled = { DATABASE_URL: (await startPooler(primary)).url }
+    pooled = { DATA_DIR: dataFolder(), DATABASE_URL: (await startPooler(primary)).url }
     settings = { ...pooled, DATABASE_SESSION_URL: primary.url, DATABASE_REPLICA_URL: replica.url }
   })
   afterAll(cleanUp)
   const ofAll = ['fine database-by-pooler', 'fine database-answers', 'fine clocks', 'fine migrations']
-  const ofContent = ['fine record-holds', 'fine search', 'fine forgetting-none']
+  const ofContent = ['fine files-none', 'fine record-holds', 'fine search', 'fine forgetting-none']
 
   test('reads that nothing is there yet, then that all is well', async () => {
     const { code, found } = await examined(settings)
@@ -146,8 +155,8 @@ describeWith(['postgresql', 'pgbouncer'], 'an operator with a pooler and a repli
 
   test('reads that a pooler stands in the way, and which setting is missing', async () => {
     const { code, found, told } = await examined({ ...pooled, ...english })
-    expect([code, found.slice(2)]).toEqual([1, ['fine database-by-pooler', 'wrong database-pooled']])
-    expect(told.findings.at(-1)?.says).toContain('Set DATABASE_SESSION_URL to the direct address')
+    expect([code, found.slice(2)]).toEqual([1, ['fine database-by-pooler', 'wrong database-pooled', 'fine files-none']])
+    expect(told.findings.at(-2)?.says).toContain('Set DATABASE_SESSION_URL to the direct address')
   })
 
   test('reads that the replica is late, then that it is away: the site goes on, and nothing is wrong', async () => {
@@ -164,7 +173,7 @@ describeWith(['postgresql', 'pgbouncer'], 'an operator with a pooler and a repli
 
   test('reads which setting of PostgreSQL could lose what was committed', async () => {
     await primary.ask('alter database parvis set synchronous_commit to off')
-    const { code, found } = await examined({ DATABASE_URL: primary.url })
+    const { code, found } = await examined({ DATA_DIR: pooled.DATA_DIR, DATABASE_URL: primary.url })
     expect([code, found.slice(2)]).toEqual([
       1,
       ['fine database-answers', 'wrong database-not-durable', 'fine clocks', 'fine migrations', ...ofContent],

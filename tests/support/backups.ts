@@ -6,6 +6,8 @@ import { type Restored, restoreBackup } from '../../src/platform/backup/restore.
 import { type BackedUp, type BackupOptions, writeBackup } from '../../src/platform/backup/write.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { type Migration, readMigrations } from '../../src/platform/database/migrate.ts'
+import { diskStore } from '../../src/platform/files/disk.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
 import { derivedTables } from '../../src/site/derived.ts'
 import { inPieces } from '../fixtures/backups.ts'
@@ -29,6 +31,7 @@ export async function backUp(
       taken: takenAt,
       where: 'the test',
       derived: derivedTables,
+      files: noStore,
       secret: undefined,
       signal: new AbortController().signal,
       onProgress: () => {},
@@ -43,17 +46,32 @@ export async function backUp(
   return { file: Buffer.concat(pieces), told }
 }
 
-export type RestoreSettings = { secret?: string; migrations?: Migration[]; signal?: AbortSignal; pieceLength?: number }
+/** Of sites that have no files: nobody asks it for any. */
+const noStore: FileStore = diskStore({ folder: '/nowhere', made: false })
+
+export type RestoreSettings = {
+  files?: FileStore
+  secret?: string
+  migrations?: Migration[]
+  signal?: AbortSignal
+  pieceLength?: number
+}
 
 /** Restores bytes, which come in pieces of a length. */
 export async function restoreFrom(
   connection: pg.ClientConfig,
   file: Buffer | AsyncIterable<Buffer>,
-  { secret, migrations = allMigrations(), signal = new AbortController().signal, pieceLength }: RestoreSettings = {},
+  {
+    secret,
+    files = noStore,
+    migrations = allMigrations(),
+    signal = new AbortController().signal,
+    pieceLength,
+  }: RestoreSettings = {},
 ): Promise<Restored> {
   const bytes = Buffer.isBuffer(file) ? inPieces(file, pieceLength ?? 64 * 1024) : file
   const backup = await readBackup(bytes, secret)
-  return restoreBackup(connection, backup, { migrations, where: 'the test', derived: derivedTables, signal })
+  return restoreBackup(connection, backup, { migrations, where: 'the test', derived: derivedTables, files, signal })
 }
 
 export type BareDatabase = { connection: pg.ClientConfig; drop(): Promise<void> }

@@ -3,9 +3,11 @@ import { createApp, type People } from '../../src/app.tsx'
 import { openAccounts } from '../../src/people/index.ts'
 import { clockAt } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
 import { type PageCache, pageCache } from '../../src/platform/http/page-cache.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { secretOf } from '../../src/platform/secret.ts'
+import { hearWritten } from '../../src/record/index.ts'
 import { openAsKnownOn } from '../../src/site/as-known-on.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 import type { Home } from './global-setup.ts'
@@ -49,6 +51,7 @@ export function appOver(
   cache: PageCache,
   moment: Date | null = testDay,
   people: Partial<People> = {},
+  files?: FileStore,
 ): Hono {
   // The day is fixed, but no page says that it is a demonstration: only its reading of today is.
   const clock = { ...clockAt(moment), demonstration: null }
@@ -58,6 +61,7 @@ export function appOver(
     clock,
     log: openLog('silent'),
     origin: testOrigin,
+    files,
     people: peopleOver(db, people),
   }) as unknown as Hono
 }
@@ -72,12 +76,16 @@ export async function openSite(
   const database = await cloneDatabase(template, home)
   const cache = pageCache()
   const app = appOver(database.db, cache, moment, people(database.db))
+  const unheard = hearWritten(cache.forget)
   return {
     database,
     app,
     cache,
     get: async (path, headers = {}) => app.fetch(new Request(`${testOrigin}${path}`, { headers })),
-    close: () => database.drop(),
+    close: () => {
+      unheard()
+      return database.drop()
+    },
   }
 }
 

@@ -16,6 +16,7 @@ type V = Visit<Reader>
 
 const plain = ({ language }: V, title: string, lede: string, status?: PersonalPage['status']): PersonalPage => ({
   kind: 'personal',
+  section: 'contribute',
   title,
   ...(status ? { status } : {}),
   body: (
@@ -47,6 +48,7 @@ export const confirmContributionRoute = (secret: Secret): PersonalRoute<Reader> 
       return { kind: 'see-other', to: `${pathOf('contributionSent', language)}?id=${row.id}` }
     return {
       kind: 'personal',
+      section: 'contribute',
       title: say.title,
       search: `?lien=${token}`,
       body: (

@@ -218,11 +218,13 @@ const Calls: FC<{ consultations: readonly ConsultationRow[]; reading: Reading }>
           )}
         </p>
       )}
-      <ul class="list">
-        {[...open, ...soon, ...closed].map(row => (
-          <ConsultationItem row={row} reading={reading} />
-        ))}
-      </ul>
+      {consultations.length > 0 && (
+        <ul class="list">
+          {[...open, ...soon, ...closed].map(row => (
+            <ConsultationItem row={row} reading={reading} />
+          ))}
+        </ul>
+      )}
     </Band>
   )
 }

@@ -19,6 +19,7 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
     const today = dayIn(timeZone, now)
     return {
       kind: 'personal',
+      section: 'contribute',
       title: say.mine.title,
       breadcrumb: [{ label: say.list.title, href: pathOf('contributions', language) }],
       body: (

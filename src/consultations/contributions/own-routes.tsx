@@ -44,6 +44,7 @@ async function ownOf({ db, parameters, reader, now }: V, token: string): Promise
 
 const page = (title: string, body: PersonalPage['body'], more: Partial<PersonalPage> = {}): PersonalPage => ({
   kind: 'personal',
+  section: 'contribute',
   title,
   body,
   ...more,
@@ -153,6 +154,7 @@ async function changePage(
       </Wrap>
     </>,
     {
+      crumb: title,
       breadcrumb: breadcrumb(visit, row),
       ...searchOf(token),
       ...(problems.length > 0 ? { status: 422 as const } : isStale ? { status: 409 as const } : {}),

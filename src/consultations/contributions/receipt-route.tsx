@@ -48,6 +48,7 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
     ]
     return {
       kind: 'personal',
+      section: 'contribute',
       title: say.title(number),
       search: `?id=${id}`,
       body: (
@@ -86,7 +87,7 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
               ]}
             />
             <Section language={language} id="suite" heading={say.next}>
-              <ol class="prose">
+              <ol class="steps">
                 {steps.map(step => (
                   <li>
                     <Typeset words={step} language={language} />

@@ -243,6 +243,7 @@ async function page(
   return {
     kind: 'personal',
     title: problems.length > 0 ? `${words(language).form.errorTitle} : ${title}` : title,
+    crumb: title,
     breadcrumb: [{ label: words(language).workshop.title, href: pathOf('workshop', language) }],
     ...(problems.length > 0 ? { status: 422 as const } : isStale ? { status: 409 as const } : {}),
     body: (

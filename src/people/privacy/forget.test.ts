@@ -36,6 +36,7 @@ beforeEach(async () => {
     'rate_counts',
     'notices',
     'invitations',
+    'files',
   ] as const)
     await database.db.deleteFrom(table).execute()
 })
@@ -123,6 +124,19 @@ const written: Record<OwnPassingKind, () => Promise<unknown>> = {
         expires_at: later(14),
         ended_at: began,
         ending: 'declined',
+      })
+      .execute(),
+  filesWaiting: () =>
+    database.db
+      .insertInto('files')
+      .values({
+        id: newUlid(),
+        hash: 'a'.repeat(64),
+        size: 9,
+        kind: 'pdf',
+        name: 'Ma proposition.pdf',
+        stored_at: began,
+        ticket: 'b'.repeat(64),
       })
       .execute(),
   runs: () => run(began),

@@ -64,6 +64,18 @@ export const en: Messages = {
       purpose: 'To let an invitation be answered, and to know what became of it.',
       howLong: term => `${days(term.days)} after the answer, or the end of the delay.`,
     },
+    files: {
+      name: 'Attached files',
+      holds: 'What they hold, the name that whoever attached them gave, their size, their kind, when they came.',
+      purpose: 'So that everybody can read what goes with a text that is published here.',
+      howLong: 'As long as what they are attached to is kept. What they hold goes with them, within seconds.',
+    },
+    filesWaiting: {
+      name: 'Files that came and are not attached yet',
+      holds: 'The same, and the hash of what lets the same person, and nobody else, attach them.',
+      purpose: 'So that nobody has to choose files a second time when the text has to be corrected.',
+      howLong: term => `${days(term.days)}.`,
+    },
     firstLink: {
       name: 'The first administrator’s link',
       holds: 'Nothing: it is computed from the site’s secret, and shown in the terminal where the site starts.',

@@ -63,6 +63,18 @@ const kinds: OwnWords = {
     purpose: 'Qu’on puisse répondre à une invitation, et savoir ce qu’il en est advenu.',
     howLong: term => `${days(term.days)} après la réponse, ou la fin du délai.`,
   },
+  files: {
+    name: 'Les fichiers joints',
+    holds: 'Leur contenu, le nom que leur a donné qui les a joints, leur taille, leur sorte, quand ils furent reçus.',
+    purpose: 'Que chacun lise ce qui accompagne un texte publié ici.',
+    howLong: 'Tant que ce à quoi ils sont joints est gardé. Leur contenu s’efface avec eux, en quelques secondes.',
+  },
+  filesWaiting: {
+    name: 'Les fichiers reçus et pas encore joints',
+    holds: 'La même chose, et l’empreinte de ce qui permet à la même personne, et à elle seule, de les joindre.',
+    purpose: 'Ne pas avoir à choisir les fichiers une seconde fois quand le texte doit être corrigé.',
+    howLong: term => `${days(term.days)}.`,
+  },
   firstLink: {
     name: 'Le lien du premier administrateur',
     holds: 'Rien : il se calcule à partir du secret du site, et s’affiche dans le terminal où le site démarre.',

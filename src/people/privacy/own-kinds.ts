@@ -1,3 +1,4 @@
+import { forgetWaitingFiles } from '../../platform/files/rows.ts'
 import { forgetLetters } from '../../platform/mail/post.ts'
 import { forgetCounts } from '../../platform/rates.ts'
 import { forgetInvitations } from '../invitations/forget.ts'
@@ -25,6 +26,8 @@ const letters = [
   'problem',
   'traceless',
 ]
+
+const files = ['id', 'hash', 'size', 'kind', 'name', 'stored_at', 'ticket']
 
 /** What this room keeps about people, and what of them is kept by all rooms alike: the record, what files say, logs and backups. */
 export const own = {
@@ -127,6 +130,14 @@ export const own = {
     endedBy: 'run',
     term: terms.invitations,
     forget: (tx, { since }) => forgetInvitations(tx, since),
+  },
+  files: { ground: 'public-task', tables: { files }, endedBy: 'asked', term: null },
+  filesWaiting: {
+    ground: 'public-task',
+    tables: { files },
+    endedBy: 'run',
+    term: terms.filesWaiting,
+    forget: (tx, { since }) => forgetWaitingFiles(tx, since),
   },
   firstLink: { ground: null, tables: {}, endedBy: 'itself', term: null },
   record: { ground: 'public-task', tables: { entries: 'all' }, endedBy: 'asked', term: null },

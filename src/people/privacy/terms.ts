@@ -9,5 +9,6 @@ export const terms = {
   lettersSent: { days: 7 },
   lettersFailed: { days: 30 },
   invitations: { days: 90 },
+  filesWaiting: { days: 1 },
   runs: { days: 365 },
 } as const satisfies Record<string, Term>

@@ -50,6 +50,19 @@ export const backupFailed = (reason: string) =>
     en: `The database could not be read to its end, and the backup was not made: ${reason}.`,
   })
 
+/** @param where the store of files, as the operator named it */
+export const filesNotRead = (where: string, reason: string) =>
+  new OperatorError('backup-files-not-read', {
+    fr: `Les fichiers joints ne peuvent pas être lus dans ${where} (${reason}), et la sauvegarde n’a pas été faite. « parvis doctor » dit si ce dépôt répond.`,
+    en: `Attached files can’t be read from ${where} (${reason}), and the backup was not made. “parvis doctor” says whether that store answers.`,
+  })
+
+export const filesNotKept = (where: string, reason: string) =>
+  new OperatorError('restore-files-not-kept', {
+    fr: `Les fichiers joints de cette sauvegarde ne peuvent pas être gardés dans ${where} (${reason}). Rien n’a changé. Libérez de la place (200 Mo de plus qu’ils n’en prennent), ou voyez ce que dit « parvis doctor » de ce dépôt.`,
+    en: `The attached files of this backup can’t be kept in ${where} (${reason}). Nothing was changed. Free some room (200 MB more than they take), or see what “parvis doctor” says of that store.`,
+  })
+
 export const otherFormat = () =>
   new OperatorError('backup-other-format', {
     fr: 'Ce fichier n’est pas une sauvegarde de Parvis. Rien n’a changé.',

@@ -37,6 +37,16 @@ export class ByteReader {
     return this.#give(length)
   }
 
+  /** The next bytes, exactly so many, in pieces as they come. */
+  async *exactly(length: number): AsyncGenerator<Buffer> {
+    for (let left = length; left > 0; ) {
+      if (this.#held.length === 0 && !(await this.#more())) throw cutShort()
+      const given = this.#give(Math.min(left, this.#held.length))
+      left -= given.length
+      if (given.length > 0) yield given
+    }
+  }
+
   /**
    * The next line with its end.
    * @param longest in bytes: one that is longer is `backup-damaged`

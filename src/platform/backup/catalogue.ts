@@ -54,6 +54,9 @@ export async function firstWithRows(
 
 /** The tables's rows as COPY writes them. */
 export const copyOut = ({ name, columns }: Table): string => `copy ${nameAndColumns(name, columns)} to stdout`
+/** As if the table had none. */
+export const copyNothing = ({ name, columns }: Table): string =>
+  `copy (select ${columns.map(pg.escapeIdentifier).join(', ')} from ${pg.escapeIdentifier(name)} where false) to stdout`
 export const copyIn = ({ name, columns }: Table): string => `copy ${nameAndColumns(name, columns)} from stdin`
 
 const nameAndColumns = (name: string, columns: readonly string[]) =>

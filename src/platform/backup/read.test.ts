@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { allOf, compressed, inPieces, resealed, smallBackup } from '../../../tests/fixtures/backups.ts'
+import { allOf, compressed, inPieces, resealed, smallBackup, withFiles } from '../../../tests/fixtures/backups.ts'
 import { encrypted } from './encryption.ts'
 import { readBackup } from './read.ts'
 
@@ -10,13 +10,22 @@ const edited = (edit: (line: string) => string) => compressed(resealed(lines.map
 
 /** All that a backup holds. */
 async function readAll(file: Buffer, secret?: string, ...lengths: number[]) {
-  const { header, encrypted, tables, rest } = await readBackup(inPieces(file, ...lengths), secret)
+  const { header, encrypted, tables, files, rest } = await readBackup(inPieces(file, ...lengths), secret)
   const found: Record<string, string> = {}
   for await (const table of tables()) {
     found[`${table.table} (${table.columns})`] = (await allOf(table.rows())).toString()
     await table.end()
   }
-  return { parvis: header.parvis, encrypted, found, sequences: await rest() }
+  const contents: (string | null)[] = []
+  for await (const file of files())
+    contents.push(file.bytes === null ? null : (await allOf(file.content())).toString('latin1'))
+  return {
+    parvis: header.parvis,
+    encrypted,
+    found,
+    ...(contents.length > 0 ? { contents } : {}),
+    sequences: await rest(),
+  }
 }
 
 const whole = {
@@ -37,6 +46,35 @@ describe('a backup that is whole', () => {
   })
 })
 
+describe('a backup with files', () => {
+  // One that looks like what stands around it, one that was lost, one that is empty, and one that is longer than what is read at once.
+  const files = [Buffer.from('\\.\n{"file":"x"}\n{"sequences":{}}\n'), null, Buffer.alloc(0), randomBytes(200_000)]
+  const expected = { ...whole, contents: files.map(file => file?.toString('latin1') ?? null) }
+
+  test('is read as it was written, in pieces of any length, encrypted or not', async () => {
+    const file = compressed(withFiles(files))
+    const sealed = await allOf(encrypted(inPieces(file, 50_000), key))
+    for (const length of [7, 100, 100_000]) {
+      expect(await readAll(file, undefined, length)).toEqual(expected)
+      expect(await readAll(sealed, key, length)).toEqual({ ...expected, encrypted: true })
+    }
+  })
+
+  test('that was cut, or of which a byte was changed, is refused', async () => {
+    const content = withFiles(files.slice(0, 3))
+    const file = compressed(content)
+    for (let length = 2; length < file.length; length += 1)
+      await expect(readAll(file.subarray(0, length)), `${length}`).rejects.toMatchObject({ code: 'backup-cut-short' })
+    for (let at = 0; at < content.length; at += 1) {
+      const changed = Buffer.from(content)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      await expect(readAll(compressed(changed)), `${at}`).rejects.toMatchObject({
+        code: expect.stringMatching(/^backup-(damaged|cut-short|other-format|later-format)$/),
+      })
+    }
+  })
+})
+
 describe('a file that can’t be restored', () => {
   const sealed = allOf(encrypted(inPieces(compressed(smallBackup)), key))
   const cases: [what: string, code: string, file: Buffer | Promise<Buffer>, secret?: string][] = [
@@ -46,7 +84,7 @@ describe('a file that can’t be restored', () => {
     ['is anything', 'backup-other-format', Buffer.concat([Buffer.from([7]), randomBytes(1000)])],
     ['is a compressed text', 'backup-other-format', compressed('Plan d’action national')],
     ['is compressed and holds nothing', 'backup-other-format', compressed('')],
-    ['is of a later format', 'backup-later-format', compressed(smallBackup.replace('backup/1', 'backup/2'))],
+    ['is of a later format', 'backup-later-format', compressed(smallBackup.replace('backup/1', 'backup/3'))],
     [
       'is of a later format, encrypted',
       'backup-later-format',

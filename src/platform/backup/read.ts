@@ -7,7 +7,17 @@ import { codeOf } from '../database/server-errors.ts'
 import { cutShort, damaged, keyMissing, laterFormat, notEncrypted, otherFormat } from './backup-errors.ts'
 import { ByteReader } from './byte-reader.ts'
 import { decrypted, encryptedFormatName, encryptedFormatVersion } from './encryption.ts'
-import { End, endOfRows, formatName, formatVersion, Header, Sequences, TableEnd, TableStart } from './format.ts'
+import {
+  End,
+  endOfRows,
+  FileStart,
+  formatName,
+  formatVersion,
+  Header,
+  Sequences,
+  TableEnd,
+  TableStart,
+} from './format.ts'
 
 /** Bytes: a table of a thousand columns has its names in less. */
 const longestLine = 1024 * 1024
@@ -19,11 +29,18 @@ export type TableRead = TableStart & {
   end(): Promise<TableEnd>
 }
 
+export type FileRead = FileStart & {
+  /** To be read to its end before anything else is; there is none where its length is null. */
+  content(): AsyncGenerator<Buffer>
+}
+
 export type BackupRead = {
   header: Header
   encrypted: boolean
   tables(): AsyncGenerator<TableRead>
-  /** After the tables: the sequences, once all of the file has been found to be whole. */
+  /** After the tables, the contents of files. */
+  files(): AsyncGenerator<FileRead>
+  /** After the files: the sequences, once all of the file has been found to be whole. */
   rest(): Promise<Sequences['sequences']>
 }
 
@@ -50,7 +67,7 @@ export async function readBackup(file: AsyncIterable<Buffer>, secret: string | u
     return understood(line, shape)
   }
   const header = await next(Header)
-  let [tables, rows] = [0, 0]
+  let [tables, rows, files] = [0, 0, 0]
   return {
     header,
     encrypted: isEncrypted,
@@ -78,11 +95,32 @@ export async function readBackup(file: AsyncIterable<Buffer>, secret: string | u
         }
       }
     },
+    async *files() {
+      while (/^\{"file"/.test((await content.peek(7)).toString())) {
+        const start = await next(FileStart)
+        const { bytes } = start
+        yield {
+          ...start,
+          async *content() {
+            for await (const some of content.exactly(bytes ?? 0)) {
+              whole.update(some)
+              yield some
+            }
+          },
+        }
+        if (bytes === null) continue
+        const end = await content.take(1)
+        if (end.toString() !== '\n') throw unlikeItsDigest()
+        whole.update(end)
+        files += 1
+      }
+    },
     async rest() {
       const { sequences } = await next(Sequences)
       const found = whole.digest('hex')
       const end = understood(await content.line(longestLine), End)
-      if (end.sha256 !== found || end.tables !== tables || end.rows !== rows) throw unlikeItsDigest()
+      if (end.sha256 !== found || end.tables !== tables || end.rows !== rows || end.files !== files)
+        throw unlikeItsDigest()
       if ((await content.peek(1)).length > 0)
         throw damaged({ fr: 'quelque chose a été ajouté à sa fin', en: 'something was added at its end' })
       return sequences

@@ -4,8 +4,17 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { applyMigration, type Migration, makeMigrationsTable, migrationLock } from '../database/migrate.ts'
 import { codeOf } from '../database/server-errors.ts'
-import { laterVersion, readBackOtherwise, restoreFailed, siteNotEmpty, tableUnlike } from './backup-errors.ts'
+import type { FileStore } from '../files/store.ts'
+import {
+  interrupted,
+  laterVersion,
+  readBackOtherwise,
+  restoreFailed,
+  siteNotEmpty,
+  tableUnlike,
+} from './backup-errors.ts'
 import { copyIn, copyOut, firstWithRows, readTables, type Table } from './catalogue.ts'
+import { type FilesRestored, restoreFiles, takeBack } from './files.ts'
 import type { TableEnd } from './format.ts'
 import type { BackupRead, TableRead } from './read.ts'
 import { dropAll, setAsideRules } from './schema.ts'
@@ -18,10 +27,12 @@ export type RestoreOptions = {
   where: string
   /** Tables that are made from others: an empty site may hold rows in them, and they are left empty, to be made anew. */
   derived: readonly string[]
+  /** Where the bytes of files are to lie. */
+  files: FileStore
   signal: AbortSignal
 }
 
-export type Restored = {
+export type Restored = FilesRestored & {
   tables: number
   rows: number
   /** Tables of the backup that no migration makes: somebody else's, left out. */
@@ -30,18 +41,21 @@ export type Restored = {
 
 /**
  * Puts a backup into an empty site, as the version of Parvis that took it would have it: migrations that came later are still to
- * be applied. All of it or nothing, in one transaction, and read back before it counts.
+ * be applied. All of it or nothing, in one transaction, and read back before it counts; the bytes of files are there before, and are taken
+ * away again when it comes to nothing.
  * @throws OperatorError `backup-later-version`, `restore-not-empty`, `restore-table-unlike`, `restore-read-back`,
- *   `restore-failed`, `interrupted`; what reading the backup throws
+ *   `restore-files-not-kept`, `restore-failed`, `interrupted`; what reading the backup throws
  */
 export async function restoreBackup(
   connection: pg.ClientConfig,
   backup: BackupRead,
-  { migrations, where, derived, signal }: RestoreOptions,
+  { migrations, where, derived, files: store, signal }: RestoreOptions,
 ): Promise<Restored> {
   const wanted = migrationsOf(backup, migrations)
   const notContent = new Set(['migrations', ...derived])
-  return withSession(connection, signal, restoreFailed, async (client, pointOfNoReturn) => {
+  /** What was put into the store, as long as it may have to go again. */
+  const put = new Set<string>()
+  const work = withSession(connection, signal, restoreFailed, async (client, pointOfNoReturn): Promise<Restored> => {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await beginAlone(client)
     const holding = await firstWithRows(client, await readTables(client), notContent)
@@ -69,6 +83,7 @@ export async function restoreBackup(
       if (loaded) ends.set(table, end)
       made.delete(read.table)
     }
+    const files = await restoreFiles(untilInterrupted(backup.files(), signal), store, hash => put.add(hash))
     const sequences = await backup.rest()
     for (const name of made.keys()) throw tableUnlike(name)
     await putBackRules()
@@ -77,9 +92,22 @@ export async function restoreBackup(
     for (const [table, end] of ends) await readBack(client, table, end)
     await client.query(`analyze ${[...ends.keys()].map(({ name }) => pg.escapeIdentifier(name)).join(', ')}`)
     pointOfNoReturn()
+    put.clear()
     await client.query('commit')
-    return { tables: ends.size, rows: [...ends.values()].reduce((sum, { rows }) => sum + rows, 0), strange }
+    return { tables: ends.size, rows: [...ends.values()].reduce((sum, { rows }) => sum + rows, 0), strange, ...files }
   })
+  return work.catch(async error => {
+    await takeBack(store, [...put])
+    throw error
+  })
+}
+
+/** The database, which is told of it first, isn't asked anything while files are read. */
+async function* untilInterrupted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  for await (const one of source) {
+    if (signal.aborted) throw interrupted()
+    yield one
+  }
 }
 
 /** The migrations that the backup's site had had. @throws OperatorError when this program doesn't know them all */

@@ -4,9 +4,11 @@ import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { appliedMigrations, migrationLock } from '../database/migrate.ts'
-import { backupFailed, nothingToBackUp } from './backup-errors.ts'
-import { copyOut, firstWithRows, readSequences, readTables } from './catalogue.ts'
+import type { FileStore } from '../files/store.ts'
+import { backupFailed, interrupted, nothingToBackUp } from './backup-errors.ts'
+import { copyNothing, copyOut, firstWithRows, readSequences, readTables } from './catalogue.ts'
 import { encrypted } from './encryption.ts'
+import { filesIn } from './files.ts'
 import { endOfRows, formatName, formatVersion, type Header } from './format.ts'
 import { withSession } from './session.ts'
 
@@ -16,17 +18,23 @@ export type BackupOptions = {
   taken: Date
   /** What the operator calls the database: `DATA_DIR` or `DATABASE_URL`. */
   where: string
-  /** Tables that are made from others: alone, they are no content. */
+  /** Tables that are made from others, or that must not come back: alone, they are no content, and nothing that they hold is told. */
   derived: readonly string[]
+  /** Where the bytes of files lie. */
+  files: FileStore
   /** With it, the file is encrypted. */
   secret: string | undefined
   signal: AbortSignal
-  onProgress: (table: string, bytes: number) => void
+  /** @param table null for the bytes of files */
+  onProgress: (table: string | null, bytes: number) => void
 }
 
 export type BackedUp = {
   tables: number
   rows: number
+  /** Contents of files; those that the store doesn't have, or has otherwise than they were kept, are lost. */
+  files: number
+  lost: number
   /** Of what was written: bytes, and their SHA-256. */
   bytes: number
   sha256: string
@@ -46,7 +54,7 @@ export async function writeBackup(
   write: (bytes: AsyncIterable<Buffer>) => Promise<void>,
 ): Promise<BackedUp> {
   const { secret, signal } = options
-  const done = { tables: 0, rows: 0, bytes: 0, sha256: '' }
+  const done = { tables: 0, rows: 0, files: 0, lost: 0, bytes: 0, sha256: '' }
   const counting = async function* (source: AsyncIterable<Buffer>) {
     const hash = createHash('sha256')
     for await (const some of source) {
@@ -74,7 +82,7 @@ export async function writeBackup(
 /** What the file holds, before it is compressed: see `format.ts`. */
 async function* content(
   client: pg.Client,
-  { parvis, taken, where, derived, onProgress }: BackupOptions,
+  { parvis, taken, where, derived, files, signal, onProgress }: BackupOptions,
   done: BackedUp,
 ): AsyncGenerator<Buffer> {
   const whole = createHash('sha256')
@@ -91,7 +99,7 @@ async function* content(
   for (const table of tables) {
     yield line({ table: table.name, columns: table.columns })
     const hash = createHash('sha256')
-    const rows = client.query(copyTo(copyOut(table)))
+    const rows = client.query(copyTo(derived.includes(table.name) ? copyNothing(table) : copyOut(table)))
     for await (const some of rows as AsyncIterable<Buffer>) {
       hash.update(some)
       whole.update(some)
@@ -104,10 +112,25 @@ async function* content(
     done.tables += 1
     done.rows += rows.rowCount
   }
+  const known = tables.some(({ name }) => name === 'files')
+  for await (const part of known ? filesIn(client, files) : []) {
+    if (signal.aborted) throw interrupted()
+    if ('start' in part) yield line(part.start)
+    else if ('lost' in part) done.lost += 1
+    else if ('end' in part) {
+      yield said('\n')
+      done.files += 1
+    } else {
+      whole.update(part.bytes)
+      bytes += part.bytes.length
+      onProgress(null, bytes)
+      yield part.bytes
+    }
+  }
   // Sequences know no transactions: read last, they are beyond every row above.
   yield line({ sequences: await readSequences(client) })
-  const { tables: count, rows } = done
-  yield Buffer.from(`${JSON.stringify({ tables: count, rows, sha256: whole.digest('hex') })}\n`)
+  const { tables: count, rows, files: contents } = done
+  yield Buffer.from(`${JSON.stringify({ tables: count, rows, files: contents, sha256: whole.digest('hex') })}\n`)
 }
 
 async function header(client: pg.Client, parvis: string, taken: Date): Promise<Header> {

@@ -27,7 +27,9 @@ type Options = {
  * @returns whether it has answered
  */
 export function answersAtOnce({ cache, log, https, times }: Options): AnswersAtOnce {
-  const [security, framed] = [false, true].map(within => Object.entries(securityHeaders(https, within)).flat())
+  const [security, framed] = ([undefined, 'framed'] as const).map(of =>
+    Object.entries(securityHeaders(https, of)).flat(),
+  )
   const ready = new WeakMap<CachedAnswer, Partial<Record<Form, Ready>>>()
 
   const readyIn = (answer: CachedAnswer, form: Form): Ready | null => {

@@ -4,9 +4,11 @@ import type { Socket } from 'node:net'
 
 /**
  * How long a client may take, in milliseconds: to send the head of a request; to send all of it; to say or take anything at all while
- * a request is under way. Whoever is slower is cut off.
+ * a request is under way. Whoever is slower is cut off. A form that brings files may take longer, as long as it comes on
+ * (`multipart.ts` sees to that); two hours are beyond what the largest may take.
  */
-export const slowest = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 }
+export const slowest = { headersTimeout: 10_000, requestTimeout: 7_200_000, connectionsCheckingInterval: 1_000 }
+export const longestBody = 15_000
 const longestSilence = 30_000
 
 /** Enough for anybody's readers behind a proxy, and about 40 MB if all of them are open. */

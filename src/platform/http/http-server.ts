@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { AnswersAtOnce } from './at-once.ts'
-import { slowest } from './connections.ts'
+import { longestBody, slowest } from './connections.ts'
 
 /** What the socket knows of a request. */
 export type Bindings = { peer?: string | undefined }
@@ -25,6 +25,11 @@ const hasOneHost = ({ rawHeaders, httpVersion }: IncomingMessage): boolean => {
   const named = rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host').length
   return named === 1 || (named === 0 && httpVersion === '1.0')
 }
+
+/** Whether all of a request is awaited for no longer than any other: a form with files has its own measure. */
+const isBounded = ({ headers }: IncomingMessage): boolean =>
+  (headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0') &&
+  !/^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /**
  * The site behind a socket. What is hardly a request never reaches it: whoever sent it hears what it is, under the same headers as any answer.
@@ -67,9 +72,18 @@ export function httpServer(
       errorHandler: error => refusal(error instanceof RequestError ? 400 : 500),
     },
   )
+  const awaitBody = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const timer = setTimeout(() => {
+      if (incoming.complete) return
+      if (outgoing.headersSent) incoming.socket.destroy()
+      else refuse(incoming.socket, 408)
+    }, longestBody)
+    outgoing.once('close', () => clearTimeout(timer))
+  }
   // Node.js would answer a request without a host itself, without our headers.
   const server = createServer({ requireHostHeader: false, ...slowest }, (incoming, outgoing) => {
     said.set(incoming.socket, outgoing)
+    if (isBounded(incoming)) awaitBody(incoming, outgoing)
     if (!hasOneHost(incoming) || !atOnce(incoming, outgoing)) answering(incoming, outgoing)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
+import type { Uploads } from '../files/files.ts'
+import type { StoredFile } from '../files/rows.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Format, PageName } from './addresses.ts'
-import type { Crumb } from './answer.ts'
+import type { Crumb, PageAnswer } from './answer.ts'
 
 /** What a page that depends on who reads it is made with. It is read from the primary, and never kept. */
 export type Visit<Reader> = {
@@ -33,6 +35,10 @@ export type PersonalPage = {
   kind: 'personal'
   status?: 200 | 403 | 404 | 409 | 410 | 422 | 429 | 503
   title: string
+  /** What it is called in the way to it, where its title says more: that something is wrong. */
+  crumb?: string
+  /** The part of the main menu that it belongs to; one's own space otherwise. */
+  section?: PageAnswer['section'] | 'space'
   breadcrumb?: Crumb[]
   /** The part of its query that its other language keeps: `?id=01K…`. */
   search?: string
@@ -49,7 +55,18 @@ export type PersonalPage = {
 /** Somewhere else: after a form, so that going back or reloading sends nothing twice. */
 export type SeeOther = { kind: 'see-other'; to: string; cookies?: readonly string[]; clears?: boolean }
 
-export type PersonalAnswer = PersonalPage | SeeOther | { kind: 'missing' }
+/** A file, for this reader alone. */
+export type PersonalFile = { kind: 'file'; file: StoredFile; cookies?: readonly string[] }
+
+export type PersonalAnswer = PersonalPage | SeeOther | PersonalFile | { kind: 'missing' }
+
+type TakesFiles<Reader> = {
+  /** How many, and how large each may be, in bytes. */
+  most: number
+  bytes: number
+  /** Whether they are taken from somebody. From others they are passed over as they come, and the text of the form is read all the same. */
+  from(visit: Visit<Reader>): boolean | Promise<boolean>
+}
 
 /** A page that depends on who reads it: in HTML, and as a file where it says so; kept by nobody, and for no search engine. */
 export type PersonalRoute<Reader> = {
@@ -61,5 +78,7 @@ export type PersonalRoute<Reader> = {
   onlyHere?: boolean
   answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>
   /** What its forms do; without it they are refused. */
-  send?(visit: Visit<Reader>, form: URLSearchParams): Promise<PersonalAnswer>
+  send?(visit: Visit<Reader>, form: URLSearchParams, uploads: Uploads): Promise<PersonalAnswer>
+  /** That its forms bring files; without it one that does is refused. */
+  uploads?: TakesFiles<Reader>
 }

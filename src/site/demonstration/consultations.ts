@@ -2,7 +2,7 @@ import {
   confirmContribution,
   consultations,
   correctContribution,
-  type Said,
+  type Proposal,
   sendContribution,
   sendForOrganisation,
   withdrawContribution,
@@ -146,7 +146,7 @@ export async function makeConsultations(
   const draw = lots(20_261_127)
   const pick = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)] as T
 
-  const written = (): Said => {
+  const written = (): Proposal => {
     const number = 1 + Math.floor(draw() * 4)
     const { title, why, what } = pick(ideas[number] ?? [])
     const parts = [pick(openings), pick(why), '\n\n', pick(what), draw() < 0.3 ? pick(what) : '', pick(closings)]
@@ -155,7 +155,7 @@ export async function makeConsultations(
       .join(' ')
       .replace(/ ?\n\n ?/g, '\n\n')
       .trim()
-    const answers: Said['answers'] = {}
+    const answers: Proposal['answers'] = {}
     if (draw() < 0.25) answers.deja = draw() < 0.5 ? 'non' : 'oui'
     if (answers.deja === 'oui') answers.lequel = 'Exemple : le plan précédent'
     return {
@@ -169,7 +169,7 @@ export async function makeConsultations(
   }
 
   /** One contribution, sent and confirmed some minutes later, as anybody does. @returns who wrote it, and which it is */
-  const one = async (consultationId: string, moment: Date): Promise<{ id: string; who: Who; said: Said }> => {
+  const one = async (consultationId: string, moment: Date): Promise<{ id: string; who: Who; said: Proposal }> => {
     for (;;) {
       const said = written()
       const email = mailOf(1 + Math.floor(draw() * 90))

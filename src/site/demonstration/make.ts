@@ -18,13 +18,18 @@ export async function holdsDemonstration(db: Database): Promise<boolean> {
   return plan !== undefined
 }
 
+/** So many days before the site is filled, its plan was announced, and its people were there. */
+const daysBefore = 90
+
 /**
- * Makes the demonstration: its plan, and somebody in each role, by the actions by which any plan and anybody comes here. Its dates are counted
- * from the day on which it is recorded.
+ * Makes the demonstration: its plan, somebody in each role, and what people said in its consultations, by the actions by which any plan, anybody
+ * and anything comes here, at the times of its story.
+ * @param filled the day on which the site is filled, from which its dates are counted
  */
-export async function makeDemonstration(tx: Tx, recorded: Date): Promise<void> {
+export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
   await oneAtATime(tx)
-  const today = dayIn((await readSettings(tx)).timeZone, recorded)
+  const today = dayIn((await readSettings(tx)).timeZone, filled)
+  const recorded = new Date(filled.getTime() - daysBefore * 86_400_000)
   const acting = { tx, who: operator, recorded }
   const things = samplePlan(today)
   const describe = async (isWanted: (type: string) => boolean) => {
@@ -47,24 +52,41 @@ export async function makeDemonstration(tx: Tx, recorded: Date): Promise<void> {
     {
       capacity: 'member',
       pseudonym: 'Exemple : Sacha',
-      role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: daysFrom(today, -90) },
+      role: { role: 'member', on: association, duty: 'Exemple : porte-parole', from: daysFrom(today, -daysBefore) },
     },
     {
       capacity: 'correspondent',
       pseudonym: 'Exemple : Dominique',
-      role: { role: 'correspondent', on: ministry, duty: 'Exemple : chargée de mission', from: today },
+      role: {
+        role: 'correspondent',
+        on: ministry,
+        duty: 'Exemple : chargée de mission',
+        from: daysFrom(today, -daysBefore),
+      },
     },
-    { capacity: 'evaluator', pseudonym: 'Exemple : Claude', role: { role: 'evaluator', on: plan, from: today } },
-    { capacity: 'moderator', pseudonym: 'Exemple : Andrea', role: { role: 'moderator', on: plan, from: today } },
-    { capacity: 'editor', pseudonym: 'Exemple : Alix', role: { role: 'editor', on: plan, from: today } },
+    {
+      capacity: 'evaluator',
+      pseudonym: 'Exemple : Claude',
+      role: { role: 'evaluator', on: plan, from: daysFrom(today, -daysBefore) },
+    },
+    {
+      capacity: 'moderator',
+      pseudonym: 'Exemple : Andrea',
+      role: { role: 'moderator', on: plan, from: daysFrom(today, -daysBefore) },
+    },
+    {
+      capacity: 'editor',
+      pseudonym: 'Exemple : Alix',
+      role: { role: 'editor', on: plan, from: daysFrom(today, -daysBefore) },
+    },
     {
       capacity: 'administrator',
       pseudonym: 'Exemple : Morgan',
-      role: { role: 'administrator', on: site, from: today },
+      role: { role: 'administrator', on: site, from: daysFrom(today, -daysBefore) },
     },
   ]
   const ids = new Map<string, string>()
   for (const person of people) ids.set(person.capacity, await makeSamplePerson(tx, person, recorded))
   await describe(type => !comesFirst(type))
-  await makeConsultations(tx, recorded, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
+  await makeConsultations(tx, filled, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
 }

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../platform/database/database.ts
 import { nodeNeeded } from '../../platform/program-version.ts'
 import { findForgetting, findRecord, findSearch } from './content.ts'
 import { findDatabase, findState, waitBriefly } from './database.ts'
+import { findFiles } from './files.ts'
 import { type About, type Finding, type Found, look, told } from './finding.ts'
 import { findNode, findServer } from './program.ts'
 import { findReplica } from './replica.ts'
@@ -51,6 +52,7 @@ export async function examine({ environment, now, tell }: Examining): Promise<Fi
       const url = config.databaseReplicaUrl
       await at('replica', async say => say(await findReplica(url, config, db)))
     }
+    if (!troubles.has('FILES_URL')) await at('files', say => findFiles(config, db, say))
     if (!db) return
     await at('record', say => findRecord(db, say))
     await at('search', async say => say(await findSearch(db)))

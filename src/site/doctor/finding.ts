@@ -8,7 +8,7 @@ export const levels = ['fine', 'look', 'wrong'] as const
 export type Level = (typeof levels)[number]
 
 /** What is looked at, in this order. */
-export type About = 'settings' | 'program' | 'database' | 'replica' | 'record' | 'search' | 'privacy'
+export type About = 'settings' | 'program' | 'database' | 'replica' | 'files' | 'record' | 'search' | 'privacy'
 
 /** What was found, and, unless it is fine, what to do about it. */
 export type Found = {

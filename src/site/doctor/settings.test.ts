@@ -17,6 +17,7 @@ describe('each setting', () => {
     expect(said({ PORT: '' }, 'PORT')).toBe('PORT: 3000 (default)')
     expect(said({ XDG_DATA_HOME: '/srv', DATA_DIR: '/srv/a' }, 'DATA_DIR')).toBe('DATA_DIR: /srv/a')
     expect(said({}, 'DATABASE_URL')).toBe('DATABASE_URL: none')
+    expect(said({ DATA_DIR: '/srv/a b' }, 'FILES_URL')).toBe('FILES_URL: file:///srv/a%20b/files (default)')
   })
 
   test('that is or holds a secret is said to be given, and nothing of it is shown', () => {
@@ -31,6 +32,9 @@ describe('each setting', () => {
       PARVIS_SECRET: secret.repeat(2),
       SMTP_URL: `smtps://someone:${secret}@mail.example`,
       MAIL_FROM: 'parvis@ogp.example',
+      FILES_URL: 's3://parvis?endpoint=https://s3cr3t.example',
+      FILES_ACCESS_KEY: secret,
+      FILES_SECRET_KEY: secret,
     }
     const lines = found(environment)
     expect(JSON.stringify(lines)).not.toMatch(/s3cr3t|someone/)

@@ -1,4 +1,6 @@
+import { pathToFileURL } from 'node:url'
 import { type Config, isSecret, settingNames, settingTroubles } from '../../platform/config.ts'
+import { ownPlace } from '../../platform/files/place.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
 import { isLoopback } from '../../platform/loopback.ts'
 import { deliveryOf } from '../../platform/mail/delivery.ts'
@@ -40,6 +42,7 @@ function valueIn(name: string, environment: NodeJS.ProcessEnv, config: Config): 
     TRUSTED_PROXIES: environment.TRUSTED_PROXIES,
     SMTP_PASSWORD_FILE: environment.SMTP_PASSWORD_FILE,
     MAIL_FROM: environment.MAIL_FROM,
+    FILES_URL: pathToFileURL(ownPlace(config.dataDir).folder).href,
   }
   const value = values[name]
   if (value === undefined) return { fr: 'aucun', en: 'none' }

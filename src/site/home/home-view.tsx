@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { ConsultationItem, instantInWords } from '../../consultations/index.ts'
 import {
   Band,
   DatedList,
@@ -36,6 +37,15 @@ type Part = FC<{ page: HomePage; reading: Reading }>
 export const HomeView: Part = ({ page, reading }) => (
   <>
     <Head page={page} reading={reading} />
+    {page.open.length > 1 && (
+      <Band language={reading.language} id="consultations" heading={words(reading.language).home.open}>
+        <ul class="list">
+          {page.open.map(row => (
+            <ConsultationItem row={row} reading={reading} />
+          ))}
+        </ul>
+      </Band>
+    )}
     {page.current ? <Current page={page} reading={reading} /> : <Between page={page} reading={reading} />}
     <Record page={page} reading={reading} />
   </>
@@ -43,9 +53,26 @@ export const HomeView: Part = ({ page, reading }) => (
 
 const planPath = ({ plan }: CountedPlan, language: Language) => pathOf('plan', language, { plan: plan.slug })
 
-const Head: Part = ({ page, reading: { language } }) => {
+const Head: Part = ({ page, reading }) => {
+  const { language } = reading
   const say = words(language).home
   const { current, plans, mode, steps } = page
+  const [call] = page.open
+  if (call) {
+    return (
+      <Hero
+        language={language}
+        title={titleOf(page, language)}
+        highlight={say.openUntil(instantInWords(call.closes, reading.timeZone, language))}
+        lede={<TextView text={call.facts.question} language={language} mark={false} />}
+        action={{
+          label: say.propose,
+          href: pathOf('newContribution', language) + (page.open.length === 1 ? `?consultation=${call.slug}` : ''),
+        }}
+        more={{ label: say.readCall, href: pathOf('consultation', language, { consultation: call.slug }) }}
+      />
+    )
+  }
   if (mode === 'empty')
     return <Hero language={language} title={say.empty} highlight={say.emptyHighlight} lede={say.emptyLede} />
   const toRecord = { label: say.seeRecord, href: '#registre' }
@@ -81,6 +108,12 @@ const Head: Part = ({ page, reading: { language } }) => {
       more={toRecord}
     />
   )
+}
+
+const titleOf = ({ mode, current }: HomePage, language: Language): string => {
+  const say = words(language).home
+  if (!current) return say.title
+  return mode === 'making' ? say.making(current.plan.slug) : say.running(current.plan.slug)
 }
 
 /** What is under way, and until when as exactly as it is known: « Co-construction : jusqu’à juillet 2021. » */

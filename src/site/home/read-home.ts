@@ -1,4 +1,5 @@
 import { type CompletionLevel, completionCounts, countTracked } from '../../commitments/index.ts'
+import { boundsOf, type ConsultationRow, readConsultations, standingOf } from '../../consultations/index.ts'
 import {
   type AgendaPage,
   type EventRow,
@@ -71,20 +72,33 @@ export type HomePage = {
   evaluated: { plan: CountedPlan; figures: FigureRow[] } | null
   /** Commitments of the current plan, or of all plans between two, by completion. */
   counts: Partial<Record<CompletionLevel, number>>
+  /** The consultations that are open, the one that closes first before the others. */
+  open: ConsultationRow[]
   entries: Entry[]
   names: Awaited<ReturnType<typeof namesOf>>
 }
 
 export async function readHome(reading: Reading): Promise<HomePage> {
   const { db, today, uses } = reading
-  uses('all:site', 'record', 'all:milestone', 'all:priority', 'all:event', 'all:series', 'all:organisation')
-  const [site, latestPlans, record, allPlans, allCommitments] = await Promise.all([
+  uses(
+    'all:site',
+    'all:consultation',
+    'record',
+    'all:milestone',
+    'all:priority',
+    'all:event',
+    'all:series',
+    'all:organisation',
+  )
+  const [site, latestPlans, record, allPlans, allCommitments, consultations] = await Promise.all([
     readSettings(db),
     readLatestPlans(db),
-    readRecord(db, {}, newestEntries),
+    readRecord(db, {}, newestEntries, { isCalm: true }),
     countAllPlans(db),
     countTracked(reading, {}),
+    readConsultations(db),
   ])
+  boundsOf(consultations, reading)
   const plans = await countPlans(reading, latestPlans)
   const making = plans.find(({ state }) => state === 'preparing') ?? null
   const running = plans.find(({ state }) => state === 'running') ?? null
@@ -111,6 +125,7 @@ export async function readHome(reading: Reading): Promise<HomePage> {
   return {
     mode: plans.length === 0 ? 'empty' : making ? 'making' : running ? 'running' : 'between',
     site,
+    open: consultations.filter(({ facts }) => standingOf(facts, reading.now) === 'open').reverse(),
     plans: plans.filter((plan, place) => place < shownPlans || plan === current),
     total: { plans: allPlans, commitments: allCommitments.total },
     current,

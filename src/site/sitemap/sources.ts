@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { commitmentPath } from '../../commitments/index.ts'
+import { contributionPath } from '../../consultations/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
 import { priorityPath, readPrioritiesOf } from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
@@ -41,8 +42,8 @@ type Row = { id: string; position: number }
 /** Things that have pages: what a table holds, where each is shown, when it last changed. */
 const things = <R extends Row>(
   name: string,
-  type: 'plan' | 'priority' | 'commitment' | 'organisation' | 'figure' | 'series' | 'event',
-  table: 'plans' | 'priorities' | 'commitments' | 'organisations' | 'figures' | 'series' | 'events',
+  type: 'plan' | 'priority' | 'commitment' | 'organisation' | 'figure' | 'series' | 'event' | 'consultation',
+  table: 'plans' | 'priorities' | 'commitments' | 'organisations' | 'figures' | 'series' | 'events' | 'consultations',
   rowsBetween: (db: Queries, after: number, upTo: number) => Promise<R[]>,
   pathsOf: (row: R) => Record<Language, string>[],
 ): PlaceSource => ({
@@ -198,6 +199,48 @@ const events = things(
   ({ slug }) => [inBoth(language => eventPath(language, slug))],
 )
 
+const consultations = things(
+  'consultations',
+  'consultation',
+  'consultations',
+  (db, after, upTo) =>
+    db
+      .selectFrom('consultations')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute(),
+  ({ slug: consultation }) => [inBoth(language => pathOf('consultation', language, { consultation }))],
+)
+
+/** What people said, as far as everybody may read it; their position is their number. */
+const contributions: PlaceSource = {
+  name: 'contributions',
+  async last(db) {
+    const row = await db
+      .selectFrom('contributions')
+      .select(eb => eb.fn.max('number').as('last'))
+      .executeTakeFirst()
+    return Number(row?.last ?? 0)
+  },
+  async read(db, after, upTo) {
+    const rows = await db
+      .selectFrom('contributions')
+      .select(['number', 'title', 'state', 'published_at', 'changed_at'])
+      .where('state', '=', 'published')
+      .where('number', '>', after)
+      .where('number', '<=', upTo)
+      .orderBy('number')
+      .execute()
+    return rows.map(row => ({
+      paths: inBoth(language => contributionPath(language, row)),
+      changed: row.changed_at ?? row.published_at,
+    }))
+  },
+}
+
 /** The months of the record; their position is their place. */
 const months = (timeZone: string): PlaceSource => ({
   name: 'months',
@@ -244,6 +287,8 @@ export const placeSources = (timeZone: string): PlaceSource[] => [
   figures,
   series,
   events,
+  consultations,
+  contributions,
   months(timeZone),
   entries,
 ]

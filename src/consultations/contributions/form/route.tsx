@@ -60,6 +60,7 @@ export async function askingOf({ db, reader, now }: V, consultation: Consultatio
 
 const page = (title: string, body: PersonalPage['body'], more: Partial<PersonalPage> = {}): PersonalPage => ({
   kind: 'personal',
+  section: 'contribute',
   title,
   body,
   ...more,
@@ -176,6 +177,7 @@ function formPage(visit: V, asking: Asking, { typed, unseen, problems = [], noti
       notice={notice}
     />,
     {
+      crumb: say.title,
       breadcrumb: breadcrumb(visit),
       search: `?consultation=${asking.consultation.slug}`,
       ...(code ? { status: code } : {}),

@@ -1,0 +1,18 @@
+/** The kinds of files that are taken, as their content says; what they are called, and how their names end, the usual ending first. */
+export const fileKinds = {
+  pdf: { mediaType: 'application/pdf', endings: ['pdf'] },
+  odt: { mediaType: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx'],
+  },
+  png: { mediaType: 'image/png', endings: ['png'] },
+  jpeg: { mediaType: 'image/jpeg', endings: ['jpg', 'jpeg'] },
+} as const satisfies Record<string, { mediaType: string; endings: readonly [string, ...string[]] }>
+
+export type FileKind = keyof typeof fileKinds
+
+/** For the `accept` of a field, so that browsers offer what is taken first. It decides nothing. */
+export const acceptedFiles: string = Object.values(fileKinds)
+  .flatMap(({ endings }) => endings.map(ending => `.${ending}`))
+  .join(',')

@@ -1,0 +1,3 @@
+/** How many files one form may bring, and how large each may be, in bytes: ten megabytes, in whichever way somebody’s system counts them. */
+export const mostFiles = 5
+export const largestFile = 10 * 1024 * 1024
