@@ -99,7 +99,8 @@ export const fr = {
     import: 'Importer',
     outlook: 'Ce qui serait fait',
     wrong: 'À corriger',
-    wrongIntro: (n: number) => `${count(n, 'ligne est refusée', 'lignes sont refusées')} : rien n’est fait tant qu’il en reste une.`,
+    wrongIntro: (n: number) =>
+      `${count(n, 'ligne est refusée', 'lignes sont refusées')} : rien n’est fait tant qu’il en reste une.`,
     mended: 'Les lignes à corriger',
     mendedHint:
       'Corrigez-les ici, ou dans votre tableur : elles remplaceront celles du même numéro. La colonne « pourquoi » n’est pas lue.',
