@@ -8,6 +8,7 @@ import { answerOperators, answerPrograms } from './app/for-programs.ts'
 import { type People, personalPages, takesForms } from './app/personal-pages.ts'
 import { publicPages } from './app/public-pages.ts'
 import { consultationRoutes, workshopRoute } from './consultations/index.ts'
+import { moderationRoutes, moderationWaiting } from './moderation/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { databaseTrouble } from './platform/database/away.ts'
@@ -73,7 +74,8 @@ export function createApp({
           async db => people.demonstrates && holdsDemonstration(db),
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
-        workshopRoute([]),
+        ...moderationRoutes(people.accounts.secret),
+        workshopRoute([moderationWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

@@ -19,6 +19,9 @@ const ofNobody: Record<string, string> = {
   commitment_counts: 'counts of commitments',
   commitment_progress_state: 'which version made the counts',
   recorded_lines: 'counts of entries',
+  withheld: 'of what the record shows no words for now',
+  reported: 'counts of reports',
+  moderation_counts: 'counts of decisions',
   contribution_counts: 'counts of contributions',
 }
 

@@ -13,10 +13,19 @@ export {
   type Said as Proposal,
   shownStates,
 } from './contributions/contribution.ts'
+export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
+export { lockedContribution, lockedContributions } from './contributions/lock.ts'
 export { contributionRoute } from './contributions/one-route.tsx'
 export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
+export {
+  canBeHidden,
+  hideContribution,
+  releaseContribution,
+  restoreContribution,
+} from './contributions/visibility.ts'
+export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
 export { enterContributions } from './entered/enter-contributions.ts'

@@ -95,6 +95,7 @@ export const en: Messages = {
     text: 'The contribution',
     answers: 'Answers to what was asked',
     hidden: 'Hidden contribution',
+    report: 'Report this contribution',
     hiddenCause: 'This contribution was hidden by a moderator. Its words aren’t shown.',
     withdrawn: 'Withdrawn by its author',
     withdrawnOn: day => `Withdrawn on ${day}. Its text is no longer kept.`,
@@ -216,6 +217,8 @@ export const en: Messages = {
     organisationsOnlyCause:
       'Sign in with the address under which you act for an organisation. You have no mandate? Your organisation can ask the team of the plan for one.',
     signIn: 'Sign in',
+    tooOften: (minutes: number) =>
+      `Too many contributions left from here in a short time. Yours isn’t lost: it is in this form. Try again in ${minutes} min.`,
     sessionOver:
       'You are no longer signed in. Keep your text as a draft, sign in, then open the draft; or send it in your own name.',
     draftKept: 'Draft kept',

@@ -99,6 +99,7 @@ export const fr = {
     text: 'La contribution',
     answers: 'Réponses aux questions posées',
     hidden: 'Contribution masquée',
+    report: 'Signaler cette contribution',
     hiddenCause: 'Cette contribution a été masquée par la modération. Ses mots ne sont pas montrés.',
     withdrawn: 'Retirée par son auteur',
     withdrawnOn: (day: string) => `Retirée le ${day}. Son texte n’est plus conservé.`,
@@ -225,6 +226,8 @@ export const fr = {
     organisationsOnlyCause:
       'Connectez-vous avec l’adresse sous laquelle vous agissez pour une organisation. Vous n’avez pas de mandat ? Votre organisation peut en demander un à l’équipe du plan.',
     signIn: 'Se connecter',
+    tooOften: (minutes: number) =>
+      `Trop de contributions sont parties d’ici en peu de temps. La vôtre n’est pas perdue : elle est dans ce formulaire. Réessayez dans ${minutes} min.`,
     sessionOver:
       'Vous n’êtes plus connecté. Gardez votre texte en brouillon, connectez-vous, puis ouvrez le brouillon ; ou envoyez-le en votre nom.',
     draftKept: 'Brouillon gardé',

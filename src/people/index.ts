@@ -22,13 +22,9 @@ export {
   type Kept,
   keepsOfPeople,
   keptKinds,
-  type LastingWords,
-  type PassingKept,
-  type PassingWords,
   passingKinds,
 } from './privacy/kept.ts'
 export { lastRuns, type Run, readRuns } from './privacy/runs.ts'
-export type { Term } from './privacy/terms.ts'
 export { keptWords } from './privacy/words.ts'
 export { giveRole, withdrawRole } from './roles/give-role.ts'
 export { type Mandate, Mandates, mandatesData, readMandates } from './roles/mandates.tsx'

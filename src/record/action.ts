@@ -21,6 +21,9 @@ export class Refused extends Error {
 /** What an action runs in: one transaction, who acts, and when. */
 export type Acting = { tx: Tx; who: Who; recorded: Date; batchId?: string | null }
 
+/** With the capacity in which whoever acts was found to have the right. */
+export type Admitted = Acting & { as: Capacity }
+
 type Definition<Input, Result> = {
   /** noun.past-participle: the type of its entries, and the name of the right to do it. */
   name: string
@@ -29,7 +32,7 @@ type Definition<Input, Result> = {
   right: Right<Input>
   /** Waits for what must not be done at the same time, before rights are read. */
   alone?(tx: Tx): Promise<void>
-  run(input: Input, acting: Acting): Promise<{ entries: NewEntry[]; result: Result }>
+  run(input: Input, acting: Admitted): Promise<{ entries: NewEntry[]; result: Result }>
 }
 
 export type Outcome<Result> = { done: true; result: Result; entryIds: string[] } | { done: false; refusal: Refusal }
@@ -173,7 +176,7 @@ export function action<Input, Result extends Json | undefined>(
     input: Input,
     actor: Capacity,
   ): Promise<{ result: Result; entryIds: string[] }> => {
-    const { entries, result } = await definition.run(input, acting)
+    const { entries, result } = await definition.run(input, { ...acting, as: actor })
     const entryIds = await append(acting.tx, entries, {
       actor,
       recorded: acting.recorded,

@@ -1,6 +1,7 @@
 export {
   type Acting,
   type Action,
+  type Admitted,
   action,
   attempt,
   type Once,
@@ -63,6 +64,7 @@ export {
   thingKeys,
 } from './things.ts'
 export { verifyRecord } from './verify.ts'
+export { explanationPart, showAgain, withhold } from './withheld.ts'
 export { hearWritten } from './written.ts'
 
 import './tables.ts'

@@ -4,6 +4,7 @@ import type { Day } from '../platform/facts/period.ts'
 import type { Text } from '../platform/facts/text.ts'
 import type { EntriesTable } from './tables.ts'
 import { tableOf, thingDefinitions } from './things.ts'
+import { isWithheld, wordsShown } from './withheld.ts'
 
 /** An entry as it is shown: private parts, salts and digests stay behind. */
 export type Entry = Pick<
@@ -19,7 +20,12 @@ export type Entry = Pick<
   | 'occurred'
   | 'public'
   | 'erasable'
-> & { seq: number | null; chain: Buffer | null }
+> & {
+  seq: number | null
+  chain: Buffer | null
+  /** Its words are withheld for now: of `erasable`, only names are left. */
+  withheld: boolean
+}
 
 const shown = [
   'entries.id',
@@ -32,9 +38,10 @@ const shown = [
   'entries.recorded',
   'entries.occurred',
   'entries.public',
-  'entries.erasable',
   'seals.seq',
   'seals.chain',
+  wordsShown.as('erasable'),
+  isWithheld.as('withheld'),
 ] as const
 
 const entriesIn = (db: Queries) =>

@@ -41,6 +41,7 @@ declare module '../platform/database/tables.ts' {
       made_by: string
       ended_by: string | null
     }
+    withheld: { subject_type: string; subject_id: string }
     slugs: { type: string; scope: string; slug: string; id: string }
   }
 }

@@ -1,4 +1,5 @@
 import { trackerColumns } from '../commitments/index.ts'
+import { decisionColumns } from '../moderation/index.ts'
 import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
 import { eventColumns } from './agenda/columns.ts'
@@ -33,4 +34,5 @@ export const csvLists: readonly CsvList[] = [
   { page: 'carryOver', columns: carryOverColumns },
   { page: 'record', columns: recordColumns },
   { page: 'recordMonth', columns: recordColumns },
+  { page: 'moderation', columns: decisionColumns },
 ]

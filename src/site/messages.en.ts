@@ -277,6 +277,7 @@ export const en: Messages = {
     reason: 'Reason',
     permanent: 'Permanent address',
     erased: 'erased at a person’s request',
+    withheld: 'hidden for now: the moderation log says why',
     caption: 'Fields changed, before and after',
     description: 'A line of the record: what changed, before and after.',
     sha256: hash => `SHA-256: ${hash}`,

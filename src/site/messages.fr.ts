@@ -292,6 +292,7 @@ export const fr = {
     reason: 'Raison',
     permanent: 'Adresse permanente',
     erased: 'effacé à la demande d’une personne',
+    withheld: 'masqué pour le moment : la modération dit pourquoi',
     caption: 'Champs changés, avant et après',
     description: 'Une ligne du registre : ce qui a changé, avant et après.',
     sha256: (hash: string) => `SHA-256 : ${hash}`,

@@ -1,5 +1,6 @@
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
+import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
 import type { PageRoute } from '../platform/http/answer.ts'
 import { searchRoute } from '../search/index.ts'
 import { describingCommitment, describingOrganisation, describingPlan, describingSite } from './about.ts'
@@ -57,7 +58,9 @@ export const pages: PageRoute[] = [
   eventRoute,
   consultationRoute,
   contributionsRoute,
-  contributionRoute,
+  contributionRoute(hiddenNotice),
+  charterRoute,
+  moderationLogRoute,
   searchRoute,
   recordRoute,
   recordMonthRoute,

@@ -125,12 +125,13 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
     nameOf: (field, key) => referred.get(`${referredType[field]}:${key}`) ?? key,
   }
   const { reason, source, ...differences } = entry.erasable
+  const gone = entry.withheld ? say.withheld : say.erased
   const order = (entry.public.fields ?? []) as string[]
   const said = Object.entries(differences).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const addresses = (entry.public.otherAddresses ?? []) as string[]
   const changes = said.flatMap(([field, value]): Change[] => {
     const name = saying.fieldName(field)
-    if (value === null) return [{ field: name, before: null, after: say.erased }]
+    if (value === null) return [{ field: name, before: null, after: gone }]
     if (!isDifference(value)) return []
     return [
       {
@@ -146,7 +147,7 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
     <Section language={language} id="changements" heading={isNew ? say.said : say.changes}>
       {reason !== undefined && (
         <p class="letter">
-          <Typeset words={`${say.reason}${colon} ${reason ?? say.erased}`} language={language} />
+          <Typeset words={`${say.reason}${colon} ${reason ?? gone}`} language={language} />
         </p>
       )}
       {source !== undefined && source !== null && (
@@ -170,7 +171,7 @@ const Changes: FC<ChangesProps> = ({ entry, referred, language }) => {
                 {value !== null && isDifference(value) ? (
                   <ValueView value={value.after} field={field} saying={saying} />
                 ) : (
-                  say.erased
+                  gone
                 )}
               </span>
             ),

@@ -86,6 +86,8 @@ const frame = ({ language, site, assets, demoDay }: Shell, section?: PageAnswer[
             label: about.accessibility(accessibility.states[complianceState]),
             href: pathOf('accessibility', language),
           },
+          { label: about.charter, href: pathOf('charter', language) },
+          { label: about.moderation, href: pathOf('moderation', language) },
           { label: about.roles, href: pathOf('roles', language) },
           { label: about.privacy, href: pathOf('privacy', language) },
           { label: about.legal, href: pathOf('legalNotice', language) },

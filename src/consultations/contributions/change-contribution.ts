@@ -5,7 +5,8 @@ import { type Acting, action, emptyParts, type NewEntry } from '../../record/ind
 import { takesContributions } from '../consultation.ts'
 import { refusals } from '../refusals.ts'
 import { cleaned, longestReason, Said, saidHash } from './contribution.ts'
-import { aloneSaying, joinSame, leaveSame } from './groups.ts'
+import { joinSame, leaveSame } from './groups.ts'
+import { lockedContribution } from './lock.ts'
 import {
   asKept,
   asWords,
@@ -24,9 +25,9 @@ const Changing = z.strictObject({
   said: Said,
 })
 
-/** A published contribution of whoever acts, locked until the transaction ends. */
-async function own({ tx, who }: Acting, id: string): Promise<ContributionRow> {
-  const row = await tx.selectFrom('contributions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** A contribution of whoever acts, locked until the transaction ends with all that say the same. @param also words that are about to be said */
+async function own({ tx, who }: Acting, id: string, ...also: readonly Buffer[]): Promise<ContributionRow> {
+  const row = await lockedContribution(tx, id, ...also)
   if (!row || who.capacity !== 'participant' || row.person_id !== who.personId) throw refusals.unknown()
   return row
 }
@@ -40,7 +41,8 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
   right: { by: ['participant'] },
   async run({ id, seen, said }, acting) {
     const { tx, recorded } = acting
-    const row = await own(acting, id)
+    const hash = saidHash(cleaned(said.title), cleaned(said.text))
+    const row = await own(acting, id, hash)
     if (row.state !== 'published') throw refusals.notShown()
     const consultation = await consultationOf(tx, row.consultation_id)
     if (!takesContributions(consultation.facts, { now: recorded, begun: recorded })) throw refusals.settled()
@@ -71,11 +73,9 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
         since: row.changed_at ?? (row.published_at as Date),
       })
       .execute()
-    const hash = saidHash(kept.title, kept.text)
     const saysOther = !hash.equals(row.said)
     let same_as = row.same_as
     if (saysOther) {
-      await aloneSaying(tx, row, { consultation_id: row.consultation_id, said: hash })
       await leaveSame(tx, row)
       same_as = await joinSame(tx, { consultation_id: row.consultation_id, said: hash })
     }
@@ -123,7 +123,10 @@ export const withdrawContribution = action<z.infer<typeof Withdrawing>, { number
   },
 })
 
-/** Takes a contribution back: its text leaves its row, its versions and the record. What was never shown leaves nothing but its number. */
+/**
+ * Takes a contribution, locked, back: its text leaves its row, its versions and the record. What was never shown leaves nothing but its number; what
+ * is hidden, nothing but its number either: nobody shows a title that was hidden by taking the text back.
+ */
 export async function takeBack(
   tx: Acting['tx'],
   row: ContributionRow,
@@ -139,8 +142,10 @@ export async function takeBack(
         ? {
             state: 'withdrawn',
             withdrawn_at: recorded,
-            withdrawn_reason: reason || null,
-            words: asWords(row.title, ''),
+            withdrawn_reason: (row.state !== 'hidden' && reason) || null,
+            ...(row.state === 'hidden'
+              ? { title: '', author: '', words: asWords('', '') }
+              : { words: asWords(row.title, '') }),
           }
         : { state: 'lapsed', title: '', author: '', email: null, words: asWords('', '') }),
       same_as: null,
@@ -153,7 +158,7 @@ export async function takeBack(
     .execute()
   await tx
     .updateTable('contribution_versions')
-    .set({ text: '', answers: '{}' })
+    .set({ text: '', answers: '{}', ...(row.state === 'hidden' ? { title: '' } : {}) })
     .where('contribution_id', '=', row.id)
     .execute()
   await emptyParts(tx, 'erasable', [{ type: 'contribution', id: row.id }], ['text', 'answers'])

@@ -3,6 +3,7 @@ import type { Json } from '../../platform/canonical.ts'
 import { action } from '../../record/index.ts'
 import { refusals } from '../refusals.ts'
 import { numberInWords } from './contribution.ts'
+import { lockedContribution } from './lock.ts'
 import { consultationOf, priorityKeyOf, publication, publishedEntry } from './write.ts'
 
 /** How long the link of a contribution waits, in days: what isn't confirmed by then is emptied. */
@@ -20,7 +21,7 @@ export const confirmContribution = action<z.infer<typeof Confirming>, { number: 
   right: { by: ['participant'] },
   async run({ id }, { tx, who, recorded }) {
     const personId = who.capacity === 'participant' ? who.personId : ''
-    const row = await tx.selectFrom('contributions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    const row = await lockedContribution(tx, id)
     if (!row) throw refusals.unknown()
     if (row.state !== 'unconfirmed') throw refusals.notWaiting()
     const person = await tx.selectFrom('people').select('email').where('id', '=', personId).executeTakeFirst()

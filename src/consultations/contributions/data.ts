@@ -46,7 +46,7 @@ export const contributionData = (given: DataRow): Record<string, Json> => {
     identical: row.copies,
     ...(row.answers && !hidden ? { answers: row.answers as Json } : {}),
     ...(row.withdrawn_at
-      ? { withdrawn: row.withdrawn_at.toISOString(), withdrawnBecause: row.withdrawn_reason ?? null }
+      ? { withdrawn: row.withdrawn_at.toISOString(), withdrawnBecause: (!hidden && row.withdrawn_reason) || null }
       : {}),
   }
 }

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import {
   excerptOf,
   type Fact,
@@ -41,13 +41,21 @@ type One = {
   versions: Version[]
   /** The first one of those that say the same, where this isn't it. */
   first: ContributionRow | null
+  /** Why it is hidden, where it is. */
+  hidden: Child | null
 }
 
 const inFeed = 50
 const longestDescription = 160
 
+/** What the page of a hidden contribution says of why it is, by the room that hides them: shown, and as data. */
+export type HiddenBecause = (
+  reading: Reading,
+  row: { id: string; number: number },
+) => Promise<{ view: Child; data: Json } | null>
+
 /** One contribution: what was asked, what is owed, where it went. */
-export const contributionRoute: PageRoute = {
+export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
   page: 'contribution',
   formats: ['atom'],
   async answer(reading, { contribution: last = '' }): Promise<Answer> {
@@ -78,7 +86,8 @@ export const contributionRoute: PageRoute = {
       row.state === 'hidden' ? [] : readVersions(db, row.id),
       row.same_as ? readContributionById(db, row.same_as) : null,
     ])
-    const one: One = { row, around, versions, first }
+    const hidden = row.state === 'hidden' ? await hiddenBecause(reading, row) : null
+    const one: One = { row, around, versions, first, hidden: hidden?.view ?? null }
     const title = titleInWords(row, language)
     const path = (of: Language) => contributionPath(of, row)
     return {
@@ -92,6 +101,7 @@ export const contributionRoute: PageRoute = {
       body: <ContributionView found={one} reading={reading} />,
       data: {
         ...contributionData({ row, around, reading }),
+        ...(hidden ? { hidden: hidden.data } : {}),
         sameAs: first ? numberInWords(first.number) : null,
         versions: versions.map(({ version, title: was, text, since }) => ({
           version,
@@ -115,10 +125,10 @@ export const contributionRoute: PageRoute = {
       unlisted: row.state !== 'published',
     }
   },
-}
+})
 
 const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
-  const { row, around, versions, first } = one
+  const { row, around, versions, first, hidden } = one
   const { language, today, timeZone } = reading
   const say = words(language).one
   const where = whereOf(row, today)
@@ -149,6 +159,7 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
               <p>
                 <Typeset words={say.hiddenCause} language={language} />
               </p>
+              {hidden}
             </Notice>
           )}
           {row.state === 'withdrawn' && (
@@ -365,6 +376,9 @@ const Aside: FC<{ found: One; reading: Reading }> = ({ found: { row, around }, r
             {link(say.withdraw, pathOf('withdrawContribution', language, own))}
           </p>
         </div>
+      )}
+      {row.state === 'published' && (
+        <p class="small">{link(say.report, pathOf('reportContribution', language, own))}</p>
       )}
       {plan && (
         <p class="small">{link(wordsOf(plan.facts.title, language), pathOf('plan', language, { plan: plan.slug }))}</p>

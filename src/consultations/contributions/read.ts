@@ -63,18 +63,22 @@ const stateOf: Record<ListedState, ContributionState> = {
 const narrowed = (query: Query, filter: ListFilter, today: Day): Query => {
   const { consultationId, priorityId, state, authorKind, organisationId, said, sameAs } = filter
   const words = said === undefined ? [] : wordsIn(said).slice(0, 20)
-  return query
-    .where('state', '=', state ? stateOf[state] : 'published')
-    .$if(state === 'late', one => one.where('due', '<', today))
-    .$if(consultationId !== undefined, one => one.where('consultation_id', '=', consultationId ?? ''))
-    .$if(priorityId !== undefined, one => one.where('priority_id', '=', priorityId ?? ''))
-    .$if(authorKind !== undefined, one => one.where('author_kind', '=', authorKind ?? 'person'))
-    .$if(organisationId !== undefined, one => one.where('organisation_id', '=', organisationId ?? ''))
-    .$if(words.length > 0, one =>
-      one.where(sql<boolean>`words @@ plainto_tsquery('pg_catalog.french', ${words.join(' ')})`),
-    )
-    .$if(sameAs === undefined, one => one.where('same_as', 'is', null))
-    .$if(sameAs !== undefined, one => one.where('same_as', '=', sameAs ?? ''))
+  return (
+    query
+      .where('state', '=', state ? stateOf[state] : 'published')
+      .$if(state === 'late', one => one.where('due', '<', today))
+      .$if(consultationId !== undefined, one => one.where('consultation_id', '=', consultationId ?? ''))
+      .$if(priorityId !== undefined, one => one.where('priority_id', '=', priorityId ?? ''))
+      .$if(authorKind !== undefined, one => one.where('author_kind', '=', authorKind ?? 'person'))
+      .$if(organisationId !== undefined, one => one.where('organisation_id', '=', organisationId ?? ''))
+      // Whether what is hidden says a word would tell what it says.
+      .$if(words.length > 0 && state === 'hidden', one => one.where(sql<boolean>`false`))
+      .$if(words.length > 0, one =>
+        one.where(sql<boolean>`words @@ plainto_tsquery('pg_catalog.french', ${words.join(' ')})`),
+      )
+      .$if(sameAs === undefined, one => one.where('same_as', 'is', null))
+      .$if(sameAs !== undefined, one => one.where('same_as', '=', sameAs ?? ''))
+  )
 }
 
 /** More than this many are counted as more than this many: a count isn't worth reading a million lines. */

@@ -35,8 +35,9 @@ export const en: Messages = {
     counts: {
       name: 'Counts',
       holds:
-        'How many links were asked for and tries made, by e-mail address and by address of the network. These addresses are scrambled with a key.',
-      purpose: 'To keep people from being flooded with mail, and codes from being guessed.',
+        'How many links were asked for, tries made, contributions and reports sent, by e-mail address and by address of the network. These addresses are scrambled with a key.',
+      purpose:
+        'To keep people from being flooded with mail, codes from being guessed, and one from sending without end.',
       howLong: term => `${days(term.days)} at most.`,
     },
     lettersSent: {

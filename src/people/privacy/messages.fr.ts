@@ -34,8 +34,8 @@ const kinds: OwnWords = {
   counts: {
     name: 'Les compteurs',
     holds:
-      'Combien de liens furent demandés et d’essais faits, par adresse électronique et par adresse du réseau. Ces adresses sont brouillées par une clé.',
-    purpose: 'Empêcher que quelqu’un soit inondé de courriels, ou qu’un code soit deviné.',
+      'Combien de liens furent demandés, d’essais faits, de contributions et de signalements envoyés, par adresse électronique et par adresse du réseau. Ces adresses sont brouillées par une clé.',
+    purpose: 'Empêcher que quelqu’un soit inondé de courriels, qu’un code soit deviné, ou qu’un seul envoie sans fin.',
     howLong: term => `${days(term.days)} au plus.`,
   },
   lettersSent: {

@@ -168,6 +168,8 @@ export const en: Messages = {
     siteMap: 'Site map',
     evaluations: 'The evaluations',
     roles: 'Who may do what',
+    charter: 'Charter of participation',
+    moderation: 'Moderation log',
     compared: 'The plans side by side',
     carryOver: 'From one plan to the next',
   },

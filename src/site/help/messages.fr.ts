@@ -177,6 +177,8 @@ export const fr = {
     siteMap: 'Plan du site',
     evaluations: 'Les évaluations',
     roles: 'Qui peut faire quoi',
+    charter: 'Charte de participation',
+    moderation: 'Journal de la modération',
     compared: 'Les plans côte à côte',
     carryOver: 'D’un plan à l’autre',
   },

@@ -145,6 +145,8 @@ function aboutSite(language: Language): Entry[] {
     { label: siteWords(language).footer.home, href: pathOf('home', language) },
     { label: help.title, href: pathOf('help', language) },
     { label: data.title, href: pathOf('data', language) },
+    { label: menu.charter, href: pathOf('charter', language) },
+    { label: menu.moderation, href: pathOf('moderation', language) },
     { label: menu.roles, href: pathOf('roles', language) },
     { label: accessibility.title, href: pathOf('accessibility', language) },
     { label: privacy.title, href: pathOf('privacy', language) },

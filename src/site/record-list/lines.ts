@@ -63,6 +63,7 @@ export const entryData = (entry: Entry, { origin }: Reading): Record<string, Jso
   occurred: entry.occurred as unknown as Json,
   public: entry.public,
   shown: entry.erasable,
+  ...(entry.withheld ? { withheld: true } : {}),
   sequence: entry.seq,
   chain: entry.chain?.toString('hex') ?? null,
 })

@@ -1,16 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contributionOf, openConsultation } from '../../../tests/fixtures/contributions.ts'
 import { at } from '../../../tests/fixtures/facts.ts'
 import { cloneDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { giveRole } from '../../people/index.ts'
 import { newUlid } from '../../platform/ids.ts'
-import { type Action, operator, type RoleName, registeredActions, type Scope, type Who } from '../../record/index.ts'
+import {
+  type Action,
+  operator,
+  type RoleName,
+  registeredActions,
+  type Scope,
+  visitor,
+  type Who,
+} from '../../record/index.ts'
 import '../administration/routes.tsx'
 import '../import-plans.ts'
+import '../pages.ts'
 
 let database: TestDatabase
 let organisations: Scope[]
+let consultationId: string
+let consultationFacts: unknown
+let otherPlan: Scope
 /** Somebody else, with all that can be theirs, on an organisation that isn't one's own. */
-let theirs: { id: string; mail: string; role: string; session: string; invitation: string }
+let theirs: { id: string; mail: string; role: string; session: string; invitation: string } & Said
+/** What they said: what is published, waits for their confirmation, is set aside, and is hidden and contested. */
+type Said = { published: string; unconfirmed: string; aside: string; hidden: string }
 
 async function somebody(role: RoleName | null, on: Scope): Promise<{ id: string; mail: string; role: string }> {
   const id = newUlid()
@@ -37,6 +52,45 @@ async function somebody(role: RoleName | null, on: Scope): Promise<{ id: string;
   })
   if (!given.done) throw new Error(given.refusal.code)
   return { id, mail, role: given.result }
+}
+
+/** What somebody says in a consultation, in each state in which others might reach it. */
+async function whatTheySay({ id, mail }: { id: string; mail: string }): Promise<Said> {
+  const { db } = database
+  const { id: consultation } = await openConsultation(db, 'la-leur', { now: at })
+  consultationId = consultation
+  const row = await db
+    .selectFrom('consultations')
+    .select(['facts', 'plan_id'])
+    .where('id', '=', consultation)
+    .executeTakeFirstOrThrow()
+  consultationFacts = { ...row.facts, graceMinutes: 10 }
+  const other = await db.selectFrom('plans').select('id').where('id', '<>', row.plan_id).executeTakeFirstOrThrow()
+  otherPlan = { type: 'plan', id: other.id }
+  const who: Who = { capacity: 'participant', personId: id }
+  const [published, hidden, waiting] = [1, 2, 3].map(() => contributionOf(db, consultation, { who }, at))
+  const aside = await contributionOf(db, consultation, { who }, at, { suspicion: 'fast' })
+  const said = { published: (await published)?.id ?? '', hidden: (await hidden)?.id ?? '', aside: aside.id }
+  const unconfirmed = (await waiting)?.id ?? ''
+  await db
+    .updateTable('contributions')
+    .set({ state: 'unconfirmed', person_id: null, email: mail, published_at: null, same_as: null })
+    .where('id', '=', unconfirmed)
+    .execute()
+  const judge = await somebody('moderator', { type: 'site', id: null })
+  const moderator: Who = { capacity: 'participant', personId: judge.id }
+  const because = { rule: 'off-topic', explanation: 'Cela ne répond pas à la question.' }
+  for (const [action, by, input] of [
+    ['contribution.reported', visitor, { id: said.published, rule: 'other', words: 'À lire.' }],
+    ['contribution.hidden', moderator, { id: said.hidden, ...because }],
+    ['contribution.appealed', who, { id: said.hidden, words: 'Je ne suis pas d’accord.' }],
+  ] as const) {
+    const done = await registeredActions()
+      .get(action)
+      ?.perform(db, by, at, input as never)
+    if (!done?.done) throw new Error(`${action}: ${done?.refusal.code}`)
+  }
+  return { ...said, unconfirmed }
 }
 
 beforeAll(async () => {
@@ -73,7 +127,7 @@ beforeAll(async () => {
       ending: null,
     })
     .execute()
-  theirs = { ...person, session, invitation }
+  theirs = { ...person, session, invitation, ...(await whatTheySay(person)) }
 })
 afterAll(() => database.drop())
 
@@ -106,6 +160,37 @@ const reaching: Record<string, (() => unknown) | null> = {
   'person.erased': () => ({ session: theirs.session, address: theirs.mail }),
   'person.described': null,
   'person.joined': null,
+  'contribution.sent-for': () => ({
+    consultationId,
+    said: { title: 'Pour eux', text: 'En leur nom.', author: '', answers: {}, priorityId: null, language: 'fr' },
+    begun: at.toISOString(),
+    suspicion: null,
+    organisationId: organisations[1]?.id,
+  }),
+  'contribution.confirmed': () => ({ id: theirs.unconfirmed }),
+  'contribution.corrected': () => ({
+    id: theirs.published,
+    seen: 1,
+    said: { title: 'Autre', text: 'Autrement.', author: '', answers: {}, priorityId: null, language: 'fr' },
+  }),
+  'contribution.withdrawn': () => ({ id: theirs.published }),
+  'contribution.appealed': () => ({ id: theirs.hidden, words: 'Pour eux.' }),
+  'report.dismissed': () => ({ id: theirs.published, upTo: 'Z'.repeat(26) }),
+  'contribution.hidden': () => ({ id: theirs.published, ...because }),
+  'contribution.restored': () => ({ id: theirs.hidden }),
+  'appeal.settled': () => ({ id: theirs.hidden, restores: true, explanation: 'Oui.' }),
+  'contributions.released': () => ({ ids: [theirs.aside] }),
+  'contributions.refused': () => ({ ids: [theirs.aside], ...because }),
+  'consultation.described': () => ({ things: [{ key: 'la-leur', facts: consultationFacts }] }),
+  'consultation.removed': () => ({ key: 'la-leur', reason: 'Pour voir.' }),
+}
+
+const because = { rule: 'off-topic', explanation: 'Cela ne répond pas à la question.' }
+
+/** What a role on the whole site is for: it isn't tried by those who hold it there. */
+const rightful: Partial<Record<RoleName, RegExp>> = {
+  moderator: /^(report\.dismissed|contribution\.(hidden|restored)|contributions\.|appeal\.)/,
+  editor: /^consultation\./,
 }
 
 const reachable = ([...registeredActions().values()] as unknown as Action<unknown, unknown>[]).filter(
@@ -120,6 +205,10 @@ async function whatIsTheirs(): Promise<unknown> {
     roles: await db.selectFrom('roles').selectAll().where('person_id', '=', theirs.id).execute(),
     sessions: await db.selectFrom('sessions').selectAll().where('person_id', '=', theirs.id).execute(),
     invitations: await db.selectFrom('invitations').selectAll().orderBy('id').execute(),
+    contributions: await db.selectFrom('contributions').selectAll().orderBy('id').execute(),
+    hidings: await db.selectFrom('hidings').selectAll().orderBy('id').execute(),
+    reports: await db.selectFrom('reports').selectAll().orderBy('id').execute(),
+    consultations: await db.selectFrom('consultations').selectAll().orderBy('id').execute(),
   }
 }
 
@@ -134,11 +223,15 @@ describe('what is somebody else’s', () => {
     ['a correspondent of another organisation', 'correspondent', () => organisations[0] as Scope],
     ['a moderator of the site', 'moderator', () => ({ type: 'site', id: null })],
     ['an editor of the site', 'editor', () => ({ type: 'site', id: null })],
+    ['a moderator of another plan', 'moderator', () => otherPlan],
+    ['an editor of another plan', 'editor', () => otherPlan],
   ]
   test.each(strangers)('stays as it was, whatever %s does', async (_, role, on) => {
     const who: Who = { capacity: 'participant', personId: (await somebody(role, on())).id }
     const before = await whatIsTheirs()
+    const isOnSite = on().type === 'site'
     for (const action of reachable) {
+      if (role && isOnSite && rightful[role]?.test(action.name)) continue
       const reach = reaching[action.name]
       if (!reach) {
         await action.perform(

@@ -47,5 +47,13 @@ export const en: Messages = {
     'sessions.closed': 'Close all sessions of somebody',
     'role.left': 'Give back a role that one holds',
     'role.withdrawn': 'Withdraw a role',
+    'contribution.reported': 'Report a contribution',
+    'contribution.hidden': 'Hide a contribution, by a rule of the charter',
+    'contribution.restored': 'Restore a hidden contribution',
+    'contribution.appealed': 'Appeal that one’s contribution is hidden',
+    'appeal.settled': 'Answer an appeal (not one against one’s own decision)',
+    'contributions.released': 'Publish contributions that were set aside',
+    'contributions.refused': 'Refuse contributions that were set aside, by a rule of the charter',
+    'report.dismissed': 'Close reports without hiding',
   }),
 }

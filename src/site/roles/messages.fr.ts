@@ -46,6 +46,14 @@ export const fr = {
     'sessions.closed': 'Fermer toutes les sessions de quelqu’un',
     'role.left': 'Rendre un rôle que l’on tient',
     'role.withdrawn': 'Retirer un rôle',
+    'contribution.reported': 'Signaler une contribution',
+    'contribution.hidden': 'Masquer une contribution, par une règle de la charte',
+    'contribution.restored': 'Rétablir une contribution masquée',
+    'contribution.appealed': 'Contester que sa contribution soit masquée',
+    'appeal.settled': 'Répondre à une contestation (pas à celle de sa propre décision)',
+    'contributions.released': 'Publier des contributions mises de côté',
+    'contributions.refused': 'Refuser des contributions mises de côté, par une règle de la charte',
+    'report.dismissed': 'Clore des signalements sans masquer',
   }),
 }
 export type Messages = typeof fr

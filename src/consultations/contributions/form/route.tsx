@@ -7,6 +7,7 @@ import {
   readAllOrganisations,
   readRolesOf,
   signInThen,
+  tooOften,
 } from '../../../people/index.ts'
 import { readPriorities } from '../../../plans/index.ts'
 import { save } from '../../../platform/database/save.ts'
@@ -22,9 +23,11 @@ import { instantInWords } from '../../moments.ts'
 import { type ConsultationRow, readConsultation, readConsultations } from '../../store.ts'
 import { words } from '../../words.ts'
 import type { Said } from '../contribution.ts'
+import { sendingRates } from '../limits.ts'
 import { askToConfirm, sendReceipt } from '../links.ts'
 import { nearTo } from '../near.ts'
 import { type Receipt, sendContribution, sendForOrganisation } from '../send-contribution.ts'
+import { suspicionOf } from '../suspicion.ts'
 import { begunAt, begunToken } from './begun.ts'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { type Asking, ContributionForm, LookView, TypedView, type Unseen, ways } from './form-view.tsx'
@@ -315,6 +318,17 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
       )
     }
   }
+  const often = await tooOften(
+    visit,
+    secret,
+    sendingRates(reader.signedIn?.personId ?? mailAddressOf(typed.email ?? '') ?? '', visit.client),
+  )
+  if (often?.retryAfter) {
+    // With all that was typed: it isn't lost to whoever has to wait.
+    const minutes = Math.ceil(often.retryAfter / 60)
+    const again = formPage(visit, asking, { typed, unseen, notice: say.tooOften(minutes), status: 429 })
+    return { ...again, retryAfter: often.retryAfter }
+  }
   const outcome = await sent(visit, secret, {
     consultation,
     said: read.said,
@@ -343,9 +357,6 @@ type Sending = {
   unseen: Unseen
 }
 
-/** Nobody reads a question and writes an answer in less, in milliseconds. */
-const fastest = 3000
-
 /** Sends a contribution, with its letter: both, or neither and why not; and once, however often its form is sent. */
 const sent = ({ db, reader, now, language }: V, secret: Secret, given: Sending) =>
   attempt<{ result: Receipt; entryIds: string[] }>(
@@ -353,7 +364,7 @@ const sent = ({ db, reader, now, language }: V, secret: Secret, given: Sending) 
     async tx => {
       const acting = { tx, who: reader.who, recorded: now }
       const { consultation, said, organisationId, begun, honey, unseen } = given
-      const suspicion = honey !== '' ? 'honey' : now.getTime() - begun.getTime() < fastest ? 'fast' : null
+      const suspicion = suspicionOf({ honey, begun, now })
       const common = { consultationId: consultation.id, said, begun: begun.toISOString(), suspicion }
       const done = organisationId
         ? await sendForOrganisation.within(acting, { ...common, organisationId })
