@@ -8,6 +8,9 @@ import { myContributionsRoute } from './contributions/mine-route.tsx'
 import { changeContributionRoute, withdrawContributionRoute } from './contributions/own-routes.tsx'
 import { contributionSentRoute } from './contributions/receipt-route.tsx'
 import { editorRoutes } from './editing/editor-routes.tsx'
+import { importContributionsRoute } from './entered/pages/file-route.tsx'
+import { enterNotesRoute } from './entered/pages/notes-route.tsx'
+import { enterContributionRoute } from './entered/pages/one-route.tsx'
 
 /** The pages of this room that depend on who reads them. */
 export const consultationRoutes = (secret: Secret, delivery: Delivery): PersonalRoute<Reader>[] => [
@@ -18,4 +21,7 @@ export const consultationRoutes = (secret: Secret, delivery: Delivery): Personal
   withdrawContributionRoute,
   myContributionsRoute,
   ...editorRoutes,
+  enterContributionRoute,
+  enterNotesRoute,
+  importContributionsRoute,
 ]

@@ -50,6 +50,10 @@ export const actionInputs: readonly unknown[] = [
   { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
   { ids: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'], rule: 'advertising', explanation: '' },
   { ...contribution, email: 'somebody@example.org' },
+  {
+    consultationId: contribution.consultationId,
+    contributions: [{ said, channel: 'paper', day: '2026-01-01', eventId: null, organisationId: null, identity: null }],
+  },
   { ...contribution, organisationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', seen: 1, said },
 ]

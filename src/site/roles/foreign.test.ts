@@ -167,6 +167,19 @@ const reaching: Record<string, (() => unknown) | null> = {
     suspicion: null,
     organisationId: organisations[1]?.id,
   }),
+  'contribution.entered': () => ({
+    consultationId,
+    contributions: [
+      {
+        said: { title: 'Pour eux', text: 'Sur papier.', answers: {}, priorityId: null, language: 'fr', author: '' },
+        channel: 'paper',
+        day: '2026-11-20',
+        eventId: null,
+        organisationId: null,
+        identity: null,
+      },
+    ],
+  }),
   'contribution.confirmed': () => ({ id: theirs.unconfirmed }),
   'contribution.corrected': () => ({
     id: theirs.published,
@@ -190,7 +203,7 @@ const because = { rule: 'off-topic', explanation: 'Cela ne répond pas à la que
 /** What a role on the whole site is for: it isn't tried by those who hold it there. */
 const rightful: Partial<Record<RoleName, RegExp>> = {
   moderator: /^(report\.dismissed|contribution\.(hidden|restored)|contributions\.|appeal\.)/,
-  editor: /^consultation\./,
+  editor: /^consultation\.|^contribution\.entered$/,
 }
 
 const reachable = ([...registeredActions().values()] as unknown as Action<unknown, unknown>[]).filter(

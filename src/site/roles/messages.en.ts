@@ -34,6 +34,7 @@ export const en: Messages = {
     'erasure.repeated': 'Erase those again who are back by a backup',
     'contribution.sent': 'Send a contribution in one’s own name',
     'contribution.sent-for': 'Send a contribution for an organisation',
+    'contribution.entered': 'Enter or import contributions that came on paper, by mail, in a room or from another tool',
     'contribution.confirmed': 'Confirm the contribution that one sent',
     'contribution.corrected': 'Change one’s contribution',
     'contribution.withdrawn': 'Withdraw one’s contribution',

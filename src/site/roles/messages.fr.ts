@@ -33,6 +33,8 @@ export const fr = {
     'erasure.repeated': 'Effacer de nouveau qui est revenu par une sauvegarde',
     'contribution.sent': 'Envoyer une contribution en son nom',
     'contribution.sent-for': 'Envoyer une contribution pour une organisation',
+    'contribution.entered':
+      'Saisir ou importer des contributions venues sur papier, par courriel, en réunion ou d’un autre outil',
     'contribution.confirmed': 'Confirmer la contribution que l’on a envoyée',
     'contribution.corrected': 'Modifier sa contribution',
     'contribution.withdrawn': 'Retirer sa contribution',
