@@ -10,6 +10,7 @@ export {
   type Said as Proposal,
   shownStates,
 } from './contributions/contribution.ts'
+export { contributionColumns } from './contributions/data.ts'
 export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
