@@ -6,7 +6,9 @@ import { wordsOf } from '../../platform/facts/text.ts'
 import { addresses, pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { RoleName } from '../../record/index.ts'
+import { standingOf } from '../consultation.ts'
 import { StandingMark } from '../consultation-item.tsx'
+import { EnteringWays } from '../entered/pages/ways.tsx'
 import { readConsultations } from '../store.ts'
 import { words } from '../words.ts'
 
@@ -83,6 +85,11 @@ export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader
                           {' · '}
                           <Link href={pathOf('consultation', language, { consultation: row.slug })}>{say.see}</Link>
                         </p>
+                        {standingOf(row.facts, visit.now) !== 'announced' && (
+                          <p class="small">
+                            <EnteringWays slug={row.slug} language={language} />
+                          </p>
+                        )}
                       </div>
                     </li>
                   ))}
