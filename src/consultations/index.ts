@@ -28,7 +28,6 @@ export {
 export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
-export { enterContributions } from './entered/enter-contributions.ts'
 export { errorsFile } from './entered/errors-file.ts'
 export { importFile, lookAhead } from './entered/import-file.ts'
 export { howRead, whatComes, whatIsWrong } from './entered/outlook-words.ts'
