@@ -12,20 +12,21 @@ export type Around = {
   priorities: ReadonlyMap<string, PriorityRow>
   organisations: ReadonlyMap<string, OrganisationRow>
   plans: ReadonlyMap<string, Selectable<Tables['plans']>>
+  events: ReadonlyMap<string, Pick<Selectable<Tables['events']>, 'id' | 'key'>>
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
   new Map(rows.map(row => [row.id, row]))
 
-type Referring = Pick<Listed, 'consultation_id' | 'priority_id' | 'organisation_id'> & {
+type Referring = Pick<Listed, 'consultation_id' | 'priority_id' | 'organisation_id' | 'event_id'> & {
   responsible_id?: string | null
 }
 
-/** Reads what some contributions refer to, in four queries however many they are. */
+/** Reads what some contributions refer to, in five queries however many they are. */
 export async function readAround(db: Queries, rows: readonly Referring[]): Promise<Around> {
   const some = (ids: readonly (string | null | undefined)[]) =>
     ['', ...new Set(ids.filter(id => id != null))] as string[]
-  const [consultations, priorities, organisations] = await Promise.all([
+  const [consultations, priorities, organisations, events] = await Promise.all([
     readConsultationsById(db, some(rows.map(row => row.consultation_id))),
     db
       .selectFrom('priorities')
@@ -36,6 +37,11 @@ export async function readAround(db: Queries, rows: readonly Referring[]): Promi
       .selectFrom('organisations')
       .selectAll()
       .where('id', 'in', some(rows.flatMap(row => [row.organisation_id, row.responsible_id])))
+      .execute(),
+    db
+      .selectFrom('events')
+      .select(['id', 'key'])
+      .where('id', 'in', some(rows.map(row => row.event_id)))
       .execute(),
   ])
   const plans = await db
@@ -48,5 +54,6 @@ export async function readAround(db: Queries, rows: readonly Referring[]): Promi
     priorities: byId(priorities),
     organisations: byId(organisations),
     plans: byId(plans),
+    events: byId(events),
   }
 }

@@ -124,6 +124,11 @@ export const contributionColumns: readonly Column<DataRow>[] = [
       row.channel_day ?? (row.published_at && dayIn(reading.timeZone, row.published_at)) ?? null,
   },
   {
+    name: columnNames.event.en,
+    description: { fr: 'Clé de l’événement où elle a été dite', en: 'Key of the event at which it was said' },
+    value: ({ row, around }) => keyOf(around.events, row.event_id),
+  },
+  {
     name: columnNames.consent.en,
     description: {
       fr: 'Si son auteur laisse voir un nom : yes, no',

@@ -23,6 +23,7 @@ const listed = [
   'organisation_id',
   'channel',
   'channel_day',
+  'event_id',
   'published_at',
   'due',
   'copies',

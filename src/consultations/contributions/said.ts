@@ -9,7 +9,7 @@ const nowhere = new Map<string, never>()
 
 export const nothingSaid: Said = {
   rows: [],
-  around: { consultations: nowhere, priorities: nowhere, organisations: nowhere, plans: nowhere },
+  around: { consultations: nowhere, priorities: nowhere, organisations: nowhere, plans: nowhere, events: nowhere },
   count: 0,
   isMore: false,
 }

@@ -5,8 +5,9 @@ import type { PlanRow } from '../../plans/index.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { addresses, pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalRoute, Visit } from '../../platform/http/personal.ts'
+import { standingOf } from '../consultation.ts'
 import { StandingMark } from '../consultation-item.tsx'
-import { EnteringWays } from '../entered/pages/for-editors.tsx'
+import { EnteringWays } from '../entered/pages/ways.tsx'
 import { readConsultations } from '../store.ts'
 import { words } from '../words.ts'
 import { forTeam, plansWith } from './for-team.tsx'
@@ -54,9 +55,11 @@ export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader
                           {' · '}
                           <Link href={pathOf('consultation', language, { consultation: row.slug })}>{say.see}</Link>
                         </p>
-                        <p class="small">
-                          <EnteringWays slug={row.slug} language={language} />
-                        </p>
+                        {standingOf(row.facts, visit.now) !== 'announced' && (
+                          <p class="small">
+                            <EnteringWays slug={row.slug} language={language} />
+                          </p>
+                        )}
                       </div>
                     </li>
                   ))}

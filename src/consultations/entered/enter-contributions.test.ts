@@ -117,7 +117,7 @@ describe('what came on paper, by mail or in a room', () => {
     expect(entry).toMatchObject({
       type: 'contribution.published',
       actor: 'editor',
-      public: { channel: 'room', number: outcome.result.made[0]?.number },
+      public: { channel: 'room', number: outcome.result.made[0]?.number, consent: false },
       occurred: { earliest: '2026-10-02', latest: '2026-10-02', precision: 'day' },
     })
     await sealAll(database.db)

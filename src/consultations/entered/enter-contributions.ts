@@ -156,6 +156,8 @@ async function write(
     const number = numbers.get(row.id) as number
     const { day } = contributions[place] as Entered
     const entry = publishedEntry({ ...row, number, answers: JSON.parse(row.answers) as Json })
-    return { id: row.id, number, entry: { ...entry, occurred: dayPeriod(day) } }
+    // Whether whoever wrote it said that their name may be shown: without it there is none here.
+    const said = { ...entry.public, consent: row.author !== '' }
+    return { id: row.id, number, entry: { ...entry, public: said, occurred: dayPeriod(day) } }
   })
 }

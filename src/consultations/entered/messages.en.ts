@@ -19,6 +19,7 @@ export const en: Messages = {
       `The day on which it was written, sent or said: from ${first} to ${last}, while the consultation was open.`,
     event: 'Event',
     eventHint: 'The one of the plan at which it was said.',
+    noEvents: 'This plan has no event on this site yet: it has to be there first.',
     noEvent: 'None',
     language: 'Language of the text',
     languages: { fr: 'French', en: 'English' },

@@ -18,6 +18,7 @@ export const fr = {
       `Le jour où cela a été écrit, envoyé ou dit : du ${first} au ${last}, tant que la consultation était ouverte.`,
     event: 'Événement',
     eventHint: 'Celui du plan où cela a été dit.',
+    noEvents: 'Ce plan n’a pas encore d’événement sur ce site : il doit d’abord y être.',
     noEvent: 'Aucun',
     language: 'Langue du texte',
     languages: { fr: 'Français', en: 'Anglais' },

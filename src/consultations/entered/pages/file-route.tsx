@@ -15,7 +15,8 @@ import { howRead, whatComes, whatIsWrong } from '../outlook-words.ts'
 import type { Source } from '../reading/table.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { words } from '../words.ts'
-import { Done, entering, enteringPath, inConsultation } from './for-editors.tsx'
+import { Done, entering, inConsultation } from './for-editors.tsx'
+import { enteringPath } from './ways.tsx'
 
 type V = Visit<Reader>
 /** What was pasted: a table, and rows of it that were mended. */

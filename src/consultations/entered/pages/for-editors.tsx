@@ -11,19 +11,9 @@ import { type ConsultationRow, readConsultations } from '../../store.ts'
 import { words as roomWords } from '../../words.ts'
 import { type Circumstances, readCircumstances } from '../circumstances.ts'
 import { words } from '../words.ts'
+import { type EnteringPage, enteringPath, enteringTitle } from './ways.tsx'
 
 type V = Visit<Reader>
-export type EnteringPage = 'enterContribution' | 'enterNotes' | 'importContributions'
-
-const titleOf = (page: EnteringPage, language: Language): string => {
-  const { ways } = words(language)
-  return { enterContribution: ways.one, enterNotes: ways.notes, importContributions: ways.file }[page]
-}
-
-/** The address of a page on which something is entered in a consultation. */
-export const enteringPath = (page: EnteringPage, language: Language, slug: string): string =>
-  `${pathOf(page, language)}?consultation=${encodeURIComponent(slug)}`
-
 /**
  * A page on which the editors of a plan enter something in a consultation that has begun: the one that is named, or the only one; where there
  * are several, they choose.
@@ -52,7 +42,7 @@ const breadcrumb = (language: Language) => [
 
 function choice({ language }: V, page: EnteringPage, begun: readonly ConsultationRow[]): PersonalPage {
   const { ways } = words(language)
-  const title = titleOf(page, language)
+  const title = enteringTitle(page, language)
   return {
     kind: 'personal',
     title,
@@ -90,7 +80,7 @@ export function entering(
   { consultation }: Circumstances,
   { page, lede, status, body, isWrong = false }: Shown,
 ): PersonalPage {
-  const title = titleOf(page, language)
+  const title = enteringTitle(page, language)
   const search = `?consultation=${encodeURIComponent(consultation.slug)}`
   return {
     kind: 'personal',
@@ -128,18 +118,4 @@ export const Done: FC<{ said: string; consultation: ConsultationRow; language: L
       </p>
     </Notice>
   </div>
-)
-
-/** The ways to enter something in a consultation, for its editors. */
-export const EnteringWays: FC<{ slug: string; language: Language }> = ({ slug, language }) => (
-  <>
-    {(['enterContribution', 'enterNotes', 'importContributions'] as const).map((page, place) => (
-      <>
-        {place > 0 && ' · '}
-        <Link href={enteringPath(page, language, slug)}>
-          <Typeset words={titleOf(page, language)} language={language} />
-        </Link>
-      </>
-    ))}
-  </>
 )

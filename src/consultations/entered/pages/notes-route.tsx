@@ -15,7 +15,8 @@ import type { Problem } from '../problems.ts'
 import { entryOf } from '../reading/entry-of.ts'
 import { words } from '../words.ts'
 import { DayField, EventField, LanguageField, PriorityField } from './fields.tsx'
-import { Done, entering, enteringPath, inConsultation } from './for-editors.tsx'
+import { Done, entering, inConsultation } from './for-editors.tsx'
+import { enteringPath } from './ways.tsx'
 
 type V = Visit<Reader>
 
@@ -68,7 +69,9 @@ function entriesIn(
     ])
     const read = entryOf(values, circumstances, { isKnownAgain: false })
     if ('entry' in read) return read.entry
-    for (const problem of read.problems) told(place, problem)
+    // A note is its title and its text: what is wrong with one of them is said once.
+    const [problem] = read.problems
+    if (problem) told(place, problem)
     return []
   })
   return wrong.length > 0 ? { wrong } : { entries }

@@ -26,7 +26,8 @@ import { type Problem, problems } from '../problems.ts'
 import { entryOf } from '../reading/entry-of.ts'
 import { words } from '../words.ts'
 import { DayField, EventField, LanguageField, PriorityField } from './fields.tsx'
-import { Done, entering, enteringPath, inConsultation } from './for-editors.tsx'
+import { Done, entering, inConsultation } from './for-editors.tsx'
+import { enteringPath } from './ways.tsx'
 
 type V = Visit<Reader>
 type Typed = Readonly<Record<string, string>>

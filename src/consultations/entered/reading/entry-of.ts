@@ -165,12 +165,14 @@ function eventOf(value: string, { events }: Circumstances): string | null | Prob
   if (value === '') return null
   const looked = plain(value)
   const found = events.filter(
-    ({ id, slug, facts }) =>
+    ({ id, key, slug, facts }) =>
       id === value ||
+      key === value ||
       slug === value ||
       interfaceLanguages.some(language => plain(wordsOf(facts.title, language)) === looked),
   )
-  const [only] = found.length > 1 ? found.filter(({ id, slug }) => id === value || slug === value) : found
+  const [only] =
+    found.length > 1 ? found.filter(({ id, key, slug }) => id === value || key === value || slug === value) : found
   return only?.id ?? problems.eventUnknown(value)
 }
 
