@@ -36,6 +36,7 @@ const onceOnly = (file: string) =>
     'tests/http/page-text.test.ts',
     'tests/http/pages.test.ts',
     'tests/http/sheets.test.ts',
+    'tests/http/uploads-on-the-wire.test.ts',
     'tests/program/backup.test.ts',
     'tests/program/database-away.test.ts',
     'tests/program/mail.test.ts',

@@ -12,7 +12,7 @@ const rows = rowsOf('docs/features.md')
 describe('docs/features.md', () => {
   test('has the rows that reading and importing are about', () => {
     const expected =
-      'A1 A2 A3 A4 A5 A6 A8 A9 A10 B1 B6 B7 B8 G2 H1 H2 H3 H4 H5 H11 H16 H17 K1 K3 K12 K13 K14 K15 I4 I8 J1 J2 J4 J5 J7 J8 J9 J10 K8 K9 K10 K11 K16 N14'.split(
+      'A1 A2 A3 A4 A5 A6 A8 A9 A10 B1 B6 B7 B8 C2 C3 C4 C7 C9 C10 C11 C14 G2 H1 H2 H3 H4 H5 H11 H16 H17 K1 K3 K4 K5 K6 K12 K13 K14 K15 I4 I8 J1 J2 J4 J5 J7 J8 J9 J10 K8 K9 K10 K11 K16 N14'.split(
         ' ',
       )
     expect(rows.map(({ row }) => row)).toEqual(expect.arrayContaining(expected))

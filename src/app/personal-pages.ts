@@ -116,7 +116,7 @@ export function personalPages(
   const sent = async (c: Ctx, route: PersonalRoute<Reader>, visit: Visit<Reader>) => {
     const came: Upload[] = []
     try {
-      const read = await readForm(c.req.raw, await takingOf(route, visit), came)
+      const read = await readForm(c.req.raw, await takingOf(route, visit), came, route.longest)
       if ('refused' in read) return { kind: 'unread', status: read.refused } as const
       c.set('typed', read.form)
       // Files take their time: what is done with them is done now.
@@ -133,7 +133,7 @@ export function personalPages(
     if (c.req.method !== 'POST' || c.req.raw.bodyUsed) return
     const { uploads } = route
     const passing = uploads && { ...uploads, take: async (coming: Coming) => refuse(coming, 'not-stored') }
-    const read = await readForm(c.req.raw, passing ?? null, []).catch(() => null)
+    const read = await readForm(c.req.raw, passing ?? null, [], route.longest).catch(() => null)
     if (read && 'form' in read) c.set('typed', read.form)
   }
 

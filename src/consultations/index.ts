@@ -4,15 +4,13 @@ export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
-  type AuthorKind,
-  authorKinds,
-  type ContributionState,
   contributionPath,
   numberAt,
   numberInWords,
   type Said as Proposal,
   shownStates,
 } from './contributions/contribution.ts'
+export { contributionColumns } from './contributions/data.ts'
 export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
@@ -27,7 +25,10 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
-export { forTeam, type Waiting, workshopRoute } from './editing/workshop-route.tsx'
+export { workshopRoute } from './editing/workshop-route.tsx'
+
+import './entered/enter-contributions.ts'
+
 export { errorsFile } from './entered/errors-file.ts'
 export { importFile, lookAhead } from './entered/import-file.ts'
 export { howRead, whatComes, whatIsWrong } from './entered/outlook-words.ts'

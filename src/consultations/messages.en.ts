@@ -225,6 +225,7 @@ export const en: Messages = {
     draftKeptCause: until =>
       `This link opens your draft until ${until}, on any device. Keep it: it is shown to nobody else.`,
     draftMailed: 'We have mailed it to you too.',
+    draftLong: 'Shorten it: a draft keeps at most 200,000 signs.',
     draftGone: 'This draft is gone',
     draftGoneCause: 'A draft is kept for 30 days, or until it is sent.',
     draftCopied: 'The text of the draft is in the form.',

@@ -234,6 +234,7 @@ export const fr = {
     draftKeptCause: (until: string) =>
       `Ce lien ouvre votre brouillon jusqu’au ${until}, sur n’importe quel appareil. Gardez-le : il n’est montré à personne d’autre.`,
     draftMailed: 'Nous vous l’avons aussi envoyé par courriel.',
+    draftLong: 'Raccourcissez : un brouillon garde 200 000 signes au plus.',
     draftGone: 'Ce brouillon n’existe plus',
     draftGoneCause: 'Un brouillon est gardé 30 jours, ou jusqu’à son envoi.',
     draftCopied: 'Le texte du brouillon est repris dans le formulaire.',

@@ -98,6 +98,7 @@ export const en: Messages = {
       appeals: count => counted(count, 'appeal', 'appeals'),
       decided: count => counted(count, 'decision', 'decisions'),
     },
+    more: count => `More than ${count}`,
     filters: 'Filter',
     rule: 'Rule',
     why: 'Why',

@@ -99,6 +99,7 @@ export const fr = {
       appeals: (count: number) => counted(count, 'contestation', 'contestations'),
       decided: (count: number) => counted(count, 'décision', 'décisions'),
     },
+    more: (count: string) => `Plus de ${count}`,
     filters: 'Filtrer',
     rule: 'Règle',
     why: 'Pourquoi',

@@ -55,7 +55,7 @@ export type Action<Input, Result> = {
 }
 
 /** By which something is done once only: the key that its caller chose, the name of what is done, and when. */
-export type Once = { key: string; name: string; recorded: Date }
+type Once = { key: string; name: string; recorded: Date }
 
 /**
  * Does several things in one transaction, actions by their `within` among them: all of them, or nothing and the refusal of the one that

@@ -4,7 +4,6 @@ export {
   type Admitted,
   action,
   attempt,
-  type Once,
   type Outcome,
   type Refusal,
   Refused,

@@ -1,4 +1,5 @@
 import { trackerColumns } from '../commitments/index.ts'
+import { contributionColumns } from '../consultations/index.ts'
 import { decisionColumns } from '../moderation/index.ts'
 import type { PageName } from '../platform/http/addresses.ts'
 import type { Column } from '../platform/http/formats/csv.ts'
@@ -34,5 +35,7 @@ export const csvLists: readonly CsvList[] = [
   { page: 'carryOver', columns: carryOverColumns },
   { page: 'record', columns: recordColumns },
   { page: 'recordMonth', columns: recordColumns },
+  { page: 'contributions', columns: contributionColumns },
+  { page: 'consultation', columns: contributionColumns },
   { page: 'moderation', columns: decisionColumns },
 ]

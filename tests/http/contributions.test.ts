@@ -162,7 +162,7 @@ describe('a citizen without an account', () => {
       ],
       [{ title: 'x'.repeat(121), email: 'camille@exemple' }, ['il a 121 signes', 'ne peut pas recevoir']],
       [{ title: '🎉🎉', text: '👍', email: newMail() }, ['avec des mots']],
-      [{ text: 'mot '.repeat(16_000), email: newMail() }, ['2 000 au plus']],
+      [{ text: 'mot '.repeat(500_000), email: newMail() }, ['2 000 au plus']],
       [{ author: 'ditр', email: newMail() }, ['se lit comme celui d’une organisation']],
     ] as const) {
       const answer = await send(citizen, proposal(typed))
@@ -188,6 +188,41 @@ describe('a citizen without an account', () => {
     expect(other.status).toBe(409)
     expect(await textOf(other)).toMatch(/Vous avez déjà envoyé ce texte : c’est la contribution C-\d{4}/)
     expect((await rows()).filter(({ title }) => title === 'Deux onglets').length).toBe(1)
+  })
+
+  test('is shown who has said something close before theirs is sent, and why, and sends it all the same', async () => {
+    const words = {
+      title: 'Ouvrir les données des bibliothèques municipales',
+      text: 'Les catalogues des bibliothèques devraient être téléchargeables, avec une licence ouverte et documentée.',
+    }
+    const { db } = site.database
+    await send(somebody(), proposal({ ...words, email: newMail() }))
+    const first = await lastRow()
+    await db
+      .updateTable('contributions')
+      .set({ state: 'published', published_at: new Date(), email: null })
+      .where('id', '=', first?.id ?? '')
+      .execute()
+    const citizen = somebody()
+    const hidden = await openedForm(citizen)
+    const close = proposal({
+      title: 'Des catalogues de bibliothèques téléchargeables',
+      text: 'Je voudrais que les données des bibliothèques soient ouvertes : une licence claire, des catalogues téléchargeables.',
+      email: newMail(),
+    })
+    const held = await citizen.send('/contributions/nouvelle', { ...hidden, ...close, do: 'send' })
+    expect(held.status).toBe(200)
+    const html = await held.text()
+    expect(textIn(html)).toContain(words.title)
+    expect(textIn(html)).toMatch(/En commun : .*bibliotheques.*telechargeables/)
+    const before = (await rows()).length
+    const sent = await citizen.send('/contributions/nouvelle', { ...hiddenIn(html), do: 'send' })
+    expect([sent.status, (await rows()).length]).toEqual([303, before + 1])
+    // What has nothing in common goes at once.
+    const other = proposal({ title: 'Un banc', text: 'Devant la gare, à l’ombre.', email: newMail() })
+    expect(
+      (await citizen.send('/contributions/nouvelle', { ...(await openedForm(citizen)), ...other, do: 'send' })).status,
+    ).toBe(303)
   })
 
   test('keeps a draft behind a link, and finds it on another device', async () => {

@@ -22,7 +22,7 @@ import { correctContribution, withdrawContribution } from './change-contribution
 import { contributionPath, longestReason, numberAt, numberInWords } from './contribution.ts'
 import { ContributionFields, ways } from './form/form-view.tsx'
 import { askingOf } from './form/route.tsx'
-import { type Problem, saidIn, type Typed, typedIn, typedOf } from './form/typed.ts'
+import { longestForm, type Problem, saidIn, type Typed, typedIn, typedOf } from './form/typed.ts'
 import { readLinked } from './links.ts'
 import { type ContributionRow, readContribution } from './read.ts'
 
@@ -183,6 +183,7 @@ async function settled(visit: V, { row }: Own): Promise<PersonalPage | null> {
 /** Changing what one proposed, while its consultation is open: what it said before stays readable. */
 export const changeContributionRoute: PersonalRoute<Reader> = {
   page: 'changeContribution',
+  longest: longestForm,
   query: ['lien'],
   async answer(visit, query): Promise<PersonalAnswer> {
     const own = await ownOf(visit, query.get('lien') ?? '')

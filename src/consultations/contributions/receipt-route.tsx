@@ -26,7 +26,8 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
     const id = query.get('id') ?? ''
     const row = isUlid(id) ? await readContributionById(db, id) : null
     const consultation = row && (await readConsultationById(db, row.consultation_id))
-    if (!consultation || row.state === 'lapsed' || row.state === 'withdrawn') return { kind: 'missing' }
+    if (!consultation || row.state === 'lapsed' || row.state === 'withdrawn' || row.state === 'hidden')
+      return { kind: 'missing' }
     const priority = row.priority_id
       ? await db.selectFrom('priorities').select('key').where('id', '=', row.priority_id).executeTakeFirst()
       : undefined

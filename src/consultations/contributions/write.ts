@@ -13,7 +13,7 @@ import type { NewEntry } from '../../record/index.ts'
 import { answeringFor, type Consultation, takesContributions } from '../consultation.ts'
 import { answersTo } from '../fields/field.ts'
 import { refusals } from '../refusals.ts'
-import { type AuthorKind, cleaned, type Said, saidHash } from './contribution.ts'
+import { type AuthorKind, cleaned, type Said } from './contribution.ts'
 import { joinSame } from './groups.ts'
 
 export type ContributionRow = Selectable<Tables['contributions']>
@@ -182,5 +182,3 @@ export async function publication(
   const same_as = await joinSame(tx, { consultation_id: consultation.id, said })
   return { state: 'published' as const, published_at: at, email: null, same_as, ...owed }
 }
-
-export { saidHash }

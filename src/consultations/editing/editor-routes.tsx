@@ -27,8 +27,8 @@ import { type Consultation, daysAnnounced, daysOfNotice, standingOf } from '../c
 import { consultations } from '../describe-consultation.ts'
 import { type ConsultationRow, readConsultation } from '../store.ts'
 import { words } from '../words.ts'
+import { forTeam } from './for-team.tsx'
 import { type CallProblem, type Choices, callIn, callOf, consultationIn, freshCall, type TypedCall } from './typed.ts'
-import { forTeam } from './workshop-route.tsx'
 
 type V = Visit<Reader>
 

@@ -5,10 +5,12 @@ import { longestExplanation } from '../hidings/hiding.ts'
 import { words } from '../words.ts'
 import { pathTo, ruleOptions } from './asked.ts'
 import { DeskItem } from './item.tsx'
-import { type DeskList, type DeskRow, deskLists } from './lists.ts'
+import { type DeskList, type DeskRow, deskLists, mostCounted } from './lists.ts'
 
 /** What was typed below the list, when it is shown again. */
 export type TypedInBulk = { ticked?: readonly string[]; rule?: string; explanation?: string }
+
+const shortCount = (count: number): string => (count > mostCounted ? `${mostCounted}+` : String(count))
 
 /** Which lists there are, and how much waits in each. */
 export const Lists: FC<{ list: DeskList; counts: Record<DeskList, number | null>; language: Language }> = ({
@@ -25,7 +27,7 @@ export const Lists: FC<{ list: DeskList; counts: Record<DeskList, number | null>
             <Link href={`${pathTo(language)}?list=${one}`} aria-current={one === list ? 'page' : undefined}>
               <Typeset words={say.lists[one]} language={language} />
             </Link>
-            {counts[one] !== null && <b class="num">{String(counts[one])}</b>}
+            {counts[one] !== null && <b class="num">{shortCount(counts[one])}</b>}
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ import { Bulk, GoTo, Lists, type TypedInBulk } from './desk-parts.tsx'
 import { forModerators } from './door.tsx'
 import { DeskItem, tickedIn } from './item.tsx'
 import { readKeyset } from './keyset.ts'
-import { type Asked, countOf, orderOf, rowsOf } from './lists.ts'
+import { type Asked, countInWords, countOf, orderOf, rowsOf } from './lists.ts'
 import type { Moderated } from './moderated.ts'
 
 type V = Visit<Reader>
@@ -54,7 +54,7 @@ async function show(visit: V, moderated: Moderated, query: URLSearchParams, more
         <Said language={language} done={more.done} refused={more.refused} />
         <Wrap>
           <Lists list={list} counts={counts} language={language} />
-          <Section language={language} id="liste" heading={say.count[list](inAll)}>
+          <Section language={language} id="liste" heading={countInWords(list, inAll, language)}>
             {(page.items.length > 0 || isNarrowed) && (
               <FilterForm
                 language={language}
@@ -88,7 +88,7 @@ async function show(visit: V, moderated: Moderated, query: URLSearchParams, more
             )}
             <Pagination
               language={language}
-              count={say.count[list](inAll)}
+              count={countInWords(list, inAll, language)}
               previous={page.previous && path + searchOf(list, asked, { before: page.previous })}
               next={page.next && path + searchOf(list, asked, { after: page.next })}
               previousLabel={say.previous}

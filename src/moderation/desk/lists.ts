@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Consultation, ContributionRow } from '../../consultations/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { Language } from '../../platform/locales/languages.ts'
 import type { HidingState } from '../hidings/hiding.ts'
+import { words } from '../words.ts'
 import type { Order } from './keyset.ts'
 import { type Moderated, within } from './moderated.ts'
 
@@ -30,7 +32,7 @@ export type DeskRow = Pick<
 /** What a list is narrowed to, as its address says it. */
 export type Asked = { rule: string; why: string; state: string }
 
-const words = sql`contributions.id, contributions.number, contributions.title, contributions.text, contributions.answers,
+const said = sql`contributions.id, contributions.number, contributions.title, contributions.text, contributions.answers,
   contributions.language, contributions.author, contributions.state, contributions.suspicion, contributions.sent_at,
   consultations.facts as consultation,
   (select key from organisations where organisations.id = contributions.organisation_id) as organisation`
@@ -40,25 +42,25 @@ const inConsultation = sql`join consultations on consultations.id = contribution
 /** The rows of each list, as a statement. */
 export const rowsOf: Record<DeskList, (moderated: Moderated, asked: Asked) => RawBuilder<DeskRow>> = {
   reported: (moderated, { rule }) => sql<DeskRow>`
-    select ${words}, reported.count as reports, reported.since, ${none},
+    select ${said}, reported.count as reports, reported.since, ${none},
       -reported.count as k1, (extract(epoch from reported.since) * 1000)::bigint as k2, contributions.id as k3
     from reported join contributions on contributions.id = reported.contribution_id ${inConsultation}
     where ${within(moderated, 'reported.plan_id')} and (${rule} = '' or exists (
       select from reports where reports.contribution_id = contributions.id and closed_at is null and reports.rule = ${rule}))`,
   'set-aside': (moderated, { why }) => sql<DeskRow>`
-    select ${words}, null::integer as reports, null::timestamptz as since, ${none},
+    select ${said}, null::integer as reports, null::timestamptz as since, ${none},
       contributions.number as k1, 0 as k2, contributions.id as k3
     from contributions ${inConsultation}
     where contributions.state = 'quarantined' and contributions.same_as is null
       and ${within(moderated, 'consultations.plan_id')} and (${why} = '' or contributions.suspicion = ${why})`,
   appeals: (moderated, { rule }) => sql<DeskRow>`
-    select ${words}, null::integer as reports, hidings.appealed_at as since, hidings.rule, hidings.charter, hidings.appeal,
+    select ${said}, null::integer as reports, hidings.appealed_at as since, hidings.rule, hidings.charter, hidings.appeal,
       hidings.state as standing, (extract(epoch from hidings.appealed_at) * 1000)::bigint as k1, 0 as k2, hidings.id as k3
     from hidings join contributions on contributions.id = hidings.contribution_id ${inConsultation}
     where hidings.appealed_at is not null and settled_at is null and restored_at is null and contributions.state = 'hidden'
       and ${within(moderated, 'hidings.plan_id')} and (${rule} = '' or hidings.rule = ${rule})`,
   decided: (moderated, { rule, state }) => sql<DeskRow>`
-    select ${words}, null::integer as reports, hidings.hidden_at as since, hidings.rule, hidings.charter, null::text as appeal,
+    select ${said}, null::integer as reports, hidings.hidden_at as since, hidings.rule, hidings.charter, null::text as appeal,
       hidings.state as standing, 0 as k1, 0 as k2, hidings.id as k3
     from hidings join contributions on contributions.id = hidings.contribution_id ${inConsultation}
     where ${within(moderated, 'hidings.plan_id')} and (${rule} = '' or hidings.rule = ${rule})
@@ -82,11 +84,21 @@ export const orderOf: Record<DeskList, Order> = {
   decided: { keys: [{ column: 'k3', type: 'text' }], downwards: true },
 }
 
-/** How much of a list there is: of what waits, as many as there are; of what was decided, nobody asks. */
+/** More than this many are counted as more than this many: how many more isn't worth reading them all. */
+export const mostCounted = 1000
+
+/** How much of a list there is, up to one more than `mostCounted`. */
 export async function countOf(db: Database, list: DeskList, moderated: Moderated, asked: Asked): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (${rowsOf[list](moderated, asked)}) as row`.execute(db)
+    select count(*)::integer as count from (
+      select from (${rowsOf[list](moderated, asked)}) as row limit ${mostCounted + 1}) as counted`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** How much of a list there is, in words. */
+export function countInWords(list: DeskList, count: number, language: Language): string {
+  const { count: say, more } = words(language).desk
+  return count > mostCounted ? more(say[list](mostCounted)) : say[list](count)
 }
 
 const everything: Asked = { rule: '', why: '', state: '' }

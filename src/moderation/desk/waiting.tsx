@@ -4,7 +4,7 @@ import type { Reader } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Visit } from '../../platform/http/personal.ts'
 import { words } from '../words.ts'
-import { waitingFor } from './lists.ts'
+import { countInWords, waitingFor } from './lists.ts'
 import { moderatedBy } from './moderated.ts'
 
 /** How much waits for whoever moderates, in one line of the workshop, with the way there; nothing for anybody else. */
@@ -14,7 +14,11 @@ export async function moderationWaiting(visit: Visit<Reader>): Promise<Child> {
   if (!moderated) return null
   const { reported, setAside, appeals } = await waitingFor(db, moderated)
   const say = words(language).desk
-  const line = [say.count.reported(reported), say.count['set-aside'](setAside), say.count.appeals(appeals)].join(', ')
+  const line = [
+    countInWords('reported', reported, language),
+    countInWords('set-aside', setAside, language),
+    countInWords('appeals', appeals, language),
+  ].join(', ')
   return (
     <p>
       <Link href={pathOf('moderationDesk', language)}>

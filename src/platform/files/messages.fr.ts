@@ -1,5 +1,5 @@
 import { largestFile, mostFiles } from './limits.ts'
-import type { FileRefusal } from './refusals.ts'
+import type { FileRefusal } from './refusal.ts'
 
 const megabytes = largestFile / 1024 / 1024
 const kinds = 'PDF, texte OpenDocument (.odt), Word (.docx), image PNG ou JPEG'

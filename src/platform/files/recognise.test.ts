@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { docx, jpeg, lockedOdt, lockedZip, odt, odtType, pdf, png, typesOf } from '../../../tests/fixtures/uploads.ts'
+import {
+  docx,
+  jpeg,
+  lockedOdt,
+  lockedWholly,
+  lockedZip,
+  odt,
+  odtType,
+  pdf,
+  png,
+  typesOf,
+} from '../../../tests/fixtures/uploads.ts'
 import { documentOf } from '../../../tests/support/documents.ts'
 import { docx as writtenDocx } from '../office/docx/docx.ts'
 import type { Look } from '../office/look.ts'
@@ -89,6 +100,7 @@ describe('a file is what it holds', () => {
 
   test('so is one under a password', async () => {
     expect(await as(lockedOdt())).toBe('encrypted')
+    expect(await as(lockedWholly())).toBe('encrypted')
     expect(await as(lockedZip(docx()))).toBe('encrypted')
   })
 })

@@ -36,8 +36,9 @@ async function asOdt(read: ReadAt, head: Buffer, entries: readonly ZipEntry[]) {
   if (head.toString('latin1', 30, 38) !== 'mimetype') return null
   if ((await partOf(read, entries, 'mimetype')) !== fileKinds.odt.mediaType) return null
   const manifest = await partOf(read, entries, 'META-INF/manifest.xml')
+  // Locked as a whole, it shows none of its parts.
+  if (manifest?.includes(':encryption-data')) return { unfit: 'encrypted' } as const
   if (manifest === null || !entries.some(({ name }) => name === 'content.xml')) return null
-  if (manifest.includes(':encryption-data')) return { unfit: 'encrypted' } as const
   if (entries.some(({ name }) => /^(Basic|Scripts)\/.*[^/]$/i.test(name))) return { unfit: 'has-macros' } as const
   return 'odt'
 }

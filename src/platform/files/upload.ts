@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { FileKind } from './kinds.ts'
 import { cleanName, plainName } from './name.ts'
 import { kindOf } from './recognise.ts'
-import type { FileRefusal } from './refusals.ts'
+import type { FileRefusal } from './refusal.ts'
 import { stage, unstage } from './stage.ts'
 import { type FileStore, FilesUnavailable, type Staged } from './store.ts'
 

@@ -25,23 +25,29 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
  * What a form sent, as browsers send it without a script. Of a field that is there twice, the first value counts.
  * @param taking what the page takes of files; null where it takes none
  * @param came is filled with its files, also where the form isn't read to its end: whoever asked has to take them away
+ * @param mostText bytes that its text may have
  * @returns 415 for a body of another kind, 413 for one that is longer than any form of ours, 400 for one that is cut short, 408 for one that
  *   comes too slowly
  */
-export async function readForm(request: Request, taking: Taking | null, came: Upload[]): Promise<FormRead> {
+export async function readForm(
+  request: Request,
+  taking: Taking | null,
+  came: Upload[],
+  mostText = largestForm,
+): Promise<FormRead> {
   const contentType = request.headers.get('content-type') ?? ''
   const form = new URLSearchParams()
   const onField = (name: string, value: string) => {
     if (!form.has(name)) form.set(name, value.toWellFormed().replace(unwritable, ''))
   }
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) {
-    const bytes = await bounded(request.body)
+    const bytes = await bounded(request.body, mostText)
     if (bytes === null) return { refused: 413 }
     for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) onField(name, value)
     return { form, uploads: [] }
   }
   if (!taking || !/^multipart\/form-data\s*(;|$)/i.test(contentType)) return { refused: 415 }
-  const most = largestForm + patience * taking.most * taking.bytes
+  const most = mostText + patience * taking.most * taking.bytes
   if (Number(request.headers.get('content-length') ?? 0) > most) return { refused: 413 }
   if (!request.body) return { refused: 400 }
   const places = new Map<Upload, number>()
@@ -49,7 +55,7 @@ export async function readForm(request: Request, taking: Taking | null, came: Up
     contentType,
     largest: taking.bytes,
     most,
-    mostText: largestForm,
+    mostText,
     onField,
     async onFile(part, place) {
       const upload = place < taking.most ? await taking.take(part) : refuse(part, 'too-many')
@@ -62,13 +68,13 @@ export async function readForm(request: Request, taking: Taking | null, came: Up
   return { form, uploads }
 }
 
-async function bounded(body: Request['body']): Promise<Buffer | null> {
+async function bounded(body: Request['body'], most: number): Promise<Buffer | null> {
   const pieces: Uint8Array[] = []
   let length = 0
   if (body) {
     for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
       length += piece.length
-      if (length > largestForm) return null
+      if (length > most) return null
       pieces.push(piece)
     }
   }

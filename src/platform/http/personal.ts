@@ -79,6 +79,8 @@ export type PersonalRoute<Reader> = {
   answer(visit: Visit<Reader>, query: URLSearchParams): Promise<PersonalAnswer>
   /** What its forms do; without it they are refused. */
   send?(visit: Visit<Reader>, form: URLSearchParams, uploads: Uploads): Promise<PersonalAnswer>
+  /** As many bytes of text as its forms may bring, where that is more than usual: whoever wrote too much gets it back. */
+  longest?: number
   /** That its forms bring files; without it one that does is refused. */
   uploads?: TakesFiles<Reader>
 }

@@ -97,7 +97,8 @@ describe('the sitemap', () => {
   test('too large for one file, it is an index whose files hold the same addresses', async () => {
     const options = { origin: testOrigin, timeZone: 'Europe/Paris' }
     const files = locations(await sitemap(site.database.db, { ...options, limit: 10 }))
-    expect(files.length).toBe(placeSources('Europe/Paris').length)
+    const last = await Promise.all(placeSources('Europe/Paris').map(source => source.last(site.database.db)))
+    expect(files.length).toBe(last.filter(position => position > 0).length)
     const parts = await Promise.all(
       files.map(file => sitemapPart(site.database.db, file.replace(`${testOrigin}/sitemap/`, ''), options)),
     )

@@ -31,7 +31,7 @@ import { suspicionOf } from '../suspicion.ts'
 import { begunAt, begunToken } from './begun.ts'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { type Asking, ContributionForm, LookView, TypedView, type Unseen, ways } from './form-view.tsx'
-import { type Problem, saidIn, type Typed, typedIn } from './typed.ts'
+import { longestDraft, longestForm, type Problem, saidIn, type Typed, typedIn } from './typed.ts'
 
 type V = Visit<Reader>
 
@@ -191,6 +191,7 @@ function formPage(visit: V, asking: Asking, { typed, unseen, problems = [], noti
 /** Proposing an idea: one page of four fields, without an account or a script. */
 export const newContributionRoute = (secret: Secret): PersonalRoute<Reader> => ({
   page: 'newContribution',
+  longest: longestForm,
   query: ['consultation', 'brouillon', 'priorite', 'garde'],
   async answer(visit, query) {
     const { db, now, language, reader } = visit
@@ -284,13 +285,16 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
     draft: form.get('draft')?.slice(0, 64) || null,
     consultation: consultation.slug,
   }
-  if (form.get('do') === 'keep') return kept(visit, consultation, typed, unseen, secret)
+  const isTooLong = Object.values(typed).join('').length > longestDraft
+  if (form.get('do') === 'keep' && !isTooLong) return kept(visit, consultation, typed, unseen, secret)
   if (!takesContributions(facts, { now, begun })) return notNow(visit, consultation, typed)
   const asking = await askingOf(visit, consultation)
   const mandate = asking.mandates.find(({ key }) => key === typed.as)
   // Whoever had chosen an organisation, and is known no more, is told; what they typed is there.
   if (typed.as && !mandate) return formPage(visit, asking, { typed, unseen, notice: say.sessionOver, status: 409 })
   if (facts.participants === 'organisations' && !mandate) return forOrganisations(visit, consultation)
+  if (form.get('do') === 'keep')
+    return formPage(visit, asking, { typed, unseen, problems: [{ field: 'text', why: say.draftLong }] })
   if (form.get('do') === 'back') return formPage(visit, asking, { typed, unseen })
   const priorities = new Map(
     asking.priorities

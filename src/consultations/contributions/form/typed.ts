@@ -19,15 +19,17 @@ export const namesOf = (field: AskedField): string[] =>
 /** All that a form may send that is somebody's words. */
 export const typedNames = (fields: readonly AskedField[]): string[] => [...own, ...fields.flatMap(namesOf)]
 
-/** As many signs of each field as are kept of what somebody typed: far more than can be sent. */
-const mostKept = 100_000
+/** As many bytes as the form may bring: far more than can be sent, so that whoever wrote too much gets it back. */
+export const longestForm = 4_000_000
+/** As many signs as a draft keeps. */
+export const longestDraft = 200_000
 
 /** What a form sent of what people type; what it left out is left out. */
 export function typedIn(form: URLSearchParams, fields: readonly AskedField[]): Typed {
   const typed: Record<string, string> = {}
   for (const name of typedNames(fields)) {
     const value = form.get(name)
-    if (value !== null && value !== '') typed[name] = value.slice(0, mostKept)
+    if (value !== null && value !== '') typed[name] = value
   }
   return typed
 }
