@@ -25,7 +25,6 @@ export const en: Messages = {
     languages: { fr: 'French', en: 'English' },
     priority: 'Priority',
     noPriority: 'None, or nobody knows',
-    again: 'Enter something else',
     see: 'Read the contributions',
   },
   one: {

@@ -24,7 +24,6 @@ export const fr = {
     languages: { fr: 'Français', en: 'Anglais' },
     priority: 'Priorité',
     noPriority: 'Aucune, ou on ne sait pas',
-    again: 'Saisir autre chose',
     see: 'Lire les contributions',
   },
   one: {

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../platform/locales/languages.ts'
 import { Refused } from '../../record/index.ts'
 import { longestAuthor, longestEntered, longestEnteredTitle, numberInWords } from '../contributions/contribution.ts'
 import type { ColumnKey } from './columns.ts'
+import { longestReference } from './entered.ts'
 
 /** Why something can't be entered: in which column of its file, or which field of its form, and what to do. */
 export type Problem = { code: string; column: ColumnKey | null; sentence: Bilingual }
@@ -169,7 +170,7 @@ export const problems = {
       `cette ligne est déjà là (${numberInWords(number)}), et disait alors autre chose : rien n’est remplacé ; remettez ce qu’elle disait, ou donnez-lui une autre « référence »`,
       `this row is there already (${numberInWords(number)}), and said something else then: nothing is replaced; put back what it said, or give it another “reference”`,
     ),
-  referenceTooLong: longest('reference-too-long', 'reference', 300),
+  referenceTooLong: longest('reference-too-long', 'reference', longestReference),
   otherLanguages: (languages: readonly string[]) =>
     problem(
       'other-languages',

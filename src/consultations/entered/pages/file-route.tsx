@@ -78,16 +78,18 @@ const page = (visit: V, circumstances: Circumstances, { typed, outlook, why, don
     ...(isWrong ? { status: 422 as const, isWrong } : {}),
     body: (
       <>
-        <Wrap>
-          {done !== null && <Done said={done} consultation={consultation} language={language} />}
-          {why !== undefined && (
-            <ErrorSummary
-              language={language}
-              title={roomWords(language).form.errors(1)}
-              errors={[{ field: 'content', why }]}
-            />
-          )}
-        </Wrap>
+        {(done !== null || why !== undefined) && (
+          <Wrap>
+            {done !== null && <Done said={done} consultation={consultation} language={language} />}
+            {why !== undefined && (
+              <ErrorSummary
+                language={language}
+                title={roomWords(language).form.errors(1)}
+                errors={[{ field: 'content', why }]}
+              />
+            )}
+          </Wrap>
+        )}
         {outlook && <OutlookView outlook={outlook} fields={fields} language={language} />}
         <Wrap>
           <Form
