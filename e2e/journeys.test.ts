@@ -227,7 +227,14 @@ describe.each([
         expect(at.name).not.toBe('')
         seen.push(at.name)
       }
-      expect(seen.slice(2, 7)).toEqual(['Les plans', 'Engagements', 'Organisations', 'Agenda', 'Registre'])
+      expect(seen.slice(2, 8)).toEqual([
+        'Les plans',
+        'Contribuer',
+        'Engagements',
+        'Organisations',
+        'Agenda',
+        'Registre',
+      ])
     }
   })
 
