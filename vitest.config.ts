@@ -68,7 +68,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/plain-line-reporter.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // More than cores: many tests wait for a program, a browser or a disk.
+    maxWorkers: 3,
     // The program is loaded once for all files of a worker: loading it for each took a third of the whole time. No file may rely on being alone
     // in its process, nor leave anything behind in a module.
     isolate: false,

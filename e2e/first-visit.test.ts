@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addresses, type PageName, personalPages } from '../src/platform/http/addresses.ts'
 import type { Language } from '../src/platform/locales/languages.ts'
 import { type BrowserSite, openBrowserSite } from '../tests/support/browser.ts'
+import { openCall, publishOne } from '../tests/support/consultations.ts'
 
 /** What a first visit may weigh, in bytes over the wire: page, style, fonts, pictures (`docs/performance.md`). */
 const budget = 60_000
@@ -12,6 +13,8 @@ const weights: string[] = []
 
 beforeAll(async () => {
   site = await openBrowserSite()
+  const { db } = site.site.database
+  await publishOne(db, await openCall(db))
   const map = await (await fetch(`${site.url}/sitemap.xml`)).text()
   listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 })

@@ -1,6 +1,12 @@
-import { type Consultation, consultations } from '../../src/consultations/index.ts'
+import {
+  type Consultation,
+  confirmContribution,
+  consultations,
+  sendContribution,
+} from '../../src/consultations/index.ts'
+import { personAt } from '../../src/people/index.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { operator } from '../../src/record/index.ts'
+import { operator, visitor } from '../../src/record/index.ts'
 import { addressesIn } from './html.ts'
 import { type TestSite, testOrigin } from './site.ts'
 
@@ -57,6 +63,34 @@ export function hiddenIn(html: string): Record<string, string> {
       .replaceAll('&quot;', '"')
       .replaceAll('&amp;', '&')
       .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
       .replaceAll('&#39;', "'")
   return fields
+}
+
+/** A contribution that everybody can read, by the action that sends it and what its confirmation writes. */
+export async function publishOne(db: Database, consultationId: string): Promise<void> {
+  const now = new Date()
+  const outcome = await sendContribution.perform(db, visitor, now, {
+    consultationId,
+    said: {
+      title: 'Publier la réponse donnée à chaque proposition',
+      text: 'Quand nous participons, nous ne savons presque jamais ce que notre proposition est devenue.\n\nUne réponse, et sa raison.',
+      answers: {},
+      priorityId: null,
+      language: 'fr',
+      author: 'Nadia B.',
+    },
+    begun: daysFrom(now, -0.01).toISOString(),
+    suspicion: null,
+    email: 'nadia@example.org',
+  })
+  if (!outcome.done) throw new Error(outcome.refusal.sentence.en)
+  await db.transaction().execute(async tx => {
+    const personId = await personAt(tx, { email: 'nadia@example.org', language: 'fr', now })
+    await confirmContribution.within(
+      { tx, who: { capacity: 'participant', personId }, recorded: now },
+      { id: outcome.result.id },
+    )
+  })
 }
