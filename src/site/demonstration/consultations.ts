@@ -8,7 +8,9 @@ import {
   withdrawContribution,
 } from '../../consultations/index.ts'
 import { personAt } from '../../people/index.ts'
+import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { momentAt } from '../../platform/facts/local-time.ts'
 import type { Text } from '../../platform/facts/text.ts'
 import { operator, visitor, type Who } from '../../record/index.ts'
 import { authors, closings, ideas, openings } from './sample-ideas.ts'
@@ -31,10 +33,7 @@ function lots(seed: number): () => number {
   }
 }
 
-/** To the minute, as consultations open and close. */
-const minute = (moment: Date): string => new Date(Math.floor(moment.getTime() / 60_000) * 60_000).toISOString()
-
-type Call = { key: string; slug: string; title: Text; question: Text; context: Text; opens: Date; closes: Date }
+type Call = { key: string; slug: string; title: Text; question: Text; context: Text; opens: string; closes: string }
 
 const callOf = ({ key, slug, title, question, context, opens, closes }: Call) => ({
   key,
@@ -48,8 +47,8 @@ const callOf = ({ key, slug, title, question, context, opens, closes }: Call) =>
       'une idée par contribution ; la charte s’applique.',
       'one idea for each contribution; the charter applies.',
     ),
-    opens: minute(opens),
-    closes: minute(closes),
+    opens,
+    closes,
     graceMinutes: 30,
     participants: 'anyone' as const,
     answeredBy: { organisationId: `${samplePlanKey}-ministere`, withinDays: 60 },
@@ -83,14 +82,21 @@ const mailOf = (number: number): string => `contributeur-${number}@demonstration
  * The two consultations of the demonstration, made by the actions by which any is made, at the times of its story: one that is over, with
  * what people said in it, and one that is open. What is drawn by lot is drawn from a seed, so that each demonstration is like another.
  * @param filled the day on which the site is filled, from which all is counted
+ * @param timeZone the site’s, in which consultations open and close
  * @param association the organisation for which the demonstration's member acts, and who that is
  */
 export async function makeConsultations(
   tx: Tx,
   filled: Date,
+  timeZone: string,
   association: { id: string; memberId: string },
 ): Promise<void> {
   const at = (days: number) => new Date(filled.getTime() + days * day)
+  /** As people open and close consultations: in the morning, and at the end of a day. */
+  const timed = (days: number, time: string) => {
+    const local = `${dayIn(timeZone, at(days))}T${time}`
+    return (momentAt(timeZone, local) ?? at(days)).toISOString()
+  }
   const describe = (call: Call, recorded: Date) =>
     consultations.describe.within({ tx, who: operator, recorded }, { things: [callOf(call)] })
   await describe(
@@ -106,8 +112,8 @@ export async function makeConsultations(
         'le plan se prépare. Cette consultation a recueilli les premières idées ; chacune reçoit une réponse.',
         'the plan is being prepared. This consultation gathered first ideas; each gets an answer.',
       ),
-      opens: at(-62),
-      closes: at(-22),
+      opens: timed(-62, '09:00'),
+      closes: timed(-22, '23:59'),
     },
     at(-80),
   )
@@ -124,8 +130,8 @@ export async function makeConsultations(
         'les premières idées ont donné quatre priorités. Il s’agit maintenant de propositions précises.',
         'first ideas led to four priorities. It is now about precise proposals.',
       ),
-      opens: at(-12),
-      closes: at(24),
+      opens: timed(-12, '09:00'),
+      closes: timed(24, '23:59'),
     },
     at(-30),
   )
@@ -225,6 +231,6 @@ export async function makeConsultations(
   // One more than are to stand: one is taken back by whoever wrote it.
   const over = await fill(closed?.id ?? '', inClosed + 1, at(-61), at(-22.1))
   await some(over, at(-22.05))
-  const going = await fill(open?.id ?? '', inOpen, at(-11.9), at(-0.2))
+  const going = await fill(open?.id ?? '', inOpen, at(-11), at(-0.2))
   await some(going, at(-0.1))
 }

@@ -3,7 +3,6 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { operator, type Scope } from '../../record/index.ts'
 import { kindsInOrder, oneAtATime } from '../kinds.ts'
-import { readSettings } from '../read-settings.ts'
 import { makeConsultations } from './consultations.ts'
 import { daysFrom, samplePlan, samplePlanKey } from './sample-plan.ts'
 
@@ -18,6 +17,9 @@ export async function holdsDemonstration(db: Database): Promise<boolean> {
   return plan !== undefined
 }
 
+/** That of the French plans beside which the demonstration stands: it comes before them, when the site has no settings yet. */
+const timeZone = 'Europe/Paris'
+
 /** So many days before the site is filled, its plan was announced, and its people were there. */
 const daysBefore = 90
 
@@ -28,7 +30,7 @@ const daysBefore = 90
  */
 export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
   await oneAtATime(tx)
-  const today = dayIn((await readSettings(tx)).timeZone, filled)
+  const today = dayIn(timeZone, filled)
   const recorded = new Date(filled.getTime() - daysBefore * 86_400_000)
   const acting = { tx, who: operator, recorded }
   const things = samplePlan(today)
@@ -88,5 +90,5 @@ export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
   const ids = new Map<string, string>()
   for (const person of people) ids.set(person.capacity, await makeSamplePerson(tx, person, recorded))
   await describe(type => !comesFirst(type))
-  await makeConsultations(tx, filled, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
+  await makeConsultations(tx, filled, timeZone, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
 }
