@@ -24,7 +24,7 @@ export function remember(tx: Tx, tags: readonly string[]): void {
 
 export const writtenIn = (tx: Tx): string[] => [...(inTransactions.get(tx) ?? [])]
 
-/** Tells those who hear, once it is there. */
+/** Tells those who hear, once it is there: it is in the record too, whose pages show it before it is sealed. */
 export function tellWritten(tags: string[]): void {
-  if (tags.length > 0) for (const listener of listeners) listener(tags)
+  if (tags.length > 0) for (const listener of listeners) listener(['record', ...tags])
 }

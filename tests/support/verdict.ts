@@ -101,6 +101,9 @@ function framingFaults({ method }: Asked, { status, headers }: Response, body: s
   ]
 }
 
+/** Documents that are packed: their bytes come as chance has it, and spell anything sooner or later. What they say is looked at where they are opened. */
+const isPacked = (type: string): boolean => /^application\/(?:pdf|zip|vnd\.(?:openxmlformats|oasis))/.test(type)
+
 /** The body of an answer as its reader gets it. */
 async function wordsIn(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer())
@@ -116,7 +119,7 @@ export async function faultsIn(asked: Asked, response: Response): Promise<string
   const body = await wordsIn(response)
   const type = response.headers.get('content-type') ?? ''
   const repeated = readings(asked)
-  const whole = `${[...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${body}`
+  const whole = `${[...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${isPacked(type) ? '' : body}`
   return [
     ...(response.status >= 500 ? [`answers ${response.status}`] : []),
     ...Object.entries(insides).flatMap(([what, pattern]) =>
