@@ -34,7 +34,7 @@ let folder: string
 beforeAll(async () => {
   dataDir = dataFolder()
   folder = dirname(dataDir)
-  program = await start(dataDir, { PARVIS_SEED: 'france' })
+  program = await start(dataDir)
 })
 afterAll(async () => {
   await program?.stop()
@@ -216,7 +216,7 @@ describe('an operator who backs up while the site runs', () => {
   test.runIf(asRoot)('may not write where its user mayn’t', async () => {
     const theirs = dataFolder(ordinary)
     const settings = { DATA_DIR: theirs, HOME: dirname(theirs) }
-    const site = await start(theirs, { ...settings, PARVIS_SEED: 'france' }, { uid: ordinary })
+    const site = await start(theirs, { ...settings }, { uid: ordinary })
     expectOneSentence(await parvis(['backup', path('x.backup')], settings, { uid: ordinary }), /x\.backup \(EACCES\)/)
     const own = join(dirname(theirs), 'own')
     mkdirSync(own)

@@ -12,7 +12,7 @@ let program: Program
 let dataDir: string
 beforeAll(async () => {
   dataDir = dataFolder()
-  program = await start(dataDir, { PARVIS_SEED: 'france' })
+  program = await start(dataDir)
 })
 afterAll(async () => {
   await program?.stop()

@@ -25,7 +25,7 @@ let ofEntries: string
 beforeAll(async () => {
   await bundled()
   whole = dataFolder()
-  const program = await start(whole, { PARVIS_SEED: 'france' })
+  const program = await start(whole)
   const client = new pg.Client({ host: join(whole, 'postgresql', 'socket'), user: 'parvis', database: 'parvis' })
   await client.connect()
   const { rows } = await client.query(

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { projectRoot } from '../../src/platform/project-root.ts'
 import {
   asRoot,
+  asShipped,
   begin,
   bundled,
   cleanUp,
@@ -37,7 +38,7 @@ const page = async (program: Program, path: string): Promise<[number, string]> =
 describe('whoever starts Parvis on an empty folder', () => {
   test('reads in two lines where it is, and finds the four plans there; stopped, it leaves nothing running', async () => {
     const dataDir = dataFolder()
-    const program = await start(dataDir, { PARVIS_SEED: 'france' })
+    const program = await start(dataDir, asShipped)
     expect(program.lines[0]).toMatch(/^Parvis est prêt : http:\/\/localhost:\d+ \(en \d+,\d s\)$/)
     expect(program.lines[1]).toBe(`Données : ${dataDir}. Ctrl-C arrête tout proprement.`)
     const [status, plans] = await page(program, '/plans')
@@ -165,7 +166,7 @@ describe('after it was killed', () => {
 
   test('its database alone, the site answers again by itself', async () => {
     const dataDir = dataFolder()
-    const program = await start(dataDir, { PARVIS_SEED: 'france' })
+    const program = await start(dataDir)
     const [, kept] = await page(program, '/plans')
     const database = databaseOf(dataDir)
     signal(database, 'SIGKILL')
@@ -275,7 +276,7 @@ describe('for an ordinary user', () => {
   // Run by an ordinary user, all the other tests show this.
   test.runIf(asRoot && reachable)('it starts, seeds, serves and stops as it does for root', async () => {
     const dataDir = dataFolder(ordinary)
-    const program = await start(dataDir, { HOME: dirname(dataDir), PARVIS_SEED: 'france' }, { uid: ordinary })
+    const program = await start(dataDir, { HOME: dirname(dataDir) }, { uid: ordinary })
     expect((await page(program, '/plans/2018-2020'))[0]).toBe(200)
     expect(await program.stop()).toMatchObject({ code: 0, err: '' })
     expect(databaseOf(dataDir)).toBeNull()

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 let program: Program
 beforeAll(async () => {
   await bundled()
-  program = await start(dataFolder(), { PARVIS_SEED: 'france' })
+  program = await start(dataFolder())
 })
 afterAll(async () => {
   await program?.stop()

@@ -111,9 +111,16 @@ export type Program = {
   stop(): Promise<Ended>
 }
 
-/** `npm start`, on a port that is free, until it says its two lines. */
+/** For a start as it is shipped, with all that a first start makes. */
+export const asShipped = { PARVIS_SEED: 'demo' }
+
+/**
+ * `npm start`, on a port that is free, until it says its two lines. An empty folder gets the French plans without the demonstration, whose
+ * making takes longer than most tests.
+ */
 export async function start(dataDir: string, settings: Settings = {}, options: Options = {}): Promise<Program> {
-  const { child, ended } = launch(['bin/start.mjs'], { PORT: '0', DATA_DIR: dataDir, ...settings }, options)
+  const set = { PORT: '0', DATA_DIR: dataDir, PARVIS_SEED: 'france', ...settings }
+  const { child, ended } = launch(['bin/start.mjs'], set, options)
   const lines = await new Promise<string[]>((resolve, reject) => {
     child.on('parvis-said', (out: string) => {
       const said = out.split('\n')
