@@ -35,7 +35,8 @@ const names = [
 /** What a new form holds before anything was typed. */
 export const freshCall: TypedCall = { grace: '30', participants: 'anyone', days: '60' }
 
-const mostKept = 20_000
+/** What a field of the form takes, in characters. */
+export const longestTyped = 20_000
 
 export function callIn(form: URLSearchParams, priorities: readonly PriorityRow[]): TypedCall {
   const typed: Record<string, string> = {}
@@ -44,7 +45,7 @@ export function callIn(form: URLSearchParams, priorities: readonly PriorityRow[]
     `org-${stage}-${number}`,
     `days-${stage}-${number}`,
   ])
-  for (const name of [...names, ...own]) typed[name] = (form.get(name) ?? '').trim().slice(0, mostKept)
+  for (const name of [...names, ...own]) typed[name] = (form.get(name) ?? '').trim().slice(0, longestTyped)
   return typed
 }
 

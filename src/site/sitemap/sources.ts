@@ -135,84 +135,34 @@ const commitments = things(
   ({ slug, facts }) => [inBoth(language => commitmentPath(language, slug, facts))],
 )
 
-const organisations = things(
-  'organisations',
-  'organisation',
-  'organisations',
-  (db, after, upTo) =>
-    db
-      .selectFrom('organisations')
-      .select(['id', 'position', 'slug'])
-      .where('removed', 'is', null)
-      .where('position', '>', after)
-      .where('position', '<=', upTo)
-      .orderBy('position')
-      .execute(),
-  ({ slug: organisation }) => [inBoth(language => pathOf('organisation', language, { organisation }))],
-)
+/** Things whose page has an address of one part. */
+const plainThings = (
+  table: 'organisations' | 'figures' | 'series' | 'events' | 'consultations',
+  type: 'organisation' | 'figure' | 'series' | 'event' | 'consultation',
+  column: 'slug' | 'key',
+  pathOfOne: (language: Language, name: string) => string,
+): PlaceSource =>
+  things(
+    table,
+    type,
+    table,
+    async (db, after, upTo) => {
+      const { rows } = await sql<Row & { name: string }>`
+        select id, position, ${sql.ref(column)} as name from ${sql.table(table)}
+        where removed is null and position > ${after} and position <= ${upTo} order by position`.execute(db)
+      return rows
+    },
+    ({ name }) => [inBoth(language => pathOfOne(language, name))],
+  )
 
-const figures = things(
-  'figures',
-  'figure',
-  'figures',
-  (db, after, upTo) =>
-    db
-      .selectFrom('figures')
-      .select(['id', 'position', 'key'])
-      .where('removed', 'is', null)
-      .where('position', '>', after)
-      .where('position', '<=', upTo)
-      .orderBy('position')
-      .execute(),
-  ({ key: figure }) => [inBoth(language => pathOf('figure', language, { figure }))],
+const organisations = plainThings('organisations', 'organisation', 'slug', (language, organisation) =>
+  pathOf('organisation', language, { organisation }),
 )
-
-const series = things(
-  'series',
-  'series',
-  'series',
-  (db, after, upTo) =>
-    db
-      .selectFrom('series')
-      .select(['id', 'position', 'slug'])
-      .where('removed', 'is', null)
-      .where('position', '>', after)
-      .where('position', '<=', upTo)
-      .orderBy('position')
-      .execute(),
-  ({ slug }) => [inBoth(language => seriesPath(language, slug))],
-)
-
-const events = things(
-  'events',
-  'event',
-  'events',
-  (db, after, upTo) =>
-    db
-      .selectFrom('events')
-      .select(['id', 'position', 'slug'])
-      .where('removed', 'is', null)
-      .where('position', '>', after)
-      .where('position', '<=', upTo)
-      .orderBy('position')
-      .execute(),
-  ({ slug }) => [inBoth(language => eventPath(language, slug))],
-)
-
-const consultations = things(
-  'consultations',
-  'consultation',
-  'consultations',
-  (db, after, upTo) =>
-    db
-      .selectFrom('consultations')
-      .select(['id', 'position', 'slug'])
-      .where('removed', 'is', null)
-      .where('position', '>', after)
-      .where('position', '<=', upTo)
-      .orderBy('position')
-      .execute(),
-  ({ slug: consultation }) => [inBoth(language => pathOf('consultation', language, { consultation }))],
+const figures = plainThings('figures', 'figure', 'key', (language, figure) => pathOf('figure', language, { figure }))
+const series = plainThings('series', 'series', 'slug', seriesPath)
+const events = plainThings('events', 'event', 'slug', eventPath)
+const consultations = plainThings('consultations', 'consultation', 'slug', (language, consultation) =>
+  pathOf('consultation', language, { consultation }),
 )
 
 /** What people said, as far as everybody may read it; their position is their number. */
