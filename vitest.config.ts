@@ -32,6 +32,7 @@ const onceOnly = (file: string) =>
     'src/site/sitemap/sitemap.test.ts',
     'tests/hostile/fuzz-actions.test.ts',
     'tests/hostile/hostile-content.test.ts',
+    'tests/hostile/hostile-contributions.test.ts',
     'tests/hostile/raw-bytes.test.ts',
     'tests/backup/disturbed.test.ts',
     'tests/backup/files.test.ts',

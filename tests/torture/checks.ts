@@ -28,9 +28,19 @@ export async function faultsAfter(db: Database, said: Said): Promise<string[]> {
     union all select 'half done: ' || key || ' can’t be found' from organisations
       where removed is null and not exists (select from search_entries where search_entries.id = organisations.id)
     union all select 'half done: ' || key || ' has no address' from organisations
-      where not exists (select from slugs where slugs.id = organisations.id and slugs.slug = organisations.slug)`.execute(
-    db,
-  )
+      where not exists (select from slugs where slugs.id = organisations.id and slugs.slug = organisations.slug)
+    union all select 'half done: ' || key || ' lacks a contribution' from idempotency_keys,
+        jsonb_array_elements(case when action = 'contribution.sent' then jsonb_build_array(result -> 'result')
+          when action = 'contribution.entered' then result -> 'result' -> 'made' else '[]' end) as made (one)
+      where not exists (select from contributions where id = one ->> 'id' and number = (one ->> 'number')::integer)
+    union all select 'half done: contributions that are ' || state || ' are counted ' || counted || ' times and are ' || there
+      from (select state, sum(count) as counted from contribution_counts group by state) as counts
+      full join (select state, count(*) as there from contributions group by state) as rows using (state)
+      where coalesce(counted, 0) <> coalesce(there, 0)
+    union all select 'half done: ' || title || ' is said ' || copies || ' times more' from contributions first
+      where same_as is null and copies <> (select count(*) from contributions copy where copy.same_as = first.id)
+    union all select 'half done: ' || title || ' comes first twice' from contributions
+      where state = 'published' and same_as is null group by title having count(*) > 1`.execute(db)
   const counts = await sql<{ key: string; made: number }>`
     select key, jsonb_array_length(result -> 'entryIds') as made from idempotency_keys where key = any(${[...said.keys()]}::text[])`.execute(
     db,

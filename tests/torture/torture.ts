@@ -78,7 +78,7 @@ async function bundleWriter(outfile: string): Promise<void> {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     mainFields: ['module', 'main'],
-    external: ['pg-native'],
+    external: ['pg-native', '@resvg/resvg-js'],
     logLevel: 'error',
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

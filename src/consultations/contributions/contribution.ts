@@ -27,13 +27,6 @@ export const longestEnteredTitle = 300
 export const longestAuthor = 60
 export const longestReason = 500
 
-/** Signs that make a text run the other way than it reads, unseen. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g
-
-/** What somebody typed, as it is kept: without signs that turn it round, with line ends of one kind. */
-export const cleaned = (typed: string): string =>
-  typed.replace(turning, '').replace(/\r\n?/g, '\n').normalize('NFC').trim()
-
 const saysSomething = (text: string): boolean => wordsIn(text).length > 0
 
 /** A line of words: a title. */

@@ -10,10 +10,11 @@ import { skeleton } from '../../platform/facts/skeleton.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { interfaceLanguages } from '../../platform/locales/languages.ts'
 import type { NewEntry } from '../../record/index.ts'
+import { cleaned } from '../cleaned.ts'
 import { answeringFor, type Consultation, takesContributions } from '../consultation.ts'
 import { answersTo } from '../fields/field.ts'
 import { refusals } from '../refusals.ts'
-import { type AuthorKind, cleaned, type Said } from './contribution.ts'
+import type { AuthorKind, Said } from './contribution.ts'
 import { joinSame } from './groups.ts'
 
 export type ContributionRow = Selectable<Tables['contributions']>

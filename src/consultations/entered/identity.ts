@@ -1,6 +1,7 @@
 import { canonicalJson, type Json, sha256 } from '../../platform/canonical.ts'
 import type { Queries, Tx } from '../../platform/database/database.ts'
-import { cleaned, saidHash } from '../contributions/contribution.ts'
+import { cleaned } from '../cleaned.ts'
+import { saidHash } from '../contributions/contribution.ts'
 import type { Entered } from './entered.ts'
 
 type Unknown = Omit<Entered, 'identity'>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day } from '../../platform/facts/period.ts'
 import { isStorable, Text } from '../../platform/facts/text.ts'
 import type { Bilingual } from '../../platform/locales/languages.ts'
+import { cleaned } from '../cleaned.ts'
 
 export const fieldKinds = ['line', 'text', 'choice', 'choices', 'yes-no', 'number', 'date'] as const
 export type FieldKind = (typeof fieldKinds)[number]
@@ -100,7 +101,7 @@ export function answersTo(
   for (const field of fields) {
     if (!isAsked(field, answers)) continue
     const raw = given[field.key]
-    const values = (typeof raw === 'string' ? [raw] : (raw ?? [])).map(one => one.trim()).filter(one => one !== '')
+    const values = (typeof raw === 'string' ? [raw] : (raw ?? [])).map(cleaned).filter(one => one !== '')
     const wrong = values.map(one => (isStorable(one) ? problemOf(field, one) : ('unknown' as const))).find(Boolean)
     if (wrong) problems.push({ key: field.key, why: wrong })
     else if (values.length === 0 && field.required) problems.push({ key: field.key, why: 'required' })

@@ -2,10 +2,11 @@ import { mailAddressOf } from '../../../people/index.ts'
 import { wordsIn } from '../../../platform/facts/fold.ts'
 import { isStorable, wordsOf } from '../../../platform/facts/text.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
+import { cleaned } from '../../cleaned.ts'
 import type { Consultation } from '../../consultation.ts'
 import { type Answers, type AskedField, answersTo, valuesOf } from '../../fields/field.ts'
 import { words } from '../../words.ts'
-import { cleaned, longestAuthor, longestText, longestTitle, type Said } from '../contribution.ts'
+import { longestAuthor, longestText, longestTitle, type Said } from '../contribution.ts'
 
 /** What somebody typed into the form of a contribution, as they typed it, by the names of its fields. */
 export type Typed = Readonly<Record<string, string>>
