@@ -4,6 +4,7 @@ export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
+  type Channel,
   contributionPath,
   numberAt,
   numberInWords,
@@ -27,8 +28,7 @@ export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { workshopRoute } from './editing/workshop-route.tsx'
 
-import './entered/enter-contributions.ts'
-
+export { enterContributions } from './entered/enter-contributions.ts'
 export { errorsFile } from './entered/errors-file.ts'
 export { importFile, lookAhead } from './entered/import-file.ts'
 export { howRead, whatComes, whatIsWrong } from './entered/outlook-words.ts'
