@@ -25,7 +25,7 @@ import { days, inOrder, later, minutes, type Step } from './timeline.ts'
 import { marked, writerOf } from './written.ts'
 
 /** How many were sent on the site, by each way, by people who changed nothing and had nothing happen to them. */
-const plain = { closed: { link: 40, 'signed-in': 50, mandate: 9 }, open: { link: 10, 'signed-in': 14, mandate: 3 } }
+const plain = { closed: { link: 20, 'signed-in': 40, mandate: 9 }, open: { link: 8, 'signed-in': 12, mandate: 3 } }
 
 type People = { association: { id: string; member: Who } } & Record<'editor' | 'moderator' | 'administrator', Who>
 type Call = ReturnType<typeof sampleCalls>['open']
@@ -50,7 +50,7 @@ export async function makeConsultations(tx: Tx, filled: Date, timeZone: string, 
   const at = (count: number) => later(filled, days(count))
   const calls = sampleCalls(filled, timeZone)
   const lots = lotsFrom(20_261_127)
-  const stage: Stage = { tx, lots, write: writerOf(lots, await idsOfPriorities(tx)), ...people }
+  const stage: Stage = { tx, known: new Map(), lots, write: writerOf(lots, await idsOfPriorities(tx)), ...people }
   const around = {
     at,
     dayOf: (count: number) => dayIn(timeZone, at(count)),
@@ -131,7 +131,11 @@ function saidInClosed(stage: Stage, { to, at, dayOf, workshopId, townId }: Aroun
     ...stepsOf(...plainOnes, first, ...others),
     // Begun before the closing, and sent in the time that is left for that.
     ...stepsOf(send(stage, { to, at: later(closing, minutes(1)), way: 'signed-in' })),
-    ...then(many(stage, early, 'link', 10), (one, from) => [change(stage, one, from)], 1.3),
+    ...then(
+      [...many(stage, early, 'link', 3), ...many(stage, early, 'signed-in', 7)],
+      (one, from) => [change(stage, one, from)],
+      1.3,
+    ),
     ...then(many(stage, early, 'signed-in', 2), (one, from) => [
       change(stage, one, from),
       change(stage, one, later(from, days(2)), 2),
@@ -153,7 +157,7 @@ function saidInClosed(stage: Stage, { to, at, dayOf, workshopId, townId }: Aroun
     leaveIt(stage, disliked, at(-19.6)),
     // What came by another way, as editors entered it.
     ...[-52, -38, -23].map((day, place) =>
-      enter(stage, { to, channel: 'paper', day: dayOf(day), at: at(day + 2.02 + place / 9), count: 9 }),
+      enter(stage, { to, channel: 'paper', day: dayOf(day), at: at(day + 2.02 + place / 9), count: 11 }),
     ),
     ...[-49, -36, -27].map((day, place) =>
       enter(stage, {
@@ -161,7 +165,7 @@ function saidInClosed(stage: Stage, { to, at, dayOf, workshopId, townId }: Aroun
         channel: 'mail',
         day: dayOf(day),
         at: at(day + 3.05 + place / 9),
-        count: 5,
+        count: 7,
         ...(place === 1 ? { organisationId: townId } : {}),
       }),
     ),
@@ -171,10 +175,10 @@ function saidInClosed(stage: Stage, { to, at, dayOf, workshopId, townId }: Aroun
       channel: 'import',
       day: dayOf(-40),
       at: at(-38.93),
-      count: 24,
+      count: 31,
       source: 'enquete-lire-ensemble-',
     }),
-    enter(stage, { to, channel: 'import', day: dayOf(-31), at: at(-18.9), count: 23, source: 'EXEMPLE-PROP-' }),
+    enter(stage, { to, channel: 'import', day: dayOf(-31), at: at(-18.9), count: 34, source: 'EXEMPLE-PROP-' }),
   ]
 }
 
@@ -192,7 +196,7 @@ function saidInOpen(stage: Stage, { to, at, dayOf }: Around): Step[] {
   )
   return [
     ...stepsOf(...plainOnes, ...waiting),
-    ...then(many(stage, early, 'link', 4), (one, from) => [change(stage, one, from)], 2),
+    ...then(many(stage, early, 'signed-in', 4), (one, from) => [change(stage, one, from)], 2),
     ...then([doubted], (one, from) => [releaseIt(stage, one, from)]),
     ...then([contested], (one, from) => [
       hideIt(stage, one, from, contestedNow),
@@ -201,7 +205,7 @@ function saidInOpen(stage: Stage, { to, at, dayOf }: Around): Step[] {
     ...then(many(stage, early, 'link', 2), (one, from) => [withdraw(stage, one, from)], 2),
     ...stepsOf(...many(stage, { to, from: at(-5), until: at(-0.5) }, 'unconfirmed', 3)),
     reportIt(stage, plainOnes[0] as Sent, at(-0.1), 'repetition', reported.waiting),
-    enter(stage, { to, channel: 'paper', day: dayOf(-4), at: at(-1.95), count: 4 }),
+    enter(stage, { to, channel: 'paper', day: dayOf(-4), at: at(-1.95), count: 8 }),
   ]
 }
 

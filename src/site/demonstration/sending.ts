@@ -17,6 +17,8 @@ import { authorOf, type Writer } from './written.ts'
 /** What the story is told with. */
 export type Stage = {
   tx: Tx
+  /** Those who have written before, by their mail. */
+  known: Map<string, string>
   lots: Lots
   write: Writer
   /** Who acts: somebody of the demonstration, for the organisation whose mandate they have or in their role. */
@@ -35,7 +37,7 @@ export type Sent = { id: string; who: Who; said: Proposal; steps: Step[] }
 /** How somebody sends: and confirms by the link; has signed in already; for the organisation for which they act; or never confirms. */
 export type Way = 'link' | 'signed-in' | 'mandate' | 'unconfirmed'
 
-const peopleWhoWrite = 120
+const peopleWhoWrite = 60
 /** People by their mail, known from their first contribution on, as anybody is. */
 const mailOf = (person: number): string => `contributeur-${person}@demonstration.example`
 
@@ -57,10 +59,11 @@ export function send(stage: Stage, { to, at, way, words, suspicion = null }: Sen
   const drawn = stage.write('site', way === 'mandate' ? '' : authorOf(person))
   const sent: Sent = { id: '', who: association.member, said: { ...drawn, ...words }, steps: [] }
   const given = () => ({ consultationId: to.id, said: sent.said, begun, suspicion })
-  const participant = async (now: Date): Promise<Who> => ({
-    capacity: 'participant',
-    personId: await personAt(tx, { email, language: 'fr', now }),
-  })
+  const participant = async (now: Date): Promise<Who> => {
+    const personId = stage.known.get(email) ?? (await personAt(tx, { email, language: 'fr', now }))
+    stage.known.set(email, personId)
+    return { capacity: 'participant', personId }
+  }
   sent.steps.push({
     at,
     async take() {
