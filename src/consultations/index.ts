@@ -36,6 +36,14 @@ export { type FileFormat, fileFormats, type Source } from './entered/reading/tab
 export { refuseTooLarge, Unreadable } from './entered/reading/unreadable.ts'
 export { contributionLetters } from './letters/letters.ts'
 export { instantInWords } from './moments.ts'
+export {
+  type Gathered,
+  GatheredView,
+  gatheredData,
+  readInNameOf,
+  readUnderPriority,
+} from './on-pages/gathered.tsx'
+export { type Call, Calls, callsData, readCalls } from './on-pages/of-plan.tsx'
 export { consultationRoutes } from './routes.ts'
 export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
 

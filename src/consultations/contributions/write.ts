@@ -133,10 +133,16 @@ export const asWords = (title: string, text: string) => {
   return sql<never>`setweight(to_tsvector('pg_catalog.french', ${folded(title)}), 'A') || setweight(to_tsvector('pg_catalog.french', ${folded(text)}), 'B')`
 }
 
+/** What shows the contributions that were made for an organisation. */
+export const contributionsFor = (organisationId: string): string => `contributions-for:${organisationId}`
+
+type Shown = Pick<ContributionRow, 'id' | 'consultation_id' | 'organisation_id'>
+
 /** The pages that show a contribution. */
-export const tagsOf = ({ id, consultation_id }: Pick<ContributionRow, 'id' | 'consultation_id'>): string[] => [
+export const tagsOf = ({ id, consultation_id, organisation_id }: Shown): string[] => [
   `contribution:${id}`,
   `consultation:${consultation_id}`,
+  ...(organisation_id === null ? [] : [contributionsFor(organisation_id)]),
   'all:contribution',
 ]
 
