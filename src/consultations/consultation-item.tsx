@@ -27,8 +27,15 @@ export const StandingMark: FC<{ facts: Consultation; reading: In; size?: 'large'
   )
 }
 
+type ItemProps = {
+  row: ConsultationRow
+  reading: In
+  /** How many contributions to it stand, where that is told. */
+  contributions?: number
+}
+
 /** A consultation in a list: what is asked, until when, and the way to answer while it is open. */
-export const ConsultationItem: FC<{ row: ConsultationRow; reading: In }> = ({ row, reading }) => {
+export const ConsultationItem: FC<ItemProps> = ({ row, reading, contributions = 0 }) => {
   const { language, now } = reading
   const say = words(language).consultation
   const isOpen = standingOf(row.facts, now) === 'open'
@@ -45,6 +52,14 @@ export const ConsultationItem: FC<{ row: ConsultationRow; reading: In }> = ({ ro
         </p>
         <p class="small">
           <StandingMark facts={row.facts} reading={reading} />
+          {contributions > 0 && (
+            <>
+              {' · '}
+              <Link href={`${pathOf('contributions', language)}?consultation=${row.slug}`}>
+                <Typeset words={say.count(contributions)} language={language} />
+              </Link>
+            </>
+          )}
         </p>
         {isOpen && (
           <p>

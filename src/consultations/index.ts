@@ -4,6 +4,7 @@ export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
+  type Channel,
   contributionPath,
   numberAt,
   numberInWords,
@@ -27,8 +28,7 @@ export { type ContributionRow, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { workshopRoute } from './editing/workshop-route.tsx'
 
-import './entered/enter-contributions.ts'
-
+export { enterContributions } from './entered/enter-contributions.ts'
 export { errorsFile } from './entered/errors-file.ts'
 export { importFile, lookAhead } from './entered/import-file.ts'
 export { howRead, whatComes, whatIsWrong } from './entered/outlook-words.ts'
@@ -36,6 +36,14 @@ export { type FileFormat, fileFormats, type Source } from './entered/reading/tab
 export { refuseTooLarge, Unreadable } from './entered/reading/unreadable.ts'
 export { contributionLetters } from './letters/letters.ts'
 export { instantInWords } from './moments.ts'
+export {
+  type Gathered,
+  GatheredView,
+  gatheredData,
+  readInNameOf,
+  readUnderPriority,
+} from './on-pages/gathered.tsx'
+export { type Call, Calls, callsData, readCalls } from './on-pages/of-plan.tsx'
 export { consultationRoutes } from './routes.ts'
 export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
 

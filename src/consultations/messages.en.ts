@@ -64,6 +64,7 @@ export const en: Messages = {
     priority: 'Priority',
     state: 'State',
     author: 'Author',
+    organisation: 'In the name of',
     words: 'Words',
     order: 'Order',
     all: 'All',
@@ -75,6 +76,12 @@ export const en: Messages = {
     shuffle: 'Shuffle again',
     person: 'Individual',
     count: (n, atLeast) => `${atLeast ? 'more than ' : ''}${contributionsIn(n)}`,
+    see: (n, atLeast) =>
+      atLeast
+        ? `See the contributions (more than ${n.toLocaleString('en-GB')})`
+        : n === 1
+          ? 'See this contribution in the list'
+          : `See the ${contributionsIn(n)}`,
     none: 'No contribution matches.',
     nobody: 'No contribution is published yet.',
     newer: 'Newer',

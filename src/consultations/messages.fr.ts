@@ -64,6 +64,7 @@ export const fr = {
     priority: 'Priorité',
     state: 'État',
     author: 'Auteur',
+    organisation: 'Au nom de',
     words: 'Mots',
     order: 'Ordre',
     all: 'Toutes',
@@ -79,6 +80,12 @@ export const fr = {
     shuffle: 'Mélanger de nouveau',
     person: 'Particulier',
     count: (n: number, atLeast: boolean) => `${atLeast ? 'plus de ' : ''}${contributionsIn(n)}`,
+    see: (n: number, atLeast: boolean) =>
+      atLeast
+        ? `Voir les contributions (plus de ${n.toLocaleString('fr-FR')})`
+        : n === 1
+          ? 'Voir cette contribution dans la liste'
+          : `Voir les ${contributionsIn(n)}`,
     none: 'Aucune contribution ne correspond.',
     nobody: 'Aucune contribution n’est encore publiée.',
     newer: 'Plus récentes',

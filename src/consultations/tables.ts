@@ -31,6 +31,8 @@ export type ContributionsTable = {
   published_at: Date | null
   responsible_id: string | null
   due: Day | null
+  /** For how many days it was hidden and then given back: its answer is due as much later. */
+  days_hidden: Generated<number>
   changed_at: Date | null
   withdrawn_at: Date | null
   withdrawn_reason: string | null

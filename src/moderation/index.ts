@@ -11,9 +11,12 @@ import './tables.ts'
 import './privacy.ts'
 
 export { moderationWaiting } from './desk/waiting.tsx'
+export { appeal, settleAppeal } from './hidings/appeal.ts'
 export { hiddenNotice } from './hidings/hidden-notice.tsx'
+export { hide, refuse, release, restore } from './hidings/hide.ts'
 export { moderationLetters } from './letters.ts'
 export { decisionColumns } from './log/decisions.ts'
+export { dismissReports, reportContribution } from './reports/report.ts'
 export { charterRoute, moderationLogRoute }
 
 /** The pages of this room that depend on who reads them. */

@@ -103,6 +103,30 @@ describe('a contribution that a moderator hides', () => {
     expect(await code(restore.perform(database.db, another.who, later(3), { id }))).toBe('contribution-not-hidden')
   })
 
+  test('is owed its answer as many days later as nobody could read it, also when it is changed afterwards', async () => {
+    const days = (count: number) => later(count * 1440)
+    const dueAfter = (due: string | null, count: number) =>
+      new Date(Date.parse(`${due}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+    const { id } = await send({ title: 'Masquée par erreur' })
+    const { due, ...before } = await rowOf(id)
+    await hidden(id)
+    await restore.perform(database.db, another.who, days(3), { id })
+    expect(await rowOf(id)).toEqual({ ...before, due: dueAfter(due, 3), days_hidden: 3 })
+    expect((await shown(id))[0]).toMatchObject({ type: 'contribution.restored', public: { due: dueAfter(due, 3) } })
+    await hidden(id, moderator, days(4))
+    await restore.perform(database.db, another.who, days(6), { id })
+    const said = {
+      title: 'Dite autrement',
+      text: 'Autrement.',
+      author: '',
+      answers: {},
+      priorityId: null,
+      language: 'fr',
+    }
+    await correctContribution.perform(database.db, author.who, days(6), { id, seen: 1, said })
+    expect(await rowOf(id)).toMatchObject({ title: 'Dite autrement', due: dueAfter(due, 5), days_hidden: 5 })
+  })
+
   test('leaves those that say the same, of which another stands first then, and joins them again', async () => {
     const same = { title: 'La même chose pour tous', text: 'Mot pour mot.' }
     const people = await Promise.all([1, 2, 3].map(() => somebody(database.db, now)))

@@ -116,14 +116,16 @@ export async function append(
   )
   for (let from = 0; from < rows.length; from += rowsInOneStatement) {
     const some = rows.slice(from, from + rowsInOneStatement)
+    // Told with the last of them: each statement more is one more way to the database, and back.
+    const isLast = from + rowsInOneStatement >= rows.length
     await tx
       .with('appended', cte => cte.insertInto('entries').values(some).returning(['id', 'position']))
       .insertInto('unsealed')
       .columns(['entry_id', 'position'])
       .expression(eb => eb.selectFrom('appended').select(['id', 'position']))
+      .$if(isLast, query => query.returning(sql`pg_notify(${recordChannel}, '')`.as('told')))
       .execute()
   }
-  if (rows.length > 0) await sql`select pg_notify(${recordChannel}, '')`.execute(tx)
   return rows.map(row => row.id)
 }
 

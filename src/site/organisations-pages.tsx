@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { commitmentPath, countCommitmentsByOrganisation, readCommitmentsOf } from '../commitments/index.ts'
+import { type Gathered, GatheredView, gatheredData, readInNameOf } from '../consultations/index.ts'
 import {
   Band,
   type CommitmentItem,
@@ -140,6 +141,8 @@ type OrganisationPage = {
   events: Awaited<ReturnType<typeof readEventsOf>>
   history: Awaited<ReturnType<typeof readHistory>>
   mandates: Mandate[]
+  /** What was said in its name. */
+  gathered: Gathered | null
 }
 
 async function readOrganisationPage(reading: Reading, organisation: OrganisationRow): Promise<OrganisationPage> {
@@ -153,15 +156,17 @@ async function readOrganisationPage(reading: Reading, organisation: Organisation
     'all:event',
   )
   const { partOfId } = organisation.facts
-  const [whole, parts, commitments, events, history, mandates] = await Promise.all([
+  const [whole, parts, commitments, events, history, mandates, gathered] = await Promise.all([
     readOrganisations(db, partOfId ? [partOfId] : []),
     readParts(db, organisation.key),
     readCommitmentsOf(db, organisation.id, today, reading.format === 'html' ? mostOnPage : null),
     readEventsOf(db, organisation.id),
     readHistory(db, [organisation.id], 10),
     readMandates(db, organisation.id, reading.timeZone),
+    readInNameOf(reading, organisation),
   ])
-  return { organisation, whole: whole.get(partOfId ?? '') ?? null, parts, commitments, events, history, mandates }
+  const within = whole.get(partOfId ?? '') ?? null
+  return { organisation, whole: within, parts, commitments, events, history, mandates, gathered }
 }
 
 /** How many commitments of each kind stand here: the tracker lists all. */
@@ -222,6 +227,7 @@ export const organisationRoute: PageRoute = {
           completion: completion.level,
         })),
         mandates: mandatesData(page.mandates),
+        contributions: gatheredData(page.gathered, reading),
         events: page.events.map(({ key, id, facts, role }) => ({
           id: key,
           ulid: id,
@@ -242,7 +248,7 @@ const OrganisationView: Part = ({ page, reading }) => {
   const { organisation, commitments, events } = page
   const { facts } = organisation
   const of = (role: 'lead' | 'support') => commitments.parts.filter(one => one.role === role)
-  const nothing = commitments.parts.length === 0 && events.length === 0
+  const nothing = commitments.parts.length === 0 && events.length === 0 && page.gathered === null
   return (
     <>
       <PageHead language={language} title={facts.name} kicker={words(language).organisations.kind[organisation.kind]} />
@@ -271,6 +277,11 @@ const OrganisationView: Part = ({ page, reading }) => {
                 href: eventPath(language, event.slug),
               }))}
             />
+          </Section>
+        )}
+        {page.gathered && (
+          <Section language={language} id="contributions" heading={say.contributions}>
+            <GatheredView gathered={page.gathered} reading={reading} />
           </Section>
         )}
         {facts.note && (

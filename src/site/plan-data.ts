@@ -1,4 +1,5 @@
 import { commitmentData } from '../commitments/index.ts'
+import { callsData } from '../consultations/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Reading } from '../platform/reading.ts'
@@ -28,6 +29,7 @@ export function planData(page: PlanPage, reading: Reading): Record<string, Json>
     commitmentsAnnounced: page.announced,
     commitmentsSourced: page.commitments.length,
     timeline: page.slabs as unknown as Json,
+    consultations: callsData(page.calls, reading),
     priorities: list('priority', page.priorities),
     phases: list('phase', page.phases),
     figures: list('figure', page.figures),

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { commitmentPath, type Followed } from '../commitments/index.ts'
+import { Calls } from '../consultations/index.ts'
 import {
   Band,
   type CommitmentItem,
@@ -74,6 +75,11 @@ export const PlanView: Part = ({ page, reading }) => {
         phases={page.slabs.map(slab => phaseSlab(slab, language))}
         apart
       />
+      {page.calls.length > 0 && (
+        <Band language={language} id="consultations" heading={say.calls}>
+          <Calls calls={page.calls} reading={reading} />
+        </Band>
+      )}
       <Commitments page={page} reading={reading} />
       <Calendar page={page} reading={reading} />
       <Evaluation page={page} reading={reading} />

@@ -1,4 +1,5 @@
 import { type Followed, readCommitments } from '../commitments/index.ts'
+import { type Call, readCalls } from '../consultations/index.ts'
 import { type EventRow, readEvents, readSeries, type SeriesRow } from '../events/index.ts'
 import { type OrganisationRow, readOrganisations } from '../people/index.ts'
 import {
@@ -32,6 +33,8 @@ export type PlanPage = {
   state: ReturnType<typeof planState>
   slabs: Slab[]
   commitments: Followed[]
+  /** What is asked, will be and was. */
+  calls: Call[]
   /** How many commitments the plan holds, as its figure says; null where that is not sourced. */
   announced: number | null
   priorities: PriorityRow[]
@@ -60,7 +63,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     ...evaluationFigureIds,
     ...(selfAssessment?.figureIds ?? []),
   ]
-  const [commitments, priorities, phases, documents, events, series, plans, sheet] = await Promise.all([
+  const [commitments, priorities, phases, documents, events, series, plans, sheet, calls] = await Promise.all([
     readCommitments(db, plan, today),
     readPriorities(db, plan.id),
     readPhases(db, plan.id),
@@ -69,6 +72,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     readSeries(db, plan.id),
     readLatestPlans(db),
     readSheet(db, plan.id),
+    readCalls(reading, plan.id),
   ])
   const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
   const [figures, organisations] = await Promise.all([
@@ -98,6 +102,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     state: planState(plan.facts, facts, today),
     slabs: timeline(plan.facts, facts, today),
     commitments,
+    calls,
     announced: (commitmentsFigureId ? figureByKey.get(commitmentsFigureId)?.facts.value : undefined) ?? null,
     priorities,
     published: publishedOf(lists),

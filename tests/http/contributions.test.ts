@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sendForOrganisation } from '../../src/consultations/index.ts'
 import { giveRole } from '../../src/people/index.ts'
 import { operator, sealAll, verifyRecord } from '../../src/record/index.ts'
 import { daysFrom, hiddenIn, linksInLetters, minuteOf, openCall } from '../support/consultations.ts'
@@ -333,6 +334,8 @@ describe('a consultation', () => {
   test('for organisations takes those who act for one, in its name, and nobody else', async () => {
     await opening('organisations', { participants: 'organisations' })
     const nobody = somebody()
+    const before = await textOf(site.get('/organisations/direction-interministerielle-du-numerique'))
+    expect(before).not.toContain('Contributions en son nom')
     expect((await nobody.get('/contributions/nouvelle?consultation=organisations')).status).toBe(403)
     const mail = newMail()
     const member = await signedIn(site, mail, elsewhere())
@@ -364,6 +367,42 @@ describe('a consultation', () => {
     })
     expect(sent.status).toBe(303)
     expect(await lastRow()).toMatchObject({ organisation_id: on.id, author_kind: 'administration', email: null })
+    // It came in an instant, and waits for somebody to look at it. One that took its time stands at once.
+    const { consultation_id: consultationId } = (await lastRow()) ?? { consultation_id: '' }
+    const who = { capacity: 'participant' as const, personId: person.id }
+    await sendForOrganisation.perform(db, who, new Date(), {
+      consultationId,
+      said: {
+        title: 'Encore au nom de la direction',
+        text: 'Un calendrier public.',
+        answers: {},
+        priorityId: null,
+        language: 'fr',
+        author: '',
+      },
+      begun: daysFrom(new Date(), -0.01).toISOString(),
+      suspicion: null,
+      organisationId: on.id,
+    })
+    // Its page leads to it, though it was kept before; and to the list of all of them, which says whose they are.
+    const { slug } = await db
+      .selectFrom('organisations')
+      .select('slug')
+      .where('id', '=', on.id)
+      .executeTakeFirstOrThrow()
+    const page = await (await site.get(`/organisations/${slug}`)).text()
+    expect(textIn(page)).toContain('Encore au nom de la direction')
+    expect(page).toContain(`href="/contributions?organisation=${slug}"`)
+    const told = (await (await site.get(`/organisations/${slug}.json`)).json()) as {
+      contributions: { published: number; list: string }
+    }
+    expect(told.contributions).toMatchObject({ published: 1 })
+    const list = await textOf(
+      site.get(new URL(told.contributions.list).pathname + new URL(told.contributions.list).search),
+    )
+    expect(list).toContain('1 contribution')
+    expect(list).toContain('Encore au nom de la direction')
+    expect(list).not.toContain('Publier la réponse donnée')
   })
 
   test('asks more than a proposal: each answer is typed, and asked of those only whom it concerns', async () => {

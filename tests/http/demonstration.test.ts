@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sampleCapacities } from '../../src/people/index.ts'
+import { forgetWhatIsOver, sampleCapacities } from '../../src/people/index.ts'
 import { sealAll, verifyRecord } from '../../src/record/index.ts'
 import { makeDemonstration } from '../../src/site/demonstration/make.ts'
 import { daysFrom, samplePlan } from '../../src/site/demonstration/sample-plan.ts'
@@ -7,20 +8,27 @@ import { textIn } from '../support/html.ts'
 import { openSite, type TestSite } from '../support/site.ts'
 import { personAt } from '../support/visitor.ts'
 
-const today = new Date().toISOString().slice(0, 10)
+const filled = new Date()
+const today = filled.toISOString().slice(0, 10)
 const demonstrate = async ({ database: { db } }: TestSite) => {
-  await db.transaction().execute(tx => makeDemonstration(tx, new Date()))
+  await db.transaction().execute(tx => makeDemonstration(tx, filled))
   await sealAll(db)
 }
 
 let site: TestSite
+/** Another one, which answers others too. */
+let served: TestSite
 let here: boolean
 beforeAll(async () => {
   here = true
   site = await openSite('france', null, undefined, () => ({ isFromHere: () => here }))
-  await demonstrate(site)
+  served = await openSite('empty', null, undefined, () => ({ demonstrates: false }))
+  for (const one of [site, served]) await demonstrate(one)
 })
-afterAll(() => site.close())
+afterAll(async () => {
+  await site.close()
+  await served.close()
+})
 
 const textOf = async (answer: Response | Promise<Response>) => textIn(await (await answer).text())
 
@@ -48,6 +56,65 @@ describe('the demonstration', () => {
     expect(told.length).toBeGreaterThan(30)
     expect(told.filter(words => !/^(Exemple :|Example:) /.test(words))).toEqual([])
     expect((await verifyRecord(site.database.db)).problems).toEqual([])
+  })
+
+  test('holds what 240 people said in the consultation that is over, and some dozens in the open one, in every state', async () => {
+    const { db } = site.database
+    const counted = await db
+      .selectFrom('contributions')
+      .innerJoin('consultations', 'consultations.id', 'consultation_id')
+      .select(['slug', 'state', eb => eb.fn.countAll<number>().as('count')])
+      .groupBy(['slug', 'state'])
+      .execute()
+    const standing = Object.fromEntries(counted.map(({ slug, state, count }) => [`${slug} ${state}`, count]))
+    expect(standing).toEqual({
+      'exemple-premieres-idees published': 240,
+      'exemple-premieres-idees withdrawn': 4,
+      'exemple-premieres-idees hidden': 6,
+      'exemple-premieres-idees unconfirmed': 7,
+      'exemple-priorites published': 36,
+      'exemple-priorites withdrawn': 2,
+      'exemple-priorites hidden': 1,
+      'exemple-priorites quarantined': 3,
+      'exemple-priorites unconfirmed': 3,
+    })
+    const seen = async (column: 'channel' | 'author_kind') =>
+      (await db.selectFrom('contributions').select(column).distinct().orderBy(column).execute()).map(row => row[column])
+    expect(await seen('channel')).toEqual(['import', 'mail', 'paper', 'room', 'site'])
+    expect(await seen('author_kind')).toEqual(['civil-society', 'local-authority', 'person'])
+    const hidings = await db.selectFrom('hidings').select('state').distinct().orderBy('state').execute()
+    expect(hidings.map(({ state }) => state)).toEqual(['appealed', 'hidden', 'restored', 'upheld'])
+    const versions = await db.selectFrom('contribution_versions').select('version').distinct().execute()
+    expect(versions).toHaveLength(2)
+    const copies = await db.selectFrom('contributions').select('copies').where('copies', '>', 0).execute()
+    expect(copies).toEqual([{ copies: 4 }])
+    const list = await textOf(site.get('/contributions?state=late'))
+    expect(list).toContain('en retard')
+    const titles = await db.selectFrom('contributions').select(['title', 'author']).execute()
+    expect(titles.filter(({ title, author }) => !/^Exemple : /.test(title) || !/^(Exemple : |$)/.test(author))).toEqual(
+      [],
+    )
+    // What nobody confirmed is emptied by the run of the day, as it is on any site.
+    await forgetWhatIsOver(db, today, new Date())
+    const lapsed = await db.selectFrom('contributions').select('title').where('state', '=', 'lapsed').execute()
+    expect(lapsed).toEqual(Array.from({ length: 7 }, () => ({ title: '' })))
+  })
+
+  test('tells its story in the order of its times, the same to whoever begins it', async () => {
+    const backwards = await sql<{ count: number }>`
+      select count(*)::integer as count from (select recorded < lag(recorded) over (order by position) as back from entries) as told
+      where back`.execute(served.database.db)
+    expect(backwards.rows).toEqual([{ count: 0 }])
+    const said = async ({ database: { db } }: TestSite) =>
+      (await db.selectFrom('contribution_versions').select(['title', 'text']).orderBy('since').execute()).concat(
+        await db
+          .selectFrom('contributions')
+          .select(['title', 'text'])
+          .where('state', 'in', ['published', 'hidden', 'quarantined'])
+          .orderBy('number')
+          .execute(),
+      )
+    expect(await said(served)).toEqual(await said(site))
   })
 
   test('stays in its consultation for weeks, whatever the day on which it is made', () => {
@@ -101,12 +168,9 @@ describe('the demonstration', () => {
 
 test('where there is no demonstration, or the server answers others, there is no way in', async () => {
   const plain = await openSite('france', null)
-  const served = await openSite('empty', null, undefined, () => ({ demonstrates: false }))
-  await demonstrate(served)
   for (const one of [plain, served]) {
     expect((await one.get('/demonstration')).status).toBe(404)
     expect([404, 405]).toContain((await personAt(one).send('/demonstration', { as: 'administrator' })).status)
   }
   await plain.close()
-  await served.close()
 })

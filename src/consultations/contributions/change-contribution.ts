@@ -94,7 +94,7 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
         same_as,
         changed_at: recorded,
         words: asWords(kept.title, kept.text),
-        ...(await owedBy(tx, consultation, priorityKey, row.published_at as Date)),
+        ...(await owedBy(tx, consultation, priorityKey, row.published_at as Date, row.days_hidden)),
       })
       .where('id', '=', id)
       .execute()

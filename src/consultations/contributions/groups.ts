@@ -15,10 +15,13 @@ const lockOf = (consultationId: string): number => sha256(consultationId).readIn
  */
 export async function aloneSaying(tx: Tx, ...sayings: readonly Saying[]): Promise<void> {
   const inOrder = (keys: number[]) => [...new Set(keys)].sort((a, b) => a - b)
-  for (const key of inOrder(sayings.map(one => lockOf(one.consultation_id))))
-    await sql`select pg_advisory_xact_lock_shared(${consultationLocks}, ${key})`.execute(tx)
-  for (const key of inOrder(sayings.map(({ said }) => said.readInt32BE(0))))
-    await sql`select pg_advisory_xact_lock(${sayingLocks}, ${key})`.execute(tx)
+  const consultations = inOrder(sayings.map(one => lockOf(one.consultation_id)))
+  const words = inOrder(sayings.map(({ said }) => said.readInt32BE(0)))
+  // One statement for all: what stands first is waited for first.
+  await sql`
+    select pg_advisory_xact_lock_shared(${consultationLocks}::int, key) from unnest(${consultations}::int[]) as one (key)
+    union all
+    select pg_advisory_xact_lock(${sayingLocks}::int, key) from unnest(${words}::int[]) as one (key)`.execute(tx)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { organisationKinds } from '../../people/index.ts'
+import { type OrganisationRow, organisationKinds, readOrganisation } from '../../people/index.ts'
 import { type PriorityRow, readPriorities } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { type ConsultationRow, readConsultation, readConsultations } from '../store.ts'
@@ -14,7 +14,17 @@ import {
 } from './read.ts'
 
 /** The query parameters that narrow the list, and order it. */
-export const filterNames = ['consultation', 'priority', 'state', 'author', 'q', 'same', 'order', 'seed'] as const
+export const filterNames = [
+  'consultation',
+  'priority',
+  'state',
+  'author',
+  'organisation',
+  'q',
+  'same',
+  'order',
+  'seed',
+] as const
 export type FilterName = (typeof filterNames)[number]
 
 export type ListFilters = {
@@ -26,7 +36,7 @@ export type ListFilters = {
   search: string
   /** Whether anything but the order is asked for. */
   isNarrowed: boolean
-  choices: { consultations: ConsultationRow[]; priorities: PriorityRow[] }
+  choices: { consultations: ConsultationRow[]; priorities: PriorityRow[]; organisations: OrganisationRow[] }
   same: { number: number; id: string } | null
 }
 
@@ -53,6 +63,8 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
   const state = isOneOf(listedStates, asked('state')) ? (asked('state') as ListedState) : undefined
   const kinds: readonly AuthorKind[] = ['person', ...organisationKinds]
   const author = isOneOf(kinds, asked('author')) ? (asked('author') as AuthorKind) : undefined
+  const organisationSlug = asked('organisation')
+  const organisation = organisationSlug ? await readOrganisation(db, organisationSlug) : null
   const words = asked('q').trim()
   const sameNumber = numberAt(asked('same'))
   const sameRow = sameNumber === null ? null : await readContribution(db, sameNumber)
@@ -64,6 +76,7 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
     ...(priority ? { priority: priority.key } : {}),
     ...(state ? { state } : {}),
     ...(author ? { author } : {}),
+    ...(organisation ? { organisation: organisation.slug } : {}),
     ...(words ? { q: words } : {}),
     ...(same ? { same: numberInWords(same.number) } : {}),
     ...(order && order !== 'newest' ? { order } : {}),
@@ -76,6 +89,7 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
       ...(priority ? { priorityId: priority.id } : {}),
       ...(state ? { state } : {}),
       ...(author ? { authorKind: author } : {}),
+      ...(organisation ? { organisationId: organisation.id } : {}),
       ...(words ? { said: words } : {}),
       ...(same ? { sameAs: same.id } : {}),
     },
@@ -90,7 +104,7 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
     }),
     search: search.size > 0 ? `?${search}` : '',
     isNarrowed: Object.keys(values).some(name => name !== 'order' && name !== 'seed'),
-    choices: { consultations, priorities },
+    choices: { consultations, priorities, organisations: organisation ? [organisation] : [] },
     same,
   }
 }

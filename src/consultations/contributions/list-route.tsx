@@ -178,6 +178,17 @@ const FilterBox: FC<{ filters: ListFilters; language: Language }> = ({ filters, 
           value: values.author ?? '',
           options: [{ value: '', label: say.everyone }, ...kindsOffered(language)],
         },
+        // Offered only where a page has led to those made for one: of some thousand organisations, few have any.
+        ...choices.organisations.map(({ slug, facts }) => ({
+          kind: 'select' as const,
+          name: 'organisation',
+          label: say.organisation,
+          value: slug,
+          options: [
+            { value: '', label: say.everyone },
+            { value: slug, label: wordsOf(facts.name, language) },
+          ],
+        })),
         {
           kind: 'select',
           name: 'order',

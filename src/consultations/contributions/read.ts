@@ -8,7 +8,7 @@ import type { AuthorKind, ContributionState } from './contribution.ts'
 export type ContributionRow = Selectable<Tables['contributions']>
 
 /** What a list shows of a contribution. */
-const listed = [
+export const listed = [
   'id',
   'number',
   'consultation_id',

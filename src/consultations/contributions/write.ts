@@ -38,6 +38,10 @@ export function mustTake({ facts }: ConsultationRow, moment: { now: Date; begun:
   throw moment.now < new Date(facts.opens) ? refusals.notOpen() : refusals.closed()
 }
 
+/** How many days come from one to another. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.max(0, Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000))
+
 /** A day so many days after another. */
 export function daysAfter(day: Day, days: number): Day {
   const moved = new Date(`${day}T00:00:00Z`)
@@ -48,17 +52,21 @@ export function daysAfter(day: Day, days: number): Day {
 const idOfKey = async (tx: Tx, table: 'organisations' | 'priorities', key: string): Promise<string | null> =>
   (await tx.selectFrom(table).select('id').where('key', '=', key).executeTakeFirst())?.id ?? null
 
-/** Who owes an answer to a contribution that is published on a day, and until when. */
+/**
+ * Who owes an answer to a contribution that is published on a day, and until when.
+ * @param daysHidden for how many days nobody could answer it, since it was hidden
+ */
 export async function owedBy(
   tx: Tx,
   { facts }: ConsultationRow,
   priorityKey: string | null,
   published: Date,
+  daysHidden = 0,
 ): Promise<{ responsible_id: string | null; due: Day }> {
   const { organisationId, withinDays } = answeringFor(facts, priorityKey)
   return {
     responsible_id: await idOfKey(tx, 'organisations', organisationId),
-    due: daysAfter(dayIn(await timeZoneOf(tx), published), withinDays),
+    due: daysAfter(dayIn(await timeZoneOf(tx), published), withinDays + daysHidden),
   }
 }
 
@@ -134,10 +142,16 @@ export const asWords = (title: string, text: string) => {
   return sql<never>`setweight(to_tsvector('pg_catalog.french', ${folded(title)}), 'A') || setweight(to_tsvector('pg_catalog.french', ${folded(text)}), 'B')`
 }
 
+/** What shows the contributions that were made for an organisation. */
+export const contributionsFor = (organisationId: string): string => `contributions-for:${organisationId}`
+
+type Shown = Pick<ContributionRow, 'id' | 'consultation_id' | 'organisation_id'>
+
 /** The pages that show a contribution. */
-export const tagsOf = ({ id, consultation_id }: Pick<ContributionRow, 'id' | 'consultation_id'>): string[] => [
+export const tagsOf = ({ id, consultation_id, organisation_id }: Shown): string[] => [
   `contribution:${id}`,
   `consultation:${consultation_id}`,
+  ...(organisation_id === null ? [] : [contributionsFor(organisation_id)]),
   'all:contribution',
 ]
 

@@ -123,7 +123,7 @@ export const restore = action<z.infer<typeof Restoring>, Done>({
 /** Restores one contribution, locked. An appeal that waits is granted by it. @returns what the record is told of it */
 export async function restoreRow(
   row: ContributionRow,
-  { id, rule, appealed_at, settled_at }: StandingHiding,
+  { id, rule, hidden_at, appealed_at, settled_at }: StandingHiding,
   explanation: string,
   acting: Admitted,
 ): Promise<NewEntry[]> {
@@ -140,16 +140,16 @@ export async function restoreRow(
     })
     .where('id', '=', id)
     .execute()
-  const published = await restoreContribution(tx, row, recorded)
+  const { entries, due } = await restoreContribution(tx, row, { hidden: hidden_at, at: recorded })
   await count(tx, 'restored', rule, recorded)
   const restored: NewEntry = {
     type: 'contribution.restored',
     subject: { type: 'contribution', id: row.id },
-    public: { number: row.number, rule },
+    public: { number: row.number, rule, ...(due !== null && due !== row.due ? { due } : {}) },
     ...explained(explanation),
     tags: tags(row),
   }
-  return [restored, ...published]
+  return [restored, ...entries]
 }
 
 /** Of many, those that are still set aside; the others were settled meanwhile, and are passed over. */

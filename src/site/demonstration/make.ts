@@ -1,4 +1,4 @@
-import { makeSamplePerson, type SamplePerson } from '../../people/index.ts'
+import { makeSamplePerson, type SampleCapacity, type SamplePerson } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { operator, type Scope } from '../../record/index.ts'
@@ -90,5 +90,11 @@ export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
   const ids = new Map<string, string>()
   for (const person of people) ids.set(person.capacity, await makeSamplePerson(tx, person, recorded))
   await describe(type => !comesFirst(type))
-  await makeConsultations(tx, filled, timeZone, { id: association.id ?? '', memberId: ids.get('member') ?? '' })
+  const whoIs = (capacity: SampleCapacity) => ({ capacity: 'participant' as const, personId: ids.get(capacity) ?? '' })
+  await makeConsultations(tx, filled, timeZone, {
+    association: { id: association.id ?? '', member: whoIs('member') },
+    editor: whoIs('editor'),
+    moderator: whoIs('moderator'),
+    administrator: whoIs('administrator'),
+  })
 }

@@ -1,11 +1,15 @@
-/** An idea as people bring it: a title, why, and what exactly. Invented, as everything of the demonstration. */
-export type Idea = { title: string; why: readonly string[]; what: readonly string[] }
+/** An idea as people bring it: under several titles, why, and what exactly. Invented, as everything of the demonstration. */
+export type Idea = { titles: readonly string[]; why: readonly string[]; what: readonly string[] }
 
 /** Ideas by the number of the priority under which they fall. */
 export const ideas: Readonly<Record<number, readonly Idea[]>> = {
   1: [
     {
-      title: 'publier la réponse donnée à chaque proposition',
+      titles: [
+        'publier la réponse donnée à chaque proposition',
+        'une réponse pour chaque idée, pas un bilan général',
+        'que deviennent nos propositions ?',
+      ],
       why: [
         'Quand nous participons, nous ne savons presque jamais ce que notre proposition est devenue.',
         'J’ai répondu à trois consultations ces dernières années, et je n’ai eu aucune nouvelle.',
@@ -18,7 +22,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'annoncer les consultations un mois à l’avance',
+      titles: [
+        'annoncer les consultations un mois à l’avance',
+        'un calendrier des consultations à venir',
+        'prévenir à temps ceux que cela concerne',
+      ],
       why: [
         'Nous apprenons souvent l’ouverture d’une consultation quand elle est presque finie.',
         'Une association de bénévoles a besoin de temps pour réunir ses membres.',
@@ -29,7 +37,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'écrire les décisions en langage clair',
+      titles: [
+        'écrire les décisions en langage clair',
+        'un résumé d’une page pour chaque décision',
+        'des textes que ma mère puisse lire',
+      ],
       why: [
         'Les textes publiés sont illisibles pour qui n’est pas juriste.',
         'Ma mère a 78 ans et renonce à la deuxième ligne.',
@@ -41,7 +53,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'montrer qui a été reçu avant une décision',
+      titles: [
+        'montrer qui a été reçu avant une décision',
+        'un agenda public des rendez-vous',
+        'qui a été consulté, et sur quoi',
+      ],
       why: [
         'On ne sait pas qui a été entendu pendant qu’un texte se préparait.',
         'La confiance demande que les rendez-vous soient connus.',
@@ -52,7 +68,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'suivre une décision comme on suit un colis',
+      titles: [
+        'suivre une décision comme on suit un colis',
+        'savoir où en est une décision annoncée',
+        'une page d’étapes pour chaque promesse',
+      ],
       why: [
         'Une fois la décision annoncée, plus rien ne dit où elle en est.',
         'Je dois téléphoner pour savoir si le dossier avance.',
@@ -63,7 +83,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'garder les anciennes pages en ligne',
+      titles: [
+        'garder les anciennes pages en ligne',
+        'des liens qui marchent encore dans cinq ans',
+        'archiver les pages au lieu de les effacer',
+      ],
       why: [
         'Les liens que nous citons dans nos rapports ne mènent plus à rien après deux ans.',
         'À chaque refonte, des années de documents disparaissent.',
@@ -74,7 +98,7 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'donner les raisons d’un refus',
+      titles: ['donner les raisons d’un refus', 'expliquer chaque « non »', 'un refus doit dire pourquoi'],
       why: ['Un refus sans explication est pris pour du mépris.', 'On nous répond « non retenu », et c’est tout.'],
       what: [
         'Une phrase d’explication obligatoire avec chaque refus.',
@@ -84,7 +108,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
   ],
   2: [
     {
-      title: 'publier les horaires et les fermetures dans un format commun',
+      titles: [
+        'publier les horaires et les fermetures dans un format commun',
+        'des horaires justes, partout',
+        'ne plus trouver porte close',
+      ],
       why: [
         'Les horaires affichés sur internet sont souvent faux pendant les vacances.',
         'Je suis venu trois fois devant une porte fermée.',
@@ -95,7 +123,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'ouvrir le catalogue commun des bibliothèques',
+      titles: [
+        'ouvrir le catalogue commun des bibliothèques',
+        'une seule recherche pour huit bibliothèques',
+        'les notices en données ouvertes',
+      ],
       why: [
         'Pour trouver un livre, il faut chercher dans huit catalogues différents.',
         'Nos étudiants ne savent pas que le livre est à dix minutes de chez eux.',
@@ -106,7 +138,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'publier les chiffres de prêt, sans données personnelles',
+      titles: [
+        'publier les chiffres de prêt, sans données personnelles',
+        'ce qui est lu, en chiffres',
+        'statistiques de prêt ouvertes',
+      ],
       why: [
         'Les chercheurs demandent ces chiffres depuis des années.',
         'On décide des achats sans pouvoir montrer ce qui est lu.',
@@ -117,7 +153,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'dire où sont les ordinateurs en libre accès',
+      titles: [
+        'dire où sont les ordinateurs en libre accès',
+        'une carte des postes publics',
+        'où faire ses démarches sans ordinateur',
+      ],
       why: [
         'Pour ses démarches, mon voisin ne sait pas où trouver un ordinateur.',
         'Les démarches sont en ligne, mais tout le monde n’a pas d’ordinateur.',
@@ -128,7 +168,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'documenter les données publiées',
+      titles: [
+        'documenter les données publiées',
+        'dire ce que veulent dire les colonnes',
+        'un mode d’emploi avec chaque fichier',
+      ],
       why: [
         'Les fichiers existent, mais personne ne sait ce que veulent dire les colonnes.',
         'Nous passons plus de temps à deviner qu’à travailler.',
@@ -139,7 +183,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'garder l’historique des fichiers publiés',
+      titles: [
+        'garder l’historique des fichiers publiés',
+        'ne pas effacer l’ancien fichier',
+        'des versions datées pour comparer',
+      ],
       why: [
         'Quand un fichier est remplacé, l’ancien disparaît, et on ne peut plus comparer.',
         'Nos calculs de l’an dernier ne peuvent plus être refaits.',
@@ -147,7 +195,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       what: ['Chaque version datée reste téléchargeable.', 'Une adresse par version, et une adresse pour la dernière.'],
     },
     {
-      title: 'rendre les sites lisibles par un lecteur d’écran',
+      titles: [
+        'rendre les sites lisibles par un lecteur d’écran',
+        'réserver un livre sans voir l’écran',
+        'l’accessibilité vérifiée par les personnes concernées',
+      ],
       why: [
         'Je suis aveugle, et je ne peux pas réserver un livre seul.',
         'Le bouton de réservation n’a pas de nom pour mon lecteur d’écran.',
@@ -160,7 +212,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
   ],
   3: [
     {
-      title: 'demander l’avis des habitants avant de dessiner les plans',
+      titles: [
+        'demander l’avis des habitants avant de dessiner les plans',
+        'consulter avant l’architecte, pas après',
+        'une visite sur place avant le projet',
+      ],
       why: [
         'Quand on nous montre les plans, tout est déjà décidé.',
         'Les réunions arrivent toujours après le choix de l’architecte.',
@@ -171,7 +227,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'réserver une part du budget à des projets d’habitants',
+      titles: [
+        'réserver une part du budget à des projets d’habitants',
+        'un vote pour les petits travaux',
+        'cinq pour cent pour nos idées',
+      ],
       why: ['Les petits travaux utiles passent après les grands.', 'Nous savons ce qui manque dans notre rue.'],
       what: [
         'Cinq pour cent du budget des travaux, choisis par un vote des habitants.',
@@ -179,7 +239,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'prévoir une garde d’enfants pendant les réunions',
+      titles: [
+        'prévoir une garde d’enfants pendant les réunions',
+        'venir aux réunions avec des enfants',
+        'des réunions à d’autres heures',
+      ],
       why: [
         'Les réunions sont à dix-neuf heures : avec deux enfants, je ne viens jamais.',
         'Ce sont toujours les mêmes qui peuvent venir.',
@@ -190,7 +254,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'publier le coût et le calendrier de chaque chantier',
+      titles: [
+        'publier le coût et le calendrier de chaque chantier',
+        'combien, et jusqu’à quand',
+        'les retards de chantier expliqués',
+      ],
       why: [
         'Le chantier devait durer six mois, il en dure dix-huit.',
         'Personne ne sait combien cela a coûté à la fin.',
@@ -201,7 +269,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'faire participer les collégiens aux choix de la médiathèque',
+      titles: [
+        'faire participer les collégiens aux choix de la médiathèque',
+        'un conseil de collégiens',
+        'demander leur avis à ceux qui viennent',
+      ],
       why: [
         'On construit pour eux sans leur demander ce qu’ils veulent.',
         'Les collégiens sont les premiers à venir, et les derniers consultés.',
@@ -212,7 +284,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'traduire les invitations dans les langues du quartier',
+      titles: [
+        'traduire les invitations dans les langues du quartier',
+        'six langues dans notre immeuble',
+        'des invitations que tout le monde comprend',
+      ],
       why: [
         'Dans notre immeuble, on parle six langues.',
         'Beaucoup de voisins ne comprennent pas le courrier de la ville.',
@@ -223,7 +299,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'rendre compte un an après la fin des travaux',
+      titles: [
+        'rendre compte un an après la fin des travaux',
+        'revenir voir après un an',
+        'et si cela ne fonctionne pas ?',
+      ],
       why: [
         'Une fois le ruban coupé, plus personne ne demande si cela fonctionne.',
         'Le jardin est beau, mais il n’a pas de point d’eau.',
@@ -236,7 +316,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
   ],
   4: [
     {
-      title: 'répondre aux demandes de documents en un mois',
+      titles: [
+        'répondre aux demandes de documents en un mois',
+        'un mois, et pas sept',
+        'des délais suivis service par service',
+      ],
       why: [
         'J’attends un document depuis sept mois.',
         'Après un mois sans réponse, il faut saisir une autorité, puis un tribunal.',
@@ -247,7 +331,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'publier les documents déjà communiqués à quelqu’un',
+      titles: [
+        'publier les documents déjà communiqués à quelqu’un',
+        'ce qui est donné à l’un, donné à tous',
+        'un registre des documents communiqués',
+      ],
       why: [
         'Le même document est demandé dix fois, et préparé dix fois.',
         'Ce qui a été envoyé à l’un peut servir à tous.',
@@ -258,12 +346,16 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'un formulaire unique pour demander un document',
+      titles: ['un formulaire unique pour demander un document', 'à qui écrire ?', 'une seule porte pour les demandes'],
       why: ['On ne sait jamais à quel service écrire.', 'Ma demande a été transférée quatre fois.'],
       what: ['Une seule adresse, qui transmet au bon service et le dit.', 'Un formulaire avec un numéro de suivi.'],
     },
     {
-      title: 'dire combien de demandes ont été refusées, et pourquoi',
+      titles: [
+        'dire combien de demandes ont été refusées, et pourquoi',
+        'des chiffres sur les refus',
+        'comparer les services',
+      ],
       why: [
         'Aucun chiffre ne permet de comparer les services.',
         'Nous soupçonnons que certains refusent tout, sans pouvoir le montrer.',
@@ -274,7 +366,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'former les agents au droit d’accès',
+      titles: [
+        'former les agents au droit d’accès',
+        'un guide pour les petites communes',
+        'que l’accueil connaisse la règle',
+      ],
       why: [
         'L’agent qui m’a reçu ne savait pas que le document était communicable.',
         'Dans les petites communes, personne n’est formé.',
@@ -285,7 +381,7 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'accepter les demandes faites au guichet',
+      titles: ['accepter les demandes faites au guichet', 'demander sans courriel', 'un formulaire papier en mairie'],
       why: ['Tout le monde ne peut pas écrire un courriel.', 'Mon père ne sait pas se servir d’un ordinateur.'],
       what: [
         'Qu’un agent saisisse la demande au guichet et remette un reçu.',
@@ -293,7 +389,11 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
       ],
     },
     {
-      title: 'publier l’inventaire des documents détenus',
+      titles: [
+        'publier l’inventaire des documents détenus',
+        'la liste des rapports existants',
+        'savoir ce que l’on peut demander',
+      ],
       why: [
         'On ne peut pas demander un document dont on ignore l’existence.',
         'Chaque service a des rapports que personne ne connaît.',
@@ -305,44 +405,3 @@ export const ideas: Readonly<Record<number, readonly Idea[]>> = {
     },
   ],
 }
-
-export const openings = [
-  '',
-  'Bonjour,',
-  'Je suis usagère depuis quinze ans.',
-  'Je parle comme agent d’une petite commune.',
-  'Nous en avons discuté à plusieurs.',
-  'Je viens d’emménager à Clairval.',
-  'En tant que parent d’élèves,',
-  'Je travaille de nuit, et j’écris quand je peux.',
-] as const
-
-export const closings = [
-  '',
-  'Merci de nous dire ce que vous en ferez.',
-  'Cela coûte peu, et changerait beaucoup.',
-  'Je suis prêt à aider à le tester.',
-  'D’autres villes le font déjà.',
-  'Merci.',
-  'Un essai dans un seul service suffirait pour commencer.',
-  'Je voudrais savoir avant l’été si c’est possible.',
-] as const
-
-export const authors = [
-  '',
-  '',
-  'Nadia B.',
-  'Un lecteur de Clairval',
-  'Jean-Marc',
-  'Collectif des usagers de la ligne 4',
-  'Ana Souza',
-  'M. T.',
-  'Une bibliothécaire',
-  'Yann',
-  'Parent d’élève',
-  'Lucie D.',
-  'Retraité du quartier des Tanneries',
-  'Ibrahim K.',
-  'Une étudiante en droit',
-  'Marguerite',
-] as const

@@ -127,6 +127,14 @@ export function samplePlan(today: Day): SampleThing[] {
     ...priorities.map(([fr, en], place) =>
       of('priority', `priorite-${place + 1}`, { number: place + 1, label: sample(fr, en) }),
     ),
+    of('event', 'atelier-idees', {
+      kind: 'workshop',
+      title: sample('atelier des premières idées', 'workshop of first ideas'),
+      period: dayPeriod(at(-44)),
+      place: 'Exemple : médiathèque de Clairval',
+      hostId: `${samplePlanKey}-ville`,
+      organiserIds: [`${samplePlanKey}-ministere`],
+    }),
     of('event', 'lancement', {
       kind: 'launch',
       title: sample('lancement de la consultation', 'launch of the consultation'),

@@ -8,6 +8,7 @@ export const en: Messages = {
   kicker: number => `Priority ${number}`,
   stages: glossary({ announced: 'announced', published: 'published' }),
   commitments: 'Commitments',
+  contributions: 'Contributions',
   description: (number, years) =>
     `Priority ${number} of the ${years} plan: its commitments, their completion, its sources.`,
   counted: value => count(value, 'commitment', 'commitments'),

@@ -7,6 +7,7 @@ export const fr = {
   kicker: (number: number) => `Priorité ${number}`,
   stages: glossary({ announced: 'annoncée', published: 'publiée' }),
   commitments: 'Engagements',
+  contributions: 'Contributions',
   description: (number: number, years: string) =>
     `La priorité ${number} du plan ${years} : ses engagements, leur réalisation, ses sources.`,
   counted: (value: number) => count(value, 'engagement', 'engagements'),

@@ -1,4 +1,5 @@
 import { readTrackedOfPriority, type Tracked } from '../../commitments/index.ts'
+import { type Gathered, readUnderPriority } from '../../consultations/index.ts'
 import {
   type PlanRow,
   type PriorityRow,
@@ -18,6 +19,8 @@ export type PriorityPage = {
   /** The one that has its number in the plan's other list. */
   twin: PriorityRow | null
   commitments: Tracked[]
+  /** What was said under it, where anybody was asked. */
+  gathered: Gathered | null
 }
 
 /** What an address of a priority leads to: its page, one that was taken away, a plan that hasn't got it, or no plan. */
@@ -40,5 +43,6 @@ export async function readPriorityPage(reading: Reading, slug: string, last: str
   uses('all:commitment', 'all:milestone', 'all:organisation')
   const commitments = await readTrackedOfPriority(reading, priority.id)
   const twin = all.find(one => one.number === priority.number && one.id !== priority.id) ?? null
-  return { kind: 'page', page: { plan, priority, all, twin, commitments } }
+  const gathered = await readUnderPriority(reading, priority)
+  return { kind: 'page', page: { plan, priority, all, twin, commitments, gathered } }
 }

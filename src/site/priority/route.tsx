@@ -1,4 +1,5 @@
 import { trackedData, trackerColumns } from '../../commitments/index.ts'
+import { gatheredData } from '../../consultations/index.ts'
 import { nearestPlans, type PriorityRow, priorityPath } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
@@ -78,7 +79,7 @@ export function priorityTitle({ facts, number, stage }: PriorityRow, years: stri
   return `${wordsOf(facts.label, language)} (${kind}, ${siteWords(language).plan(years)})`
 }
 
-function dataOf({ plan, priority, twin, commitments }: PriorityPage, reading: Reading): Record<string, Json> {
+function dataOf({ plan, priority, twin, commitments, gathered }: PriorityPage, reading: Reading): Record<string, Json> {
   const { origin, language } = reading
   return {
     type: 'priority',
@@ -95,5 +96,6 @@ function dataOf({ plan, priority, twin, commitments }: PriorityPage, reading: Re
     },
     otherList: twin && { id: twin.key, ulid: twin.id, url: `${origin}${permanentPath('priority', twin.id)}` },
     commitments: commitments.map(one => trackedData(one, reading)),
+    contributions: gatheredData(gathered, reading),
   }
 }

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type CompletionLevel, commitmentPath, completionLevels, type Tracked } from '../../commitments/index.ts'
+import { GatheredView } from '../../consultations/index.ts'
 import {
   type CommitmentItem,
   CommitmentList,
@@ -52,6 +53,11 @@ export const PriorityView: Part = ({ page, reading }) => {
       />
       <Split language={language} aside={<Aside page={page} reading={reading} />}>
         <Commitments page={page} reading={reading} />
+        {page.gathered && (
+          <Section language={language} id="contributions" heading={say.contributions}>
+            <GatheredView gathered={page.gathered} reading={reading} />
+          </Section>
+        )}
         {(priority.facts.sources ?? []).length > 0 && (
           <Section language={language} id="sources" heading={say.sources}>
             <SourceList language={language} sources={priority.facts.sources ?? []} />
