@@ -29,6 +29,7 @@ const onceOnly = (file: string) =>
     'tests/backup/disturbed.test.ts',
     'tests/backup/files.test.ts',
     'tests/http/addresses.test.ts',
+    'tests/http/attachments.test.ts',
     'tests/http/charts.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/demonstration.test.ts',

@@ -17,7 +17,7 @@ export const consultationRoutes = (secret: Secret, delivery: Delivery): Personal
   newContributionRoute(secret),
   contributionSentRoute(delivery),
   confirmContributionRoute(secret),
-  changeContributionRoute,
+  changeContributionRoute(secret),
   withdrawContributionRoute,
   myContributionsRoute,
   ...editorRoutes,

@@ -27,6 +27,7 @@ const listed = [
   'published_at',
   'due',
   'copies',
+  'files',
   'same_as',
   'shuffle',
 ] as const

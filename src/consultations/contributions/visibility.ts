@@ -1,6 +1,7 @@
 import type { Json } from '../../platform/canonical.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { type NewEntry, showAgain, withhold } from '../../record/index.ts'
+import { readFiles } from './files.ts'
 import { joinSame, leaveSame } from './groups.ts'
 import { type ContributionRow, consultationOf, priorityKeyOf, publication, publishedEntry } from './write.ts'
 
@@ -41,5 +42,5 @@ export async function releaseContribution(tx: Tx, row: ContributionRow, at: Date
   const priorityKey = await priorityKeyOf(tx, consultation, row.priority_id)
   const published = await publication(tx, consultation, { said: row.said, priorityKey, at })
   await tx.updateTable('contributions').set(published).where('id', '=', row.id).execute()
-  return publishedEntry({ ...row, ...published, answers: row.answers as Json })
+  return publishedEntry({ ...row, ...published, answers: row.answers as Json }, await readFiles(tx, row.id))
 }
