@@ -21,7 +21,7 @@ export const consultationRoutes = (secret: Secret, delivery: Delivery): Personal
   withdrawContributionRoute,
   myContributionsRoute,
   ...editorRoutes,
-  enterContributionRoute,
+  enterContributionRoute(secret),
   enterNotesRoute,
   importContributionsRoute,
 ]
