@@ -37,6 +37,7 @@ const onceOnly = (file: string) =>
     'tests/backup/disturbed.test.ts',
     'tests/backup/files.test.ts',
     'tests/http/addresses.test.ts',
+    'tests/http/attachments.test.ts',
     'tests/http/bad-input.test.ts',
     'tests/http/charts.test.ts',
     'tests/http/crawler.test.ts',

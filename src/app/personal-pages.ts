@@ -100,14 +100,14 @@ export function personalPages(
   /** What a page takes of files, of somebody. */
   const takingOf = async (route: PersonalRoute<Reader>, visit: Visit<Reader>): Promise<Taking | null> => {
     if (!route.uploads) return null
-    const { most, bytes, from } = route.uploads
+    const { most, bytes, as, from } = route.uploads
     const allowed = await from(visit)
     return {
       most,
       bytes,
       async take(coming) {
         if (!files || !allowed) return refuse(coming, files ? 'not-allowed' : 'not-stored')
-        return take(coming, files, bytes)
+        return take(coming, files, bytes, as)
       },
     }
   }

@@ -12,6 +12,8 @@ export {
   shownStates,
 } from './contributions/contribution.ts'
 export { contributionColumns } from './contributions/data.ts'
+export { type ContributionFile, readFiles } from './contributions/files.ts'
+export { FilesGiven } from './contributions/files-given.tsx'
 export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
@@ -48,5 +50,6 @@ export { consultationRoutes } from './routes.ts'
 export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
 
 import './tables.ts'
+import './contributions/shows-files.ts'
 import './privacy/holdings.ts'
 import './privacy/kept.ts'

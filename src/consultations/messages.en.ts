@@ -238,6 +238,20 @@ export const en: Messages = {
     draftCopied: 'The text of the draft is in the form.',
     begin: 'Begin a contribution',
   },
+  files: {
+    label: 'Files to attach (optional)',
+    hint: limits =>
+      `${limits} Everybody will be able to read them. What photos tell beside the picture, such as the place, is erased.`,
+    held: 'Chosen files',
+    heldHint: 'Untick one that you don’t want to attach.',
+    wrong: (name, why) => `“${name}”: ${why}`,
+    often: minutes =>
+      `Too many files came from here in a short time: this one was not kept. Try again in ${minutes} min; your text is in this form.`,
+    gone: 'A file that you had chosen isn’t kept here any more: choose it again.',
+    heading: 'Attached files',
+    count: n => count(n, 'attached file', 'attached files'),
+    takenOff: what => `A file (${what}), taken off since.`,
+  },
   receipt: {
     title: number => `Your contribution ${number} is registered`,
     confirmFirst: 'One thing to do: open the mail that we have just sent you, and confirm.',
@@ -249,6 +263,7 @@ export const en: Messages = {
     number: 'Your number',
     numberCause: 'It never changes.',
     owed: 'Answer owed',
+    files: 'Attached files',
     before: day => `by ${day}`,
     beforeIf: day => `by ${day}, if you confirm today`,
     from: 'Who answers',
@@ -292,7 +307,7 @@ export const en: Messages = {
   },
   withdraw: {
     title: number => `Withdraw ${number}?`,
-    lede: 'Its title and number stay; its text is erased, here and in the record. That can’t be undone.',
+    lede: 'Its title and number stay; its text and its files are erased, here and in the record. That can’t be undone.',
     reason: 'Why? (optional, public)',
     yes: 'Withdraw my contribution',
     no: 'Change nothing',

@@ -247,6 +247,20 @@ export const fr = {
     draftCopied: 'Le texte du brouillon est repris dans le formulaire.',
     begin: 'Commencer une contribution',
   },
+  files: {
+    label: 'Fichiers à joindre (facultatif)',
+    hint: (limits: string) =>
+      `${limits} Tout le monde pourra les lire. Ce que les photos disent en plus, comme le lieu, est effacé.`,
+    held: 'Fichiers choisis',
+    heldHint: 'Décochez celui que vous ne voulez pas joindre.',
+    wrong: (name: string, why: string) => `« ${name} » : ${why}`,
+    often: (minutes: number) =>
+      `Trop de fichiers sont arrivés d’ici en peu de temps : celui-ci n’a pas été gardé. Réessayez dans ${minutes} min ; votre texte est dans ce formulaire.`,
+    gone: 'Un fichier que vous aviez choisi n’est plus gardé ici : choisissez-le à nouveau.',
+    heading: 'Fichiers joints',
+    count: (n: number) => count(n, 'fichier joint', 'fichiers joints'),
+    takenOff: (what: string) => `Un fichier (${what}), retiré depuis.`,
+  },
   receipt: {
     title: (number: string) => `Votre contribution ${number} est enregistrée`,
     confirmFirst: 'Une chose à faire : ouvrez le courriel que nous venons de vous envoyer, et confirmez.',
@@ -258,6 +272,7 @@ export const fr = {
     number: 'Votre numéro',
     numberCause: 'Il ne change jamais.',
     owed: 'Réponse due',
+    files: 'Fichiers joints',
     before: (day: string) => `avant le ${day}`,
     beforeIf: (day: string) => `avant le ${day}, si vous confirmez aujourd’hui`,
     from: 'Qui répond',
@@ -302,7 +317,7 @@ export const fr = {
   },
   withdraw: {
     title: (number: string) => `Retirer ${number} ?`,
-    lede: 'Son titre et son numéro restent ; son texte est effacé, ici et dans le registre. Cela ne se défait pas.',
+    lede: 'Son titre et son numéro restent ; son texte et ses fichiers sont effacés, ici et dans le registre. Cela ne se défait pas.',
     reason: 'Pourquoi ? (facultatif, public)',
     yes: 'Retirer ma contribution',
     no: 'Ne rien changer',

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { Refused } from '../record/index.ts'
+import { words } from './words.ts'
 
 const refusal = (code: string, sentence: Bilingual, field?: string) => (): Refused =>
   new Refused({ code, sentence, ...(field ? { field } : {}) })
@@ -88,4 +89,5 @@ export const refusals = {
     fr: 'Cette contribution a changé depuis que vous l’avez ouverte.',
     en: 'This contribution has changed since you opened it.',
   }),
+  filesGone: refusal('files-gone', { fr: words('fr').files.gone, en: words('en').files.gone }, 'files'),
 }

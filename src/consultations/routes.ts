@@ -17,11 +17,11 @@ export const consultationRoutes = (secret: Secret, delivery: Delivery): Personal
   newContributionRoute(secret),
   contributionSentRoute(delivery),
   confirmContributionRoute(secret),
-  changeContributionRoute,
+  changeContributionRoute(secret),
   withdrawContributionRoute,
   myContributionsRoute,
   ...editorRoutes,
-  enterContributionRoute,
+  enterContributionRoute(secret),
   enterNotesRoute,
   importContributionsRoute,
 ]

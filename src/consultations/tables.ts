@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../platform/facts/period.ts'
+import type { FileKind } from '../platform/files/kinds.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { ThingColumns } from '../record/index.ts'
 import type { Consultation } from './consultation.ts'
@@ -42,6 +43,8 @@ export type ContributionsTable = {
   same_as: string | null
   copies: Generated<number>
   suspicion: Suspicion | null
+  /** How many it has now. */
+  files: Generated<number>
   shuffle: number
   words: import('kysely').ColumnType<string, never, never>
 }
@@ -63,8 +66,22 @@ export type ContributionDraftsTable = {
   typed: Written<Record<string, string>>
   person_id: string | null
   email: string | null
+  /** The identities of those that wait with it. */
+  files: import('kysely').ColumnType<string[], string | undefined, string>
   kept_at: Date
   ends_at: Date
+}
+
+export type ContributionFilesTable = {
+  id: string
+  contribution_id: string
+  file_id: string | null
+  hash: string
+  size: number
+  kind: FileKind
+  place: number
+  from_version: number
+  until_version: number | null
 }
 
 declare module '../platform/database/tables.ts' {
@@ -73,6 +90,7 @@ declare module '../platform/database/tables.ts' {
     contributions: ContributionsTable
     contribution_versions: ContributionVersionsTable
     contribution_drafts: ContributionDraftsTable
+    contribution_files: ContributionFilesTable
     contribution_identities: { consultation_id: string; identity: string; contribution_id: string; content: Buffer }
     contribution_counts: {
       consultation_id: string

@@ -10,11 +10,20 @@ type FormProps = PropsWithChildren<{
   label?: string
   /** Sent even where something is missing: then it is said on the page, all of it at once, in words that help. */
   isLenient?: boolean
+  /** That it has a field for files, and brings them. */
+  withFiles?: boolean
 }>
 
 /** A form that changes something: sent as it is, without a script. */
-export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, children }) => (
-  <form class="form stack" method="post" action={action} aria-label={label} novalidate={isLenient}>
+export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, withFiles, children }) => (
+  <form
+    class="form stack"
+    method="post"
+    action={action}
+    enctype={withFiles ? 'multipart/form-data' : undefined}
+    aria-label={label}
+    novalidate={isLenient}
+  >
     {Object.entries(sends).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}

@@ -122,6 +122,7 @@ export const en: Messages = {
     since: day => `since ${day}`,
     read: 'Read and decide',
     readOf: number => `Read and decide: ${number}`,
+    files: count => counted(count, 'attached file, to be read too', 'attached files, to be read too'),
     sent: day => `Sent on ${day}`,
     by: name => `by ${name}`,
     byNobody: 'without a name',

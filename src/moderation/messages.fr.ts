@@ -123,6 +123,7 @@ export const fr = {
     since: (day: string) => `depuis le ${day}`,
     read: 'Lire et décider',
     readOf: (number: string) => `Lire et décider : ${number}`,
+    files: (count: number) => counted(count, 'fichier joint, à lire aussi', 'fichiers joints, à lire aussi'),
     sent: (day: string) => `Envoyée le ${day}`,
     by: (name: string) => `par ${name}`,
     byNobody: 'sans nom',

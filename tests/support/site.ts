@@ -72,10 +72,11 @@ export async function openSite(
   moment: Date | null = testDay,
   home?: Home,
   people: (db: Database) => Partial<People> = () => ({}),
+  files?: FileStore,
 ): Promise<TestSite> {
   const database = await cloneDatabase(template, home)
   const cache = pageCache()
-  const app = appOver(database.db, cache, moment, people(database.db))
+  const app = appOver(database.db, cache, moment, people(database.db), files)
   const unheard = hearWritten(cache.forget)
   return {
     database,

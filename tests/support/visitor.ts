@@ -5,7 +5,7 @@ import { type TestSite, testOrigin } from './site.ts'
 export type Person = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Sends a form as a page of the site would, unless told otherwise. */
-  send(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  send(path: string, form: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Response>
   cookies: Map<string, string>
 }
 
@@ -31,9 +31,9 @@ export function personAt(site: TestSite, from = '192.0.2.1'): Person {
     send: (path, form, headers = {}) =>
       ask(path, {
         method: 'POST',
-        body: new URLSearchParams(form).toString(),
+        body: form instanceof FormData ? form : new URLSearchParams(form).toString(),
         headers: {
-          'content-type': 'application/x-www-form-urlencoded',
+          ...(form instanceof FormData ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           origin: testOrigin,
           'sec-fetch-site': 'same-origin',
           ...headers,

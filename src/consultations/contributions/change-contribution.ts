@@ -5,7 +5,8 @@ import { type Acting, action, emptyParts, type NewEntry } from '../../record/ind
 import { cleaned } from '../cleaned.ts'
 import { takesContributions } from '../consultation.ts'
 import { refusals } from '../refusals.ts'
-import { longestReason, Said, saidHash } from './contribution.ts'
+import { longestReason, References, Said, saidHash } from './contribution.ts'
+import { attachTo, filesTold, forgetFilesOf, readFiles, takeOff, takeWaiting } from './files.ts'
 import { joinSame, leaveSame } from './groups.ts'
 import { lockedContribution } from './lock.ts'
 import {
@@ -16,6 +17,7 @@ import {
   organisationReadAs,
   owedBy,
   priorityKeyOf,
+  subjectOf,
   tagsOf,
 } from './write.ts'
 
@@ -24,6 +26,8 @@ const Changing = z.strictObject({
   /** The version that whoever changes it has seen. */
   seen: z.int().min(1),
   said: Said,
+  /** Its files: identities of those that stay, references of those that come; those that it has, where it isn’t said. */
+  files: References.optional(),
 })
 
 /** A contribution of whoever acts, locked until the transaction ends with all that say the same. @param also words that are about to be said */
@@ -40,7 +44,7 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
   name: 'contribution.corrected',
   input: Changing,
   right: { by: ['participant'] },
-  async run({ id, seen, said }, acting) {
+  async run({ id, seen, said, files: wanted }, acting) {
     const { tx, recorded } = acting
     const hash = saidHash(cleaned(said.title), cleaned(said.text))
     const row = await own(acting, id, hash)
@@ -59,7 +63,11 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
       priority: row.priority_id,
     }
     const after = { ...kept, answers: kept.answers as Json, priority: said.priorityId }
-    const fields = (Object.keys(after) as (keyof typeof after)[]).filter(one => !sameContent(before[one], after[one]))
+    const fields: string[] = (Object.keys(after) as (keyof typeof after)[]).filter(
+      one => !sameContent(before[one], after[one]),
+    )
+    const files = await settleFiles(tx, row, wanted)
+    if (files.isOther) fields.push('files')
     if (fields.length === 0) return { entries: [], result: { number: row.number, version: row.version } }
     const priorityKey = await priorityKeyOf(tx, consultation, said.priorityId)
     await tx
@@ -92,22 +100,54 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
         priority_id: said.priorityId,
         said: hash,
         same_as,
+        files: files.now.length,
         changed_at: recorded,
         words: asWords(kept.title, kept.text),
         ...(await owedBy(tx, consultation, priorityKey, row.published_at as Date, row.days_hidden)),
       })
       .where('id', '=', id)
       .execute()
+    // What was taken off is called nothing any more, in what was recorded before either.
+    if (files.off.length > 0) await emptyParts(tx, 'erasable', [subjectOf(id)], ['files'])
+    const told = filesTold(files.now)
+    const isTold = files.isOther || files.now.length > 0
     const entry: NewEntry = {
       type: 'contribution.corrected',
       subject: { type: 'contribution', id },
-      public: { number: row.number, version, fields, priority: said.priorityId },
-      erasable: { title: kept.title, text: kept.text, answers: kept.answers as Json, author: kept.author },
+      public: {
+        number: row.number,
+        version,
+        fields,
+        priority: said.priorityId,
+        ...(isTold ? { files: told.public } : {}),
+      },
+      erasable: {
+        title: kept.title,
+        text: kept.text,
+        answers: kept.answers as Json,
+        author: kept.author,
+        ...(isTold ? { files: told.erasable } : {}),
+      },
       tags: tagsOf(row),
     }
     return { entries: [entry], result: { number: row.number, version } }
   },
 })
+
+/** Takes files off a contribution, locked, and attaches others, from its next version on. @param wanted see `Changing` */
+async function settleFiles(tx: Acting['tx'], { id, version }: ContributionRow, wanted: readonly string[] | undefined) {
+  const before = await readFiles(tx, id)
+  if (!wanted) return { now: before, off: [], isOther: false }
+  const stay = before.filter(file => wanted.includes(file.id))
+  const off = before.filter(file => !stay.includes(file)).map(file => file.id)
+  const come = await takeWaiting(
+    tx,
+    wanted.filter(one => !before.some(file => file.id === one)),
+  )
+  await takeOff(tx, off, version + 1)
+  await attachTo(tx, id, come, version + 1)
+  return { now: [...stay, ...come], off, isOther: off.length + come.length > 0 }
+}
 
 const Withdrawing = z.strictObject({ id: z.string().length(26), reason: z.string().max(longestReason).optional() })
 
@@ -152,6 +192,7 @@ export async function takeBack(
       same_as: null,
       text: '',
       answers: '{}',
+      files: 0,
       link_hash: null,
       link_ends: null,
     })
@@ -162,7 +203,8 @@ export async function takeBack(
     .set({ text: '', answers: '{}', ...(row.state === 'hidden' ? { title: '' } : {}) })
     .where('contribution_id', '=', row.id)
     .execute()
-  await emptyParts(tx, 'erasable', [{ type: 'contribution', id: row.id }], ['text', 'answers'])
+  await forgetFilesOf(tx, [row.id])
+  await emptyParts(tx, 'erasable', [subjectOf(row.id)], ['text', 'answers', 'files'])
   return {
     type: 'contribution.withdrawn',
     subject: { type: 'contribution', id: row.id },

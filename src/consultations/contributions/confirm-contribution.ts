@@ -3,6 +3,7 @@ import type { Json } from '../../platform/canonical.ts'
 import { action } from '../../record/index.ts'
 import { refusals } from '../refusals.ts'
 import { numberInWords } from './contribution.ts'
+import { readFiles } from './files.ts'
 import { lockedContribution } from './lock.ts'
 import { consultationOf, priorityKeyOf, publication, publishedEntry } from './write.ts'
 
@@ -59,7 +60,7 @@ export const confirmContribution = action<z.infer<typeof Confirming>, { number: 
       .where('id', '=', id)
       .execute()
     return {
-      entries: [publishedEntry({ ...row, ...published, answers: row.answers as Json })],
+      entries: [publishedEntry({ ...row, ...published, answers: row.answers as Json }, await readFiles(tx, id))],
       result: { number, isSetAside: false },
     }
   },

@@ -8,6 +8,8 @@ import { attempt } from '../../record/index.ts'
 import { words } from '../words.ts'
 import { confirmContribution } from './confirm-contribution.ts'
 import { numberInWords } from './contribution.ts'
+import { readFiles } from './files.ts'
+import { FilesGiven } from './files-given.tsx'
 import { lapse } from './forget.ts'
 import { ways } from './form/form-view.tsx'
 import { readLinked, sendReceipt } from './links.ts'
@@ -42,6 +44,7 @@ export const confirmContributionRoute = (secret: Secret): PersonalRoute<Reader> 
     const token = query.get('lien') ?? ''
     const row = await readLinked(db, token, now)
     if (!row) return over(visit)
+    const files = await readFiles(db, row.id)
     const say = words(language).confirm
     // Confirmed already, by this link.
     if (row.state !== 'unconfirmed')
@@ -61,6 +64,7 @@ export const confirmContributionRoute = (secret: Secret): PersonalRoute<Reader> 
                 <Typeset words={words(language).form.previewAuthor(row.author)} language={language} />
               </p>
             )}
+            <FilesGiven files={files} language={language} />
             <Form action={pathOf('confirmContribution', language)} sends={{ lien: token }} label={say.title}>
               <div class="form-row">
                 <Button language={language} label={say.yes} sends={{ name: 'do', value: 'yes' }} />

@@ -4,6 +4,7 @@ import { sha256 } from '../../platform/canonical.ts'
 import { wordsIn } from '../../platform/facts/fold.ts'
 import { slugify } from '../../platform/facts/slug.ts'
 import { isStorable } from '../../platform/facts/text.ts'
+import { mostFiles } from '../../platform/files/limits.ts'
 import { type Format, pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
 import { Answers } from '../fields/field.ts'
@@ -59,6 +60,9 @@ export const SaidElsewhere = z.strictObject({
   title: titleOf(longestEnteredTitle),
   text: bodyOf(longestEntered),
 })
+
+/** References of files, as a form shows them again. */
+export const References = z.array(z.string().max(100)).max(mostFiles)
 
 /** Texts that say the same, but for capitals, accents, spaces and signs, have the same one. */
 export const saidHash = (title: string, text: string): Buffer => sha256(wordsIn(`${title} ${text}`).join(' '))

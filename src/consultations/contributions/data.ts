@@ -1,11 +1,14 @@
 import type { Json } from '../../platform/canonical.ts'
 import { dayIn } from '../../platform/clock.ts'
+import { filePath } from '../../platform/files/answer.ts'
+import { fileKinds } from '../../platform/files/kinds.ts'
 import { permanentPath } from '../../platform/http/addresses.ts'
 import type { Column } from '../../platform/http/formats/csv.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { columnNames } from '../entered/columns.ts'
 import type { Around } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
+import type { ContributionFile } from './files.ts'
 import { whereOf } from './in-words.ts'
 import type { ContributionRow, Listed } from './read.ts'
 
@@ -14,6 +17,15 @@ export type DataRow = {
   around: Around
   reading: Reading
 }
+
+/** A file of a contribution as data, with where it is; of one that was taken off, what it was. */
+export const fileData = (file: ContributionFile, { origin, language }: Reading): Json => ({
+  name: file.name,
+  mediaType: fileKinds[file.kind].mediaType,
+  size: file.size,
+  sha256: file.hash,
+  url: file.untilVersion === null ? `${origin}${filePath(file, language)}` : null,
+})
 
 const isHidden = ({ row }: DataRow): boolean => row.state === 'hidden'
 
@@ -44,6 +56,7 @@ export const contributionData = (given: DataRow): Record<string, Json> => {
     due: row.due,
     version: row.version,
     identical: row.copies,
+    files: hidden ? null : row.files,
     ...(row.answers && !hidden ? { answers: row.answers as Json } : {}),
     ...(row.withdrawn_at
       ? { withdrawn: row.withdrawn_at.toISOString(), withdrawnBecause: (!hidden && row.withdrawn_reason) || null }
@@ -150,6 +163,11 @@ export const contributionColumns: readonly Column<DataRow>[] = [
     name: 'identical',
     description: { fr: 'Autres envois du même texte', en: 'Others who sent the same text' },
     value: ({ row }) => row.copies,
+  },
+  {
+    name: 'files',
+    description: { fr: 'Nombre de fichiers joints', en: 'Number of attached files' },
+    value: given => (isHidden(given) ? null : given.row.files),
   },
   {
     name: 'url',

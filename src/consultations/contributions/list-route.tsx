@@ -100,6 +100,12 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
                 <Typeset words={say.by(authorInWords(row, around, language) ?? say.anonymous)} language={language} />
               </>
             )}
+            {row.state === 'published' && row.files > 0 && (
+              <>
+                {' · '}
+                <Typeset words={words(language).files.count(row.files)} language={language} />
+              </>
+            )}
             {row.copies > 0 && (
               <>
                 {' · '}

@@ -28,7 +28,9 @@ import { AnswersGiven } from '../fields/given.tsx'
 import { words } from '../words.ts'
 import { type Around, readAround } from './around.ts'
 import { contributionPath, numberAt, numberInWords } from './contribution.ts'
-import { contributionData } from './data.ts'
+import { contributionData, fileData } from './data.ts'
+import { type ContributionFile, filesIn, readAllFiles } from './files.ts'
+import { FilesGiven, publicHref } from './files-given.tsx'
 import { authorInWords, daysPast, titleInWords, whereOf } from './in-words.ts'
 import { WhereMark } from './list-route.tsx'
 import { type ContributionRow, readContribution, readContributionById, readVersions } from './read.ts'
@@ -39,6 +41,8 @@ type One = {
   row: ContributionRow
   around: Around
   versions: Version[]
+  /** Those that it has, and what is left of those that it had. */
+  files: ContributionFile[]
   /** The first one of those that say the same, where this isn't it. */
   first: ContributionRow | null
   /** Why it is hidden, where it is. */
@@ -81,13 +85,14 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
     }
     // What isn't confirmed or looked at yet says nothing, not even that it was written well.
     if (row.state === 'unconfirmed' || row.state === 'quarantined') return { kind: 'missing', nearest: [list] }
-    const [around, versions, first] = await Promise.all([
+    const [around, versions, first, files] = await Promise.all([
       readAround(db, [row]),
       row.state === 'hidden' ? [] : readVersions(db, row.id),
       row.same_as ? readContributionById(db, row.same_as) : null,
+      row.state === 'published' ? readAllFiles(db, [row.id]) : [],
     ])
     const hidden = row.state === 'hidden' ? await hiddenBecause(reading, row) : null
-    const one: One = { row, around, versions, first, hidden: hidden?.view ?? null }
+    const one: One = { row, around, versions, files, first, hidden: hidden?.view ?? null }
     const title = titleInWords(row, language)
     const path = (of: Language) => contributionPath(of, row)
     return {
@@ -103,11 +108,13 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
         ...contributionData({ row, around, reading }),
         ...(hidden ? { hidden: hidden.data } : {}),
         sameAs: first ? numberInWords(first.number) : null,
+        attached: filesIn(files, row.version).map(file => fileData(file, reading)),
         versions: versions.map(({ version, title: was, text, since }) => ({
           version,
           title: was,
           text,
           since: since.toISOString(),
+          attached: filesIn(files, version).map(file => fileData(file, reading)),
         })) as Json,
       },
       feed: async () => {
@@ -128,7 +135,7 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
 })
 
 const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
-  const { row, around, versions, first, hidden } = one
+  const { row, around, versions, files, first, hidden } = one
   const { language, today, timeZone } = reading
   const say = words(language).one
   const where = whereOf(row, today)
@@ -179,6 +186,7 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
               <div class="letter">
                 <UserText text={row.text} language={row.language} page={language} />
               </div>
+              <FilesGiven files={filesIn(files, row.version)} language={language} hrefOf={publicHref(language)} />
               <p class="small muted">
                 <Typeset words={say.sentOn(day(row.published_at ?? row.sent_at))} language={language} />
                 {'. '}
@@ -234,6 +242,7 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
                   <b dir="auto">{version.title}</b>
                 </p>
                 <UserText text={version.text} language={row.language} page={language} />
+                <FilesGiven files={filesIn(files, version.version)} language={language} hrefOf={publicHref(language)} />
               </details>
             ))}
           </Section>

@@ -14,13 +14,16 @@ import {
 import { type Reader, signInThen } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
+import type { Secret } from '../../platform/secret.ts'
 import type { Who } from '../../record/index.ts'
 import { takesContributions } from '../consultation.ts'
 import { readConsultationById } from '../store.ts'
 import { words } from '../words.ts'
 import { correctContribution, withdrawContribution } from './change-contribution.ts'
 import { contributionPath, longestReason, numberAt, numberInWords } from './contribution.ts'
+import { readFiles } from './files.ts'
 import { ContributionFields, ways } from './form/form-view.tsx'
+import { type Held, heldIn, takesAttachments } from './form/held.ts'
 import { askingOf } from './form/route.tsx'
 import { longestForm, type Problem, saidIn, type Typed, typedIn, typedOf } from './form/typed.ts'
 import { readLinked } from './links.ts'
@@ -89,12 +92,18 @@ const breadcrumb = ({ language }: V, row: ContributionRow) => [
 
 const searchOf = (token: string) => (token ? { search: `?lien=${encodeURIComponent(token)}` } : {})
 
-type Shown = { typed: Typed; problems?: readonly Problem[]; isStale?: boolean }
+type Shown = {
+  typed: Typed
+  held: readonly Held[]
+  problems?: readonly Problem[]
+  isStale?: boolean
+  status?: PersonalPage['status']
+}
 
 async function changePage(
   visit: V,
   { row, token }: Own,
-  { typed, problems = [], isStale }: Shown,
+  { typed, held, problems = [], isStale, status }: Shown,
 ): Promise<PersonalPage> {
   const { db, language } = visit
   const say = words(language)
@@ -138,8 +147,17 @@ async function changePage(
           sends={{ seen: String(row.version), ...(token ? { lien: token } : {}) }}
           label={title}
           isLenient
+          withFiles
         >
-          <ContributionFields asking={asking} typed={typed} problems={problems} language={language} isKnown isChange />
+          <ContributionFields
+            asking={asking}
+            typed={typed}
+            held={held}
+            problems={problems}
+            language={language}
+            isKnown
+            isChange
+          />
           <div class="form-row">
             <Button language={language} label={isStale ? say.change.keepMine : say.change.save} />
           </div>
@@ -157,7 +175,13 @@ async function changePage(
       crumb: title,
       breadcrumb: breadcrumb(visit, row),
       ...searchOf(token),
-      ...(problems.length > 0 ? { status: 422 as const } : isStale ? { status: 409 as const } : {}),
+      ...(status
+        ? { status }
+        : problems.length > 0
+          ? { status: 422 as const }
+          : isStale
+            ? { status: 409 as const }
+            : {}),
     },
   )
 }
@@ -181,16 +205,20 @@ async function settled(visit: V, { row }: Own): Promise<PersonalPage | null> {
 }
 
 /** Changing what one proposed, while its consultation is open: what it said before stays readable. */
-export const changeContributionRoute: PersonalRoute<Reader> = {
+export const changeContributionRoute = (secret: Secret): PersonalRoute<Reader> => ({
   page: 'changeContribution',
   longest: longestForm,
+  uploads: takesAttachments,
   query: ['lien'],
   async answer(visit, query): Promise<PersonalAnswer> {
     const own = await ownOf(visit, query.get('lien') ?? '')
     if (!own) return notTheirs(visit, 'changeContribution')
-    return (await settled(visit, own)) ?? changePage(visit, own, { typed: await typedFrom(visit, own.row) })
+    const over = await settled(visit, own)
+    if (over) return over
+    const held = (await readFiles(visit.db, own.row.id)).map(file => ({ value: file.id, file }))
+    return changePage(visit, own, { typed: await typedFrom(visit, own.row), held })
   },
-  async send(visit, form): Promise<PersonalAnswer> {
+  async send(visit, form, uploads): Promise<PersonalAnswer> {
     const { db, language, now } = visit
     const own = await ownOf(visit, form.get('lien') ?? '')
     if (!own) return notTheirs(visit, 'changeContribution')
@@ -203,19 +231,24 @@ export const changeContributionRoute: PersonalRoute<Reader> = {
     const asking = await askingOf(visit, consultation)
     const priorities = new Map(asking.priorities.map(({ key, id }) => [key, id]))
     const read = saidIn({ typed, facts, language: own.row.language, priorities, isUnknown: false })
-    if ('problems' in read) return changePage(visit, own, { typed, problems: read.problems })
+    const attached = await readFiles(db, own.row.id)
+    const { held, lost, problems: wrongFiles, status } = await heldIn(visit, secret, form, uploads, attached)
+    const again = { typed, held, ...(status ? { status } : {}) }
+    if ('problems' in read) return changePage(visit, own, { ...again, problems: [...read.problems, ...wrongFiles] })
+    if (wrongFiles.length > 0) return changePage(visit, own, { ...again, problems: wrongFiles })
     const outcome = await correctContribution.perform(db, own.who, now, {
       id: own.row.id,
       seen: Number(form.get('seen')) || 0,
       said: read.said,
+      files: [...held.map(({ value }) => value), ...lost],
     })
     if (outcome.done)
       return { kind: 'see-other', to: contributionPath(language, { ...own.row, title: read.said.title }) }
-    if (outcome.refusal.code === 'changed-meanwhile') return changePage(visit, own, { typed, isStale: true })
+    if (outcome.refusal.code === 'changed-meanwhile') return changePage(visit, own, { ...again, isStale: true })
     const { field = 'title', sentence } = outcome.refusal
-    return changePage(visit, own, { typed, problems: [{ field, why: sentence[language] }] })
+    return changePage(visit, own, { ...again, problems: [{ field, why: sentence[language] }] })
   },
-}
+})
 
 function withdrawPage(visit: V, { row, token }: Own, typed = '', isLong = false): PersonalPage {
   const { language } = visit

@@ -27,6 +27,7 @@ export const listed = [
   'published_at',
   'due',
   'copies',
+  'files',
   'same_as',
   'shuffle',
 ] as const

@@ -83,6 +83,7 @@ export const contributionSentRoute = (delivery: Delivery): PersonalRoute<Reader>
               language={language}
               facts={[
                 { label: say.number, value: number, note: say.numberCause },
+                ...(row.files > 0 ? [{ label: say.files, value: String(row.files) }] : []),
                 { label: say.owed, value: waits ? say.beforeIf(day) : say.before(day) },
                 { label: say.from, value: organisation },
               ]}

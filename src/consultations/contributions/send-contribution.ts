@@ -4,7 +4,8 @@ import type { Json } from '../../platform/canonical.ts'
 import { newUlid } from '../../platform/ids.ts'
 import { type Acting, action, type NewEntry } from '../../record/index.ts'
 import { refusals } from '../refusals.ts'
-import { isLinkFarm, numberInWords, Said, type Suspicion, saidHash, shuffleOf } from './contribution.ts'
+import { isLinkFarm, numberInWords, References, Said, type Suspicion, saidHash, shuffleOf } from './contribution.ts'
+import { attachTo, takeWaiting } from './files.ts'
 import {
   asKept,
   asWords,
@@ -23,6 +24,8 @@ const common = {
   /** When its form was opened: who had begun before the closing may end. */
   begun: z.iso.datetime(),
   suspicion: z.enum(['honey', 'fast']).nullable(),
+  /** References of files that wait, to be attached. */
+  files: References.optional(),
 }
 
 const Sending = z.strictObject({
@@ -61,7 +64,7 @@ export const sendForOrganisation = action<z.infer<typeof SendingAs>, Receipt>({
 })
 
 async function send(
-  { consultationId, said, begun, suspicion, email: typed, organisationId }: Given,
+  { consultationId, said, begun, suspicion, email: typed, organisationId, files: references = [] }: Given,
   { tx, who, recorded }: Acting,
 ): Promise<{ entries: NewEntry[]; result: Receipt }> {
   const consultation = await consultationOf(tx, consultationId)
@@ -77,6 +80,7 @@ async function send(
   const readAs = organisationId === null ? await organisationReadAs(tx, kept.author) : null
   if (readAs !== null) throw refusals.nameOfOrganisation(readAs)
   const doubt: Suspicion | null = suspicion ?? (isLinkFarm(kept.text) ? 'links' : null)
+  const files = await takeWaiting(tx, references)
   const id = newUlid()
   const fixed = {
     id,
@@ -102,6 +106,7 @@ async function send(
     link_ends: null,
     said: hash,
     suspicion: doubt,
+    files: files.length,
     shuffle: shuffleOf(id),
     words: asWords(kept.title, kept.text),
   }
@@ -121,9 +126,10 @@ async function send(
     .values({ ...fixed, ...standing })
     .returning('number')
     .executeTakeFirstOrThrow()
+  await attachTo(tx, id, files, 1)
   const entry: NewEntry =
     standing.state === 'published'
-      ? publishedEntry({ ...fixed, number, answers: kept.answers as Json, due: standing.due })
+      ? publishedEntry({ ...fixed, number, answers: kept.answers as Json, due: standing.due }, files)
       : {
           type: `contribution.${standing.state === 'unconfirmed' ? 'sent' : 'set-aside'}`,
           subject: { type: 'contribution', id },

@@ -4,6 +4,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import { type NewEntry, showAgain, withhold } from '../../record/index.ts'
+import { readFiles } from './files.ts'
 import { joinSame, leaveSame } from './groups.ts'
 import {
   type ContributionRow,
@@ -65,5 +66,5 @@ export async function releaseContribution(tx: Tx, row: ContributionRow, at: Date
   const priorityKey = await priorityKeyOf(tx, consultation, row.priority_id)
   const published = await publication(tx, consultation, { said: row.said, priorityKey, at })
   await tx.updateTable('contributions').set(published).where('id', '=', row.id).execute()
-  return publishedEntry({ ...row, ...published, answers: row.answers as Json })
+  return publishedEntry({ ...row, ...published, answers: row.answers as Json }, await readFiles(tx, row.id))
 }

@@ -15,6 +15,7 @@ import { answeringFor, type Consultation, takesContributions } from '../consulta
 import { answersTo } from '../fields/field.ts'
 import { refusals } from '../refusals.ts'
 import type { AuthorKind, Said } from './contribution.ts'
+import { filesTold } from './files.ts'
 import { joinSame } from './groups.ts'
 
 export type ContributionRow = Selectable<Tables['contributions']>
@@ -169,10 +170,12 @@ type Publishing = Pick<
   | 'language'
 > & { answers: Json; due: Day; version: number }
 
-/** What the record says once a contribution is there for everybody to read. */
-export const publishedEntry = (row: Publishing): NewEntry => ({
+export const subjectOf = (id: string) => ({ type: 'contribution', id })
+
+/** What the record says once a contribution is there for everybody to read. @param files those that are attached to it */
+export const publishedEntry = (row: Publishing, files: Parameters<typeof filesTold>[0] = []): NewEntry => ({
   type: 'contribution.published',
-  subject: { type: 'contribution', id: row.id },
+  subject: subjectOf(row.id),
   public: {
     number: row.number,
     consultation: row.consultation_id,
@@ -182,8 +185,15 @@ export const publishedEntry = (row: Publishing): NewEntry => ({
     language: row.language,
     version: row.version,
     due: row.due,
+    ...(files.length > 0 ? { files: filesTold(files).public } : {}),
   },
-  erasable: { title: row.title, text: row.text, answers: row.answers, author: row.author },
+  erasable: {
+    title: row.title,
+    text: row.text,
+    answers: row.answers,
+    author: row.author,
+    ...(files.length > 0 ? { files: filesTold(files).erasable } : {}),
+  },
   tags: tagsOf(row),
 })
 

@@ -6,6 +6,7 @@ import { newUlid } from '../../platform/ids.ts'
 import { action, type NewEntry, type Right } from '../../record/index.ts'
 import { cleaned } from '../cleaned.ts'
 import { saidHash, shuffleOf } from '../contributions/contribution.ts'
+import { attachTo, takeWaiting } from '../contributions/files.ts'
 import { aloneInConsultation } from '../contributions/groups.ts'
 import { asWords, type ConsultationRow, consultationOf, owedBy, publishedEntry } from '../contributions/write.ts'
 import { answersTo } from '../fields/field.ts'
@@ -135,6 +136,7 @@ async function write(
     link_ends: null,
     said,
     suspicion: null,
+    files: one.files?.length ?? 0,
     shuffle: shuffleOf(id),
     words: asWords(title, text),
     ...(sameAs.get(id) ?? { same_as: null, copies: 0 }),
@@ -153,10 +155,17 @@ async function write(
       one.identity === null ? [] : [{ identity: one.identity, contributionId: id, content: contentHash(one) }],
     ),
   )
+  const attached = new Map<string, Awaited<ReturnType<typeof takeWaiting>>>()
+  for (const { id, one } of drafts) {
+    if (!one.files?.length) continue
+    const files = await takeWaiting(tx, one.files)
+    await attachTo(tx, id, files, 1)
+    attached.set(id, files)
+  }
   return rows.map((row, place) => {
     const number = numbers.get(row.id) as number
     const { day } = contributions[place] as Entered
-    const entry = publishedEntry({ ...row, number, answers: JSON.parse(row.answers) as Json })
+    const entry = publishedEntry({ ...row, number, answers: JSON.parse(row.answers) as Json }, attached.get(row.id))
     // Whether whoever wrote it said that their name may be shown: without it there is none here.
     const said = { ...entry.public, consent: row.author !== '' }
     return { id: row.id, number, entry: { ...entry, public: said, occurred: dayPeriod(day) } }

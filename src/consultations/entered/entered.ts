@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '../../platform/facts/period.ts'
-import { SaidElsewhere } from '../contributions/contribution.ts'
+import { References, SaidElsewhere } from '../contributions/contribution.ts'
 
 /** How a contribution comes by somebody else's hand. */
 export const ways = ['paper', 'mail', 'room', 'import'] as const
@@ -27,5 +27,7 @@ export const Entered = z.strictObject({
     .min(1)
     .max(longestReference + 20)
     .nullable(),
+  /** References of files that wait: what it came on, scanned. */
+  files: References.optional(),
 })
 export type Entered = z.infer<typeof Entered>

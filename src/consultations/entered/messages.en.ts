@@ -78,7 +78,13 @@ export const en: Messages = {
     title: 'Import contributions',
     lede: 'A table of contributions, at once: all, or nothing. The same table a second time makes nothing again.',
     content: 'The table',
-    contentHint: 'Paste the rows of a CSV, or copy the cells of your spreadsheet with their header.',
+    contentHint: 'Without a file: paste the rows of a CSV, or copy the cells of your spreadsheet with their header.',
+    upload: 'A CSV or XLSX file (optional)',
+    uploadHint: megabytes =>
+      `At most ${megabytes} MB; an export of Decidim’s proposals too. It is erased once it is imported, and after a day otherwise.`,
+    chosen: 'Chosen file',
+    chosenHint: 'Untick it so that it isn’t read.',
+    manyWrong: 'The rows to mend are too long for this page: mend them in your file, and choose it again.',
     columns: 'The columns',
     columnsIntro:
       'The first row names the columns, in any order. The export of Decidim’s proposals and the list of contributions of a Parvis site are recognised.',
@@ -104,7 +110,7 @@ export const en: Messages = {
     mended: 'The rows to mend',
     mendedHint:
       'Mend them here, or in your spreadsheet: they will stand for those of the same number. The column “why” isn’t read.',
-    missing: 'Paste a table.',
+    missing: 'Choose a file, or paste a table.',
     done: (n, there) =>
       `${contributions(n)} imported.${there > 0 ? ` ${count(there, 'row was there already', 'rows were there already')}.` : ''}`,
   },

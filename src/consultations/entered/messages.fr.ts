@@ -77,7 +77,15 @@ export const fr = {
     title: 'Importer des contributions',
     lede: 'Un tableau de contributions, en une fois : tout, ou rien. Le même tableau une seconde fois ne refait rien.',
     content: 'Le tableau',
-    contentHint: 'Collez les lignes d’un CSV, ou copiez les cellules de votre tableur avec leur en-tête.',
+    contentHint:
+      'Sans fichier : collez les lignes d’un CSV, ou copiez les cellules de votre tableur avec leur en-tête.',
+    upload: 'Un fichier CSV ou XLSX (facultatif)',
+    uploadHint: (megabytes: number) =>
+      `${megabytes} Mo au plus ; l’export des propositions de Decidim aussi. Il est effacé dès qu’il est importé, et au bout d’un jour sinon.`,
+    chosen: 'Fichier choisi',
+    chosenHint: 'Décochez-le pour ne pas le lire.',
+    manyWrong:
+      'Les lignes à corriger sont trop longues pour cette page : corrigez-les dans votre fichier, et choisissez-le à nouveau.',
     columns: 'Les colonnes',
     columnsIntro:
       'La première ligne nomme les colonnes, dans n’importe quel ordre. L’export des propositions de Decidim et la liste des contributions d’un site Parvis sont reconnus.',
@@ -104,7 +112,7 @@ export const fr = {
     mended: 'Les lignes à corriger',
     mendedHint:
       'Corrigez-les ici, ou dans votre tableur : elles remplaceront celles du même numéro. La colonne « pourquoi » n’est pas lue.',
-    missing: 'Collez un tableau.',
+    missing: 'Choisissez un fichier, ou collez un tableau.',
     done: (n: number, there: number) =>
       `${contributions(n)} ${plural('fr', n, 'importée', 'importées')}.${there > 0 ? ` ${count(there, 'ligne était déjà là', 'lignes étaient déjà là')}.` : ''}`,
   },

@@ -1,12 +1,22 @@
 import { holdsOfPeople } from '../../people/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
+import { shownName } from '../../platform/files/name.ts'
+import type { StoredFile } from '../../platform/files/rows.ts'
+import { fileInWords } from '../../platform/files/words.ts'
+import type { Language } from '../../platform/locales/languages.ts'
 import { emptyParts, type NewEntry } from '../../record/index.ts'
 import { takeBack } from '../contributions/change-contribution.ts'
 import { contributionPath, numberInWords } from '../contributions/contribution.ts'
+import { readFiles, unnameFilesOf } from '../contributions/files.ts'
 import { lapse } from '../contributions/forget.ts'
+import { removeDrafts } from '../contributions/form/drafts.ts'
 import { aloneSaying } from '../contributions/groups.ts'
 import { type ContributionRow, tagsOf } from '../contributions/write.ts'
 import { privacyWords } from './words.ts'
+
+/** Files by their names, what they are and how large: each can be read where the contribution is. */
+const filesInWords = (files: readonly Pick<StoredFile, 'name' | 'kind' | 'size'>[], language: Language): string =>
+  files.map(file => `${shownName(file)} (${fileInWords(file, language)})`).join(', ')
 
 const ofPerson = (db: Queries, { id, email }: { id: string; email: string }) =>
   db
@@ -20,16 +30,21 @@ const shown = (row: ContributionRow): boolean => row.state === 'published' || ro
 
 holdsOfPeople({
   name: 'contributions',
-  tables: ['contributions', 'contribution_versions'],
+  tables: ['contributions', 'contribution_versions', 'contribution_files'],
   words: language => privacyWords(language).holdings.contributions,
   async read(db, whose, language) {
     const rows = await ofPerson(db, whose).execute()
+    const files = await readFiles(db, ...rows.map(({ id }) => id))
     return rows.map(row => ({
       number: numberInWords(row.number),
       title: row.title,
       text: row.text,
       answers: JSON.stringify(row.answers),
       author: row.author,
+      files: filesInWords(
+        files.filter(({ contributionId }) => contributionId === row.id),
+        language,
+      ),
       state: row.state,
       sent: row.sent_at,
       published: row.published_at,
@@ -52,7 +67,8 @@ holdsOfPeople({
       for (const row of rows) {
         // What somebody said for an organisation is the organisation's.
         if (shown(row) && (writings === 'keep' || row.organisation_id !== null)) {
-          await emptyParts(tx, 'erasable', [{ type: 'contribution', id: row.id }], ['author'])
+          await unnameFilesOf(tx, row.id)
+          await emptyParts(tx, 'erasable', [{ type: 'contribution', id: row.id }], ['author', 'files'])
           entries.push({
             type: 'contribution.unsigned',
             subject: { type: 'contribution', id: row.id },
@@ -79,25 +95,40 @@ holdsOfPeople({
   name: 'drafts',
   tables: ['contribution_drafts'],
   words: language => privacyWords(language).holdings.drafts,
-  async read(db, { id, email }) {
+  async read(db, { id, email }, language) {
     const rows = await db
       .selectFrom('contribution_drafts')
       .selectAll()
       .where(eb => eb.or([eb('person_id', '=', id), eb('email', '=', email)]))
       .orderBy('kept_at', 'desc')
       .execute()
-    return rows.map(({ kept_at, ends_at, typed }) => ({
+    const waiting = await db
+      .selectFrom('files')
+      .select(['id', 'kind', 'size', 'name'])
+      .where('id', 'in', ['', ...rows.flatMap(({ files }) => files)])
+      .execute()
+    return rows.map(({ kept_at, ends_at, typed, files }) => ({
       kept: kept_at,
       ends: ends_at,
       title: typed.title ?? '',
       text: typed.text ?? '',
+      files: filesInWords(
+        waiting.filter(({ id }) => files.includes(id)),
+        language,
+      ),
     }))
   },
   async erase(tx, { id, email }) {
-    await tx
-      .deleteFrom('contribution_drafts')
+    const rows = await tx
+      .selectFrom('contribution_drafts')
+      .select('id')
       .where(eb => eb.or([eb('person_id', '=', id), eb('email', '=', email)]))
+      .forUpdate()
       .execute()
+    await removeDrafts(
+      tx,
+      rows.map(draft => draft.id),
+    )
     return []
   },
 })

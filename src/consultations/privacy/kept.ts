@@ -9,7 +9,7 @@ keepsOfPeople(
   {
     kind: 'contributions',
     ground: 'public-task',
-    tables: { contributions: 'all', contribution_versions: 'all' },
+    tables: { contributions: 'all', contribution_versions: 'all', contribution_files: 'all' },
     endedBy: 'asked',
     term: null,
     words: language => privacyWords(language).kept.contributions,

@@ -6,7 +6,7 @@ export const en: Messages = {
     contributions: {
       name: 'Contributions',
       holds:
-        'What people proposed: title, text, answers to what was asked, the name they chose, and who can change it; what it said before.',
+        'What people proposed: title, text, answers to what was asked, the name they chose, which files are attached, and who can change it; what it said before.',
       purpose: 'That everybody can read them, that the administration answers, and that their authors find them again.',
       howLong:
         'For ever, as the public debate that they are part of, or until their author withdraws them. Who erases their account chooses: without their name, or without their text.',
@@ -19,7 +19,7 @@ export const en: Messages = {
     },
     drafts: {
       name: 'Drafts of contributions',
-      holds: 'What somebody has begun to write, and their mail address if they gave it.',
+      holds: 'What somebody has begun to write, the files that they put there, and their mail address if they gave it.',
       purpose: 'That they find it again by its link.',
       howLong: ({ days }) => `${days} days, or until it is sent.`,
     },
@@ -35,6 +35,7 @@ export const en: Messages = {
         text: 'Text',
         answers: 'Answers to what was asked',
         author: 'Name shown',
+        files: 'Attached files',
         state: 'State',
         sent: 'Sent',
         published: 'Published',
@@ -53,14 +54,14 @@ export const en: Messages = {
         }),
       },
       erased:
-        'As you choose: they stay without your name, or their text is erased, and only number and title are left. Those of an organisation stay the organisation’s.',
+        'As you choose: they stay without your name and the names of their files, or their text and files are erased, and only number and title are left. Those of an organisation stay the organisation’s.',
     },
     drafts: {
       title: 'Drafts',
       why: 'What you have begun to write, kept for 30 days.',
       none: 'No draft.',
-      fields: { kept: 'Kept', ends: 'Until', title: 'Title', text: 'Text' },
-      erased: 'Your drafts.',
+      fields: { kept: 'Kept', ends: 'Until', title: 'Title', text: 'Text', files: 'Files' },
+      erased: 'Your drafts, and their files.',
     },
   },
 }

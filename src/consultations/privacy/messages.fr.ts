@@ -7,7 +7,7 @@ export const fr = {
     contributions: {
       name: 'Contributions',
       holds:
-        'Ce que des personnes ont proposé : titre, texte, réponses aux questions posées, nom choisi, et qui peut les modifier ; ce qu’elles disaient avant.',
+        'Ce que des personnes ont proposé : titre, texte, réponses aux questions posées, nom choisi, quels fichiers y sont joints, et qui peut les modifier ; ce qu’elles disaient avant.',
       purpose: 'Que chacun puisse les lire, que l’administration y réponde, et que leur auteur les retrouve.',
       howLong:
         'Pour toujours, comme le débat public dont elles font partie, ou jusqu’à ce que leur auteur les retire. Qui efface son compte choisit : sans son nom, ou sans leur texte.',
@@ -20,7 +20,8 @@ export const fr = {
     },
     drafts: {
       name: 'Brouillons de contributions',
-      holds: 'Ce que quelqu’un a commencé à écrire, et l’adresse électronique s’il l’a donnée.',
+      holds:
+        'Ce que quelqu’un a commencé à écrire, les fichiers qu’il y a mis, et l’adresse électronique s’il l’a donnée.',
       purpose: 'Qu’il le retrouve par son lien.',
       howLong: ({ days }: Term) => `${days} jours, ou jusqu’à l’envoi.`,
     },
@@ -36,6 +37,7 @@ export const fr = {
         text: 'Texte',
         answers: 'Réponses aux questions posées',
         author: 'Nom montré',
+        files: 'Fichiers joints',
         state: 'État',
         sent: 'Envoyée',
         published: 'Publiée',
@@ -54,14 +56,14 @@ export const fr = {
         }),
       },
       erased:
-        'Selon votre choix : elles restent sans votre nom, ou leur texte est effacé et il n’en reste que le numéro et le titre. Celles d’une organisation restent à l’organisation.',
+        'Selon votre choix : elles restent sans votre nom ni le nom de leurs fichiers, ou leur texte et leurs fichiers sont effacés et il n’en reste que le numéro et le titre. Celles d’une organisation restent à l’organisation.',
     },
     drafts: {
       title: 'Brouillons',
       why: 'Ce que vous avez commencé à écrire, gardé 30 jours.',
       none: 'Aucun brouillon.',
-      fields: { kept: 'Gardé', ends: 'Jusqu’au', title: 'Titre', text: 'Texte' },
-      erased: 'Vos brouillons.',
+      fields: { kept: 'Gardé', ends: 'Jusqu’au', title: 'Titre', text: 'Texte', files: 'Fichiers' },
+      erased: 'Vos brouillons, et leurs fichiers.',
     },
   },
 }

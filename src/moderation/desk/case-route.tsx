@@ -1,8 +1,9 @@
-import { numberInWords } from '../../consultations/index.ts'
+import { FilesGiven, numberInWords } from '../../consultations/index.ts'
 import { Band, type Fact, Facts, formatDay, formatNumber, Link, PageHead, Typeset } from '../../design/index.ts'
 import type { Reader } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
+import { filesBy } from '../../platform/files/rows.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../platform/http/personal.ts'
 import type { Language } from '../../platform/locales/languages.ts'
@@ -80,6 +81,11 @@ function show(visit: V, of: Case, { done, refused, status, typed = {} }: More = 
         <Band language={language} id="texte" heading={say.says}>
           <WholeWords row={row} language={language}>
             <Answers answers={row.answers} labelOf={labelIn(of, language)} language={language} />
+            <FilesGiven
+              files={of.files}
+              language={language}
+              hrefOf={({ id }) => `${pathTo(visit, row.number)}?fichier=${id}`}
+            />
           </WholeWords>
         </Band>
         <Band language={language} id="etat" heading={say.about}>
@@ -91,6 +97,12 @@ function show(visit: V, of: Case, { done, refused, status, typed = {} }: More = 
       </>
     ),
   }
+}
+
+/** A file of what is decided here, for whoever decides. */
+async function fileOf({ db }: V, { files }: Case, asked: string): Promise<PersonalAnswer> {
+  const [file] = files.some(({ id }) => id === asked) ? await filesBy(db, [asked]) : []
+  return file ? { kind: 'file', file } : { kind: 'missing' }
 }
 
 const acts = ['hide', 'restore', 'release', 'dismiss', 'settle'] as const
@@ -143,9 +155,13 @@ export const caseRoute = (secret: Secret): PersonalRoute<Reader> => {
   }
   return {
     page: 'moderationCase',
-    query: ['done'],
+    query: ['done', 'fichier'],
     answer: (visit, query) =>
-      opened(visit, of => {
+      opened(visit, async (of): Promise<PersonalAnswer> => {
+        // What waits to be looked at, or is hidden, is read here and nowhere else.
+        const asked = query.get('fichier')
+        if (asked !== null) return fileOf(visit, of, asked)
+
         const done = actIn(query.get('done'))
         return show(visit, of, done ? { done: words(visit.language).case.done[done] } : {})
       }),

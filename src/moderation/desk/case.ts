@@ -1,4 +1,4 @@
-import type { Consultation, ContributionRow } from '../../consultations/index.ts'
+import { type Consultation, type ContributionFile, type ContributionRow, readFiles } from '../../consultations/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { contributionAt } from '../found.ts'
 import type { HidingRow } from '../hidings/store.ts'
@@ -13,6 +13,7 @@ export type Case = {
   slug: string
   reports: Report[]
   hidings: HidingRow[]
+  files: ContributionFile[]
 }
 
 /** So many reports are enough to decide by. */
@@ -42,5 +43,12 @@ export async function readCase(db: Database, named: string, moderated: Moderated
     .where('contribution_id', '=', row.id)
     .orderBy('id', 'desc')
     .execute()
-  return { row, consultation: consultation.facts, slug: consultation.slug, reports, hidings }
+  return {
+    row,
+    consultation: consultation.facts,
+    slug: consultation.slug,
+    reports,
+    hidings,
+    files: await readFiles(db, row.id),
+  }
 }

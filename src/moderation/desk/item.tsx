@@ -79,6 +79,13 @@ export const DeskItem: FC<ItemProps> = ({ list, row, language, timeZone, ticked 
       </p>
       <WholeWords row={row} language={language}>
         <Answers answers={row.answers} labelOf={labelIn(row, language)} language={language} />
+        {row.files > 0 && (
+          <p>
+            <Link href={href}>
+              <Typeset words={say.files(row.files)} language={language} />
+            </Link>
+          </p>
+        )}
       </WholeWords>
       {row.appeal && (
         <div class="note stack near">

@@ -13,7 +13,7 @@ export type DeskList = (typeof deskLists)[number]
 /** A line of the desk: a contribution with its words, and why it is there. */
 export type DeskRow = Pick<
   ContributionRow,
-  'id' | 'number' | 'title' | 'text' | 'answers' | 'language' | 'author' | 'state' | 'suspicion' | 'sent_at'
+  'id' | 'number' | 'title' | 'text' | 'answers' | 'language' | 'author' | 'state' | 'suspicion' | 'sent_at' | 'files'
 > & {
   consultation: Consultation
   organisation: string | null
@@ -33,7 +33,7 @@ export type DeskRow = Pick<
 export type Asked = { rule: string; why: string; state: string }
 
 const said = sql`contributions.id, contributions.number, contributions.title, contributions.text, contributions.answers,
-  contributions.language, contributions.author, contributions.state, contributions.suspicion, contributions.sent_at,
+  contributions.language, contributions.author, contributions.state, contributions.suspicion, contributions.sent_at, contributions.files,
   consultations.facts as consultation,
   (select key from organisations where organisations.id = contributions.organisation_id) as organisation`
 const none = sql`null::text as rule, null::integer as charter, null::text as appeal, null::text as standing`

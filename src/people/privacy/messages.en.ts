@@ -75,7 +75,7 @@ export const en: Messages = {
       name: 'Files that came and are not attached yet',
       holds: 'The same, and the hash of what lets the same person, and nobody else, attach them.',
       purpose: 'So that nobody has to choose files a second time when the text has to be corrected.',
-      howLong: term => `${days(term.days)}.`,
+      howLong: term => `${days(term.days)}; with a draft, for as long as it.`,
     },
     firstLink: {
       name: 'The first administrator’s link',

@@ -73,7 +73,7 @@ const kinds: OwnWords = {
     name: 'Les fichiers reçus et pas encore joints',
     holds: 'La même chose, et l’empreinte de ce qui permet à la même personne, et à elle seule, de les joindre.',
     purpose: 'Ne pas avoir à choisir les fichiers une seconde fois quand le texte doit être corrigé.',
-    howLong: term => `${days(term.days)}.`,
+    howLong: term => `${days(term.days)} ; avec un brouillon, aussi longtemps que lui.`,
   },
   firstLink: {
     name: 'Le lien du premier administrateur',

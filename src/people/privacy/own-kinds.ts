@@ -27,7 +27,7 @@ const letters = [
   'traceless',
 ]
 
-const files = ['id', 'hash', 'size', 'kind', 'name', 'stored_at', 'ticket']
+const files = ['id', 'hash', 'size', 'kind', 'name', 'stored_at', 'ticket', 'kept_ticket', 'kept_until']
 
 /** What this room keeps about people, and what of them is kept by all rooms alike: the record, what files say, logs and backups. */
 export const own = {
@@ -137,7 +137,7 @@ export const own = {
     tables: { files },
     endedBy: 'run',
     term: terms.filesWaiting,
-    forget: (tx, { since }) => forgetWaitingFiles(tx, since),
+    forget: forgetWaitingFiles,
   },
   firstLink: { ground: null, tables: {}, endedBy: 'itself', term: null },
   record: { ground: 'public-task', tables: { entries: 'all' }, endedBy: 'asked', term: null },

@@ -9,7 +9,7 @@ import { FileMissing, type FileStore } from './store.ts'
 /** Where files that anybody may read are, in each language. The identity says which one; the name is for those who read the address. */
 export const fileAddresses = { fr: '/fichiers/:id/:name', en: '/en/files/:id/:name' } as const
 
-export const filePath = (file: StoredFile, language: Language): string =>
+export const filePath = (file: Pick<StoredFile, 'id' | 'kind' | 'name'>, language: Language): string =>
   fileAddresses[language].replace(':id', file.id).replace(':name', nameInAddress(file))
 
 type Asked = { method: string; ifNoneMatch: string | undefined }

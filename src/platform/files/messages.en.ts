@@ -16,5 +16,7 @@ export const en: Messages = {
     'not-stored': 'The site could not keep this file; that is its fault, not yours. Choose it again in a few minutes.',
   },
   kinds,
+  names: { pdf: 'PDF', odt: 'OpenDocument', docx: 'Word', png: 'PNG', jpeg: 'JPEG', table: 'table' },
+  units: { kilobytes: 'KB', megabytes: 'MB' },
   limits: `At most ${mostFiles} files of ${megabytes} MB each: ${kinds}.`,
 }

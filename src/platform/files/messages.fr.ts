@@ -1,3 +1,4 @@
+import type { FileKind } from './kinds.ts'
 import { largestFile, mostFiles } from './limits.ts'
 import type { FileRefusal } from './refusal.ts'
 
@@ -18,9 +19,20 @@ const refusals: Record<FileRefusal, string> = {
     'Le site n’a pas pu garder ce fichier, par sa faute et non la vôtre. Choisissez-le à nouveau dans quelques minutes.',
 }
 
+const names: Record<FileKind, string> = {
+  pdf: 'PDF',
+  odt: 'OpenDocument',
+  docx: 'Word',
+  png: 'PNG',
+  jpeg: 'JPEG',
+  table: 'tableau',
+}
+
 export const fr = {
   refusals,
   kinds,
+  names,
+  units: { kilobytes: 'Ko', megabytes: 'Mo' },
   limits: `${mostFiles} fichiers au plus, de ${megabytes} Mo chacun : ${kinds}.`,
 }
 export type Messages = typeof fr

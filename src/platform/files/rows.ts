@@ -12,7 +12,7 @@ import type { TakenFile } from './upload.ts'
 /** A file as pages show it. */
 export type StoredFile = { id: string; hash: string; size: number; kind: FileKind; name: string | null; storedAt: Date }
 
-/** A file that was kept and isn’t attached yet: it goes after a day, unless whoever shows its reference attaches it. */
+/** A file that was kept and isn’t attached yet: it goes after a day (see `keepWaiting`), unless whoever shows its reference attaches it. */
 export type WaitingFile = StoredFile & {
   /** For a hidden field of the form, so that nobody has to choose a file twice; or for attaching it at once. Nobody else can guess it. */
   reference: string
@@ -48,17 +48,61 @@ export async function keepFile(db: Database, store: FileStore, file: TakenFile, 
 /** The files that references name and that wait still, in their order: what somebody who sends a form again has sent before. */
 export async function waitingFiles(db: Queries, references: readonly string[]): Promise<WaitingFile[]> {
   const named = references.map(reference => ({ reference, ...parts(reference) }))
+  if (named.length === 0) return []
   const rows = await db
     .selectFrom('files')
-    .select([...columns, 'ticket'])
-    .where('ticket', 'in', [...named.map(({ ticket }) => ticket), ''])
+    .select([...columns, 'ticket', 'kept_ticket'])
+    .where(
+      'id',
+      'in',
+      named.map(({ id }) => id),
+    )
+    .where('ticket', 'is not', null)
     .execute()
   return named.flatMap(({ reference, id, ticket }) => {
-    const row = rows.find(one => one.id === id && one.ticket === ticket)
+    const row = rows.find(one => one.id === id && (one.ticket === ticket || one.kept_ticket === ticket))
     if (!row) return []
-    const { ticket: _, ...file } = row
+    const { ticket: _, kept_ticket: _kept, ...file } = row
     return [{ ...file, reference }]
   })
+}
+
+/** The reference of a file by another ticket than its own: that of what it is kept with. */
+export const referenceBy = (id: string, ticket: string): string => `${id}.${ticket}`
+
+/**
+ * Lets files wait until a moment, rather than a day, with something that only whoever has its ticket finds: who shows that attaches them too.
+ * Until then it is for whoever asked to take them away with that. @returns their identities; those that wait no more are left out
+ */
+export async function keepWaiting(
+  tx: Tx,
+  references: readonly string[],
+  { ticket, until }: { ticket: string; until: Date },
+): Promise<string[]> {
+  const files = await waitingFiles(tx, references)
+  const ids = files.map(({ id }) => id)
+  if (ids.length > 0)
+    await tx
+      .updateTable('files')
+      .set({ kept_ticket: hashOf(ticket), kept_until: until })
+      .where('id', 'in', ids)
+      .execute()
+  return ids
+}
+
+/** Takes away those of some files that still wait. */
+export async function removeWaiting(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.deleteFrom('files').where('id', 'in', ids).where('ticket', 'is not', null).execute()
+}
+
+/** How many bytes wait in all. */
+export async function bytesWaiting(db: Queries): Promise<number> {
+  const { bytes } = await db
+    .selectFrom('files')
+    .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
+    .where('ticket', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(bytes ?? 0)
 }
 
 /**
@@ -71,9 +115,9 @@ export async function attachFiles(tx: Tx, references: readonly string[]): Promis
     const { id, ticket } = parts(reference)
     const row = await tx
       .updateTable('files')
-      .set({ ticket: null })
+      .set({ ticket: null, kept_ticket: null, kept_until: null })
       .where('id', '=', id)
-      .where('ticket', '=', ticket)
+      .where(eb => eb.or([eb('ticket', '=', ticket), eb('kept_ticket', '=', ticket)]))
       .returning(columns)
       .executeTakeFirst()
     if (!row) return null
@@ -118,12 +162,13 @@ export async function forgetFileNames(tx: Tx, ids: readonly string[]): Promise<v
   if (ids.length > 0) await tx.updateTable('files').set({ name: null }).where('id', 'in', ids).execute()
 }
 
-/** Takes away files that were kept until a moment and that nobody attached. @returns how many */
-export async function forgetWaitingFiles(tx: Tx, until: Date): Promise<number> {
+/** Takes away files that came before `since` and that nobody attached, unless they are kept with something for longer. @returns how many */
+export async function forgetWaitingFiles(tx: Tx, { since, now }: { since: Date; now: Date }): Promise<number> {
   const { numDeletedRows } = await tx
     .deleteFrom('files')
     .where('ticket', 'is not', null)
-    .where('stored_at', '<=', until)
+    .where('stored_at', '<=', since)
+    .where(eb => eb.or([eb('kept_until', 'is', null), eb('kept_until', '<=', now)]))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

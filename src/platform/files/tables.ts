@@ -9,6 +9,8 @@ export type FilesTable = {
   name: string | null
   stored_at: Date
   ticket: string | null
+  kept_ticket: string | null
+  kept_until: Date | null
 }
 
 declare module '../database/tables.ts' {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '../locales/languages.ts'
 import { acceptedFiles } from './kinds.ts'
-import { fileWords } from './words.ts'
+import { fileInWords, fileWords } from './words.ts'
 
 describe('somebody who attaches files', () => {
   test('reads beside the field how many, how large and of which kinds they may be, and is offered these first', () => {
@@ -18,5 +18,12 @@ describe('somebody who attaches files', () => {
       expect(new Set(sentences).size).toBe(8)
       for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
     }
+  })
+
+  test('reads what each is, and how large, before opening it', () => {
+    const said = (size: number) => [fileInWords({ kind: 'pdf', size }, 'fr'), fileInWords({ kind: 'jpeg', size }, 'en')]
+    expect(said(9)).toEqual(['PDF, 1 Ko', 'JPEG, 1 KB'])
+    expect(said(120_000)).toEqual(['PDF, 117 Ko', 'JPEG, 117 KB'])
+    expect(said(1_258_292)).toEqual(['PDF, 1,2 Mo', 'JPEG, 1.2 MB'])
   })
 })

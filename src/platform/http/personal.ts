@@ -3,6 +3,7 @@ import type { Json } from '../canonical.ts'
 import type { Database } from '../database/database.ts'
 import type { Uploads } from '../files/files.ts'
 import type { StoredFile } from '../files/rows.ts'
+import type { Taken } from '../files/upload.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Format, PageName } from './addresses.ts'
 import type { Crumb, PageAnswer } from './answer.ts'
@@ -64,6 +65,8 @@ type TakesFiles<Reader> = {
   /** How many, and how large each may be, in bytes. */
   most: number
   bytes: number
+  /** Files to be attached, unless it says otherwise. */
+  as?: Taken
   /** Whether they are taken from somebody. From others they are passed over as they come, and the text of the form is read all the same. */
   from(visit: Visit<Reader>): boolean | Promise<boolean>
 }

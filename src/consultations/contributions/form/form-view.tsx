@@ -3,6 +3,7 @@ import {
   Band,
   Button,
   ErrorSummary,
+  FileField,
   Form,
   Link,
   Notice,
@@ -17,6 +18,8 @@ import {
 import type { OrganisationRow, Reader } from '../../../people/index.ts'
 import type { PriorityRow } from '../../../plans/index.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
+import { acceptedFiles } from '../../../platform/files/kinds.ts'
+import { fileWords } from '../../../platform/files/words.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { Visit } from '../../../platform/http/personal.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
@@ -25,8 +28,10 @@ import { AnswersGiven } from '../../fields/given.tsx'
 import type { ConsultationRow } from '../../store.ts'
 import { words } from '../../words.ts'
 import { longestText, type Said } from '../contribution.ts'
+import { FilesGiven } from '../files-given.tsx'
 import type { Near } from '../near.ts'
 import { NearList } from '../near-view.tsx'
+import { filesField, type Held, heldSends, heldTicks } from './held.ts'
 import type { Problem, Typed } from './typed.ts'
 
 /** What a form is of: its consultation, what can be chosen, and for whom whoever fills it in may speak. */
@@ -49,6 +54,8 @@ export const hiddenOf = ({ begun, key, draft, consultation }: Unseen): Record<st
 type FieldsProps = {
   asking: Asking
   typed: Typed
+  /** The files that it has. */
+  held: readonly Held[]
   problems: readonly Problem[]
   language: Language
   /** Whether whoever fills it in has signed in: then no address is asked. */
@@ -61,6 +68,7 @@ type FieldsProps = {
 export const ContributionFields: FC<FieldsProps> = ({
   asking,
   typed,
+  held,
   problems,
   language,
   isKnown,
@@ -112,6 +120,7 @@ export const ContributionFields: FC<FieldsProps> = ({
       {fields.map(field => (
         <Asked field={field} fields={fields} typed={typed} error={wrong(`q-${field.key}`)} language={language} />
       ))}
+      <FilesField held={held} problems={problems} language={language} />
       {!isChange && asking.mandates.length > 0 && (
         <SelectField
           language={language}
@@ -151,6 +160,23 @@ export const ContributionFields: FC<FieldsProps> = ({
   )
 }
 
+/** Files to attach, and those that are here already. */
+export const FilesField: FC<Pick<FieldsProps, 'held' | 'problems' | 'language'>> = ({ held, problems, language }) => {
+  const say = words(language).files
+  return (
+    <FileField
+      language={language}
+      name={filesField}
+      label={say.label}
+      hint={say.hint(fileWords(language).limits)}
+      errors={problems.filter(({ field }) => field === filesField).map(({ why }) => why)}
+      accept={acceptedFiles}
+      isMany
+      chosen={{ legend: say.held, hint: say.heldHint, files: heldTicks(held, language) }}
+    />
+  )
+}
+
 type FormProps = Omit<FieldsProps, 'language'> & { visit: Visit<Reader>; unseen: Unseen; notice?: string | undefined }
 
 /** The form of a contribution. Every button of it sends what was typed; nothing is checked before. */
@@ -186,7 +212,13 @@ export const ContributionForm: FC<FormProps> = ({ visit, unseen, notice, ...fiel
             errors={problems.map(({ field, why }) => ({ field, why }))}
           />
         )}
-        <Form action={pathOf('newContribution', language)} sends={hiddenOf(unseen)} label={say.title} isLenient>
+        <Form
+          action={pathOf('newContribution', language)}
+          sends={hiddenOf(unseen)}
+          label={say.title}
+          isLenient
+          withFiles
+        >
           <ContributionFields language={language} {...fields} />
           <Honey language={language} />
           <div class="form-row">
@@ -215,6 +247,7 @@ type LookProps = {
   asking: Asking
   said: Said
   typed: Typed
+  held: readonly Held[]
   unseen: Unseen
   near: readonly Near[]
   /** Shown because something says the same already, and not because it was asked for. */
@@ -222,7 +255,7 @@ type LookProps = {
 }
 
 /** What everybody would read, before it is sent; and who said something like it. */
-export const LookView: FC<LookProps> = ({ visit, asking, said, typed, unseen, near, isHeld }) => {
+export const LookView: FC<LookProps> = ({ visit, asking, said, typed, held, unseen, near, isHeld }) => {
   const { language } = visit
   const say = words(language)
   const priority = asking.priorities.find(({ id }) => id === said.priorityId)
@@ -243,7 +276,11 @@ export const LookView: FC<LookProps> = ({ visit, asking, said, typed, unseen, ne
           {priority && <Typeset words={`${say.one.priority} ${priority.number}.`} language={language} />}
         </p>
         <AnswersGiven fields={asking.consultation.facts.fields} answers={said.answers} language={language} />
-        <Form action={pathOf('newContribution', language)} sends={{ ...typed, ...hiddenOf(unseen), seen: 'yes' }}>
+        <FilesGiven files={held.map(({ file }) => file)} language={language} />
+        <Form
+          action={pathOf('newContribution', language)}
+          sends={{ ...typed, ...heldSends(held), ...hiddenOf(unseen), seen: 'yes' }}
+        >
           <div class="form-row">
             <Button
               language={language}

@@ -12,6 +12,7 @@ import {
 import { readPriorities } from '../../../plans/index.ts'
 import { save } from '../../../platform/database/save.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
+import type { Uploads } from '../../../platform/files/files.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../../platform/http/personal.ts'
 import { write } from '../../../platform/mail/notices.ts'
@@ -29,8 +30,9 @@ import { nearTo } from '../near.ts'
 import { type Receipt, sendContribution, sendForOrganisation } from '../send-contribution.ts'
 import { suspicionOf } from '../suspicion.ts'
 import { begunAt, begunToken } from './begun.ts'
-import { dropDraft, keepDraft, readDraft } from './drafts.ts'
+import { draftFiles, dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { type Asking, ContributionForm, LookView, TypedView, type Unseen, ways } from './form-view.tsx'
+import { filesField, type Held, heldIn, takesAttachments } from './held.ts'
 import { longestDraft, longestForm, type Problem, saidIn, type Typed, typedIn } from './typed.ts'
 
 type V = Visit<Reader>
@@ -157,13 +159,18 @@ function forOrganisations(visit: V, consultation: ConsultationRow): PersonalPage
 
 type Shown = {
   typed: Typed
+  held?: readonly Held[]
   unseen: Unseen
   problems?: readonly Problem[]
   notice?: string
   status?: PersonalPage['status']
 }
 
-function formPage(visit: V, asking: Asking, { typed, unseen, problems = [], notice, status }: Shown): PersonalPage {
+function formPage(
+  visit: V,
+  asking: Asking,
+  { typed, held = [], unseen, problems = [], notice, status }: Shown,
+): PersonalPage {
   const { language, reader } = visit
   const say = words(language).form
   const isWrong = problems.length > 0
@@ -174,6 +181,7 @@ function formPage(visit: V, asking: Asking, { typed, unseen, problems = [], noti
       visit={visit}
       asking={asking}
       typed={typed}
+      held={held}
       problems={problems}
       unseen={unseen}
       isKnown={reader.signedIn !== null}
@@ -192,6 +200,7 @@ function formPage(visit: V, asking: Asking, { typed, unseen, problems = [], noti
 export const newContributionRoute = (secret: Secret): PersonalRoute<Reader> => ({
   page: 'newContribution',
   longest: longestForm,
+  uploads: takesAttachments,
   query: ['consultation', 'brouillon', 'priorite', 'garde'],
   async answer(visit, query) {
     const { db, now, language, reader } = visit
@@ -229,8 +238,10 @@ export const newContributionRoute = (secret: Secret): PersonalRoute<Reader> => (
       return forOrganisations(visit, consultation)
     if (draft && draftToken && query.has('garde'))
       return draftKept(visit, draftToken, draft.ends_at, draft.email !== null)
+    const held = (await draftFiles(db, draft, draftToken)).map(file => ({ value: file.reference, file }))
     return formPage(visit, asking, {
       typed,
+      held,
       unseen: {
         begun: begunToken(secret, consultation.id, now),
         key: randomUUID(),
@@ -240,7 +251,7 @@ export const newContributionRoute = (secret: Secret): PersonalRoute<Reader> => (
       ...(draft ? { notice: say.draftCopied } : {}),
     })
   },
-  send: (visit, form) => received(visit, form, secret),
+  send: (visit, form, uploads) => received(visit, form, uploads, secret),
 })
 
 function draftKept(visit: V, token: string, ends: Date, isMailed: boolean): PersonalPage {
@@ -270,7 +281,7 @@ function draftKept(visit: V, token: string, ends: Date, isMailed: boolean): Pers
   )
 }
 
-async function received(visit: V, form: URLSearchParams, secret: Secret): Promise<PersonalAnswer> {
+async function received(visit: V, form: URLSearchParams, uploads: Uploads, secret: Secret): Promise<PersonalAnswer> {
   const { db, language, now, reader } = visit
   const say = words(language).form
   const consultation = await readConsultation(db, (form.get('consultation') ?? '').slice(0, 100))
@@ -285,25 +296,36 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
     draft: form.get('draft')?.slice(0, 64) || null,
     consultation: consultation.slug,
   }
-  const isTooLong = Object.values(typed).join('').length > longestDraft
-  if (form.get('do') === 'keep' && !isTooLong) return kept(visit, consultation, typed, unseen, secret)
-  if (!takesContributions(facts, { now, begun })) return notNow(visit, consultation, typed)
+  const isKept = form.get('do') === 'keep' && Object.values(typed).join('').length <= longestDraft
+  const takes = takesContributions(facts, { now, begun })
+  if (!isKept && !takes) return notNow(visit, consultation, typed)
+  const { held, lost, problems: inFiles, status } = await heldIn(visit, secret, form, uploads)
+  if (isKept && inFiles.length === 0) return kept(visit, consultation, { typed, held, unseen }, secret)
+  if (!takes) return notNow(visit, consultation, typed)
   const asking = await askingOf(visit, consultation)
   const mandate = asking.mandates.find(({ key }) => key === typed.as)
   // Whoever had chosen an organisation, and is known no more, is told; what they typed is there.
-  if (typed.as && !mandate) return formPage(visit, asking, { typed, unseen, notice: say.sessionOver, status: 409 })
+  if (typed.as && !mandate)
+    return formPage(visit, asking, { typed, held, unseen, notice: say.sessionOver, status: 409 })
   if (facts.participants === 'organisations' && !mandate) return forOrganisations(visit, consultation)
+  const isLook = form.get('do') === 'look'
+  // What is sent may have been sent already, with its files: then that is what is answered.
+  const wrongFiles = lost.length > 0 && isLook ? [...inFiles, goneFile(language)] : inFiles
+  const again = { typed, held, unseen, ...(status ? { status } : {}) }
   if (form.get('do') === 'keep')
-    return formPage(visit, asking, { typed, unseen, problems: [{ field: 'text', why: say.draftLong }] })
-  if (form.get('do') === 'back') return formPage(visit, asking, { typed, unseen })
+    return formPage(visit, asking, {
+      ...again,
+      problems: isKept ? wrongFiles : [{ field: 'text', why: say.draftLong }, ...wrongFiles],
+    })
+  if (form.get('do') === 'back') return formPage(visit, asking, again)
   const priorities = new Map(
     asking.priorities
       .filter(({ key }) => facts.priorities.some(({ priorityId }) => priorityId === key))
       .map(({ key, id }) => [key, id]),
   )
   const read = saidIn({ typed, facts, language, priorities, isUnknown: reader.signedIn === null })
-  if ('problems' in read) return formPage(visit, asking, { typed, unseen, problems: read.problems })
-  const isLook = form.get('do') === 'look'
+  if ('problems' in read) return formPage(visit, asking, { ...again, problems: [...read.problems, ...wrongFiles] })
+  if (wrongFiles.length > 0) return formPage(visit, asking, { ...again, problems: wrongFiles })
   if (isLook || form.get('seen') === null) {
     const near = await nearTo(db, consultation.id, read.said, mostNear)
     if (isLook || near.length > 0) {
@@ -314,6 +336,7 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
           asking={asking}
           said={read.said}
           typed={typed}
+          held={held}
           unseen={unseen}
           near={near}
           isHeld={!isLook}
@@ -330,12 +353,13 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
   if (often?.retryAfter) {
     // With all that was typed: it isn't lost to whoever has to wait.
     const minutes = Math.ceil(often.retryAfter / 60)
-    const again = formPage(visit, asking, { typed, unseen, notice: say.tooOften(minutes), status: 429 })
-    return { ...again, retryAfter: often.retryAfter }
+    const waits = formPage(visit, asking, { ...again, notice: say.tooOften(minutes), status: 429 })
+    return { ...waits, retryAfter: often.retryAfter }
   }
   const outcome = await sent(visit, secret, {
     consultation,
     said: read.said,
+    files: [...held.map(({ value }) => value), ...lost],
     email: typed.email ?? '',
     organisationId: mandate?.id ?? null,
     begun,
@@ -343,8 +367,10 @@ async function received(visit: V, form: URLSearchParams, secret: Secret): Promis
     unseen,
   })
   if (outcome.done) return { kind: 'see-other', to: `${pathOf('contributionSent', language)}?id=${outcome.result.id}` }
-  return formPage(visit, asking, { typed, unseen, problems: [asProblem(outcome.refusal, language)], status: 409 })
+  return formPage(visit, asking, { ...again, problems: [asProblem(outcome.refusal, language)], status: 409 })
 }
+
+const goneFile = (language: V['language']): Problem => ({ field: filesField, why: words(language).files.gone })
 
 const asProblem = ({ field, sentence }: Refusal, language: V['language']): Problem => ({
   field: field ?? 'title',
@@ -354,6 +380,7 @@ const asProblem = ({ field, sentence }: Refusal, language: V['language']): Probl
 type Sending = {
   consultation: ConsultationRow
   said: Said
+  files: readonly string[]
   email: string
   organisationId: string | null
   begun: Date
@@ -367,9 +394,9 @@ const sent = ({ db, reader, now, language }: V, secret: Secret, given: Sending) 
     db,
     async tx => {
       const acting = { tx, who: reader.who, recorded: now }
-      const { consultation, said, organisationId, begun, honey, unseen } = given
+      const { consultation, said, files, organisationId, begun, honey, unseen } = given
       const suspicion = suspicionOf({ honey, begun, now })
-      const common = { consultationId: consultation.id, said, begun: begun.toISOString(), suspicion }
+      const common = { consultationId: consultation.id, said, begun: begun.toISOString(), suspicion, files: [...files] }
       const done = organisationId
         ? await sendForOrganisation.within(acting, { ...common, organisationId })
         : await sendContribution.within(acting, { ...common, email: reader.signedIn ? null : given.email })
@@ -386,8 +413,7 @@ const sent = ({ db, reader, now, language }: V, secret: Secret, given: Sending) 
 async function kept(
   { db, language, now, reader }: V,
   consultation: ConsultationRow,
-  typed: Typed,
-  unseen: Unseen,
+  { typed, held, unseen }: { typed: Typed; held: readonly Held[]; unseen: Unseen },
   secret: Secret,
 ): Promise<PersonalAnswer> {
   const email = reader.signedIn?.email ?? mailAddressOf(typed.email ?? '')
@@ -396,6 +422,7 @@ async function kept(
       token: unseen.draft,
       consultationId: consultation.id,
       typed,
+      files: held.map(({ value }) => value),
       personId: reader.signedIn?.personId ?? null,
       email,
       now,

@@ -1,7 +1,27 @@
 import type { FC } from 'hono/jsx'
-import { Band, Button, ErrorSummary, Facts, Form, Notice, TextArea, Typeset, Wrap } from '../../../design/index.ts'
+import {
+  Band,
+  Button,
+  ErrorSummary,
+  Facts,
+  FileField,
+  Form,
+  Notice,
+  TextArea,
+  Typeset,
+  Wrap,
+} from '../../../design/index.ts'
 import type { Reader } from '../../../people/index.ts'
+import { save } from '../../../platform/database/save.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
+import type { Uploads } from '../../../platform/files/files.ts'
+import { acceptedTables } from '../../../platform/files/kinds.ts'
+import { largestFile } from '../../../platform/files/limits.ts'
+import { shownName } from '../../../platform/files/name.ts'
+import type { FileRefusal } from '../../../platform/files/refusal.ts'
+import { removeWaiting, type WaitingFile, waitingFiles } from '../../../platform/files/rows.ts'
+import { FileMissing, FilesUnavailable } from '../../../platform/files/store.ts'
+import { fileInWords, fileWords } from '../../../platform/files/words.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../../platform/http/personal.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
@@ -22,12 +42,15 @@ type V = Visit<Reader>
 /** What was pasted: a table, and rows of it that were mended. */
 type Typed = { content: string; mended: string }
 
-/** As many signs as a form brings. */
-const longestPasted = 60_000
+/** As many signs as the form brings; what is to be mended stands on the page where it is no more than half of that. */
+const longestPasted = 2_000_000
+const longestMended = longestPasted / 2
 const mostShown = 50
+/** The field in which a file is chosen, and the one by which it is named again. */
+const [uploadField, chosenField] = ['table', 'chosen']
 
-const sourceOf = ({ content, mended }: Typed): Source => ({
-  bytes: Buffer.from(content),
+const sourceOf = (bytes: Uint8Array, { mended }: Typed): Source => ({
+  bytes,
   ...(mended.trim() === '' ? {} : { mended: Buffer.from(mended) }),
 })
 
@@ -58,24 +81,32 @@ const Columns: FC<{ fields: readonly AskedField[]; language: Language }> = ({ fi
 
 type Shown = {
   typed: Typed
+  /** The file that was chosen, which waits. */
+  file?: WaitingFile | null
+  /** Where something is wrong with it, rather than with what was pasted. */
+  isOfFile?: boolean
+  status?: PersonalPage['status']
   outlook?: Outlook | undefined
   /** Why the table as a whole can't be read, or nothing was done. */
   why?: string | undefined
   done?: string | null
 }
 
-const page = (visit: V, circumstances: Circumstances, { typed, outlook, why, done = null }: Shown): PersonalPage => {
+const page = (visit: V, circumstances: Circumstances, shown: Shown): PersonalPage => {
+  const { typed, file = null, isOfFile = file !== null, status = 422, outlook, why, done = null } = shown
   const { language } = visit
   const { consultation } = circumstances
   const { fields } = consultation.facts
   const { file: say } = words(language)
   const isWrong = why !== undefined || (outlook?.refused ?? 0) > 0
   const refused = outlook && outlook.refused > 0 ? outlook : null
+  const errors = refused ? errorsFile(refused, fields, language) : typed.mended
+  const isLong = errors.length > longestMended
   const isReady = outlook !== undefined && !refused && outlook.fresh > 0
   return entering(visit, circumstances, {
     page: 'importContributions',
     lede: say.lede,
-    ...(isWrong ? { status: 422 as const, isWrong } : {}),
+    ...(isWrong ? { status, isWrong } : {}),
     body: (
       <>
         {(done !== null || why !== undefined) && (
@@ -85,7 +116,7 @@ const page = (visit: V, circumstances: Circumstances, { typed, outlook, why, don
               <ErrorSummary
                 language={language}
                 title={roomWords(language).form.errors(1)}
-                errors={[{ field: 'content', why }]}
+                errors={[{ field: isOfFile ? uploadField : 'content', why }]}
               />
             )}
           </Wrap>
@@ -97,28 +128,54 @@ const page = (visit: V, circumstances: Circumstances, { typed, outlook, why, don
             sends={{ consultation: consultation.slug }}
             label={say.title}
             isLenient
+            withFiles
           >
-            {(refused || typed.mended.trim() !== '') && (
+            {isLong && (
+              <p>
+                <Typeset words={say.manyWrong} language={language} />
+              </p>
+            )}
+            {!isLong && errors.trim() !== '' && (
               <TextArea
                 language={language}
                 name="mended"
                 label={say.mended}
                 hint={say.mendedHint}
-                value={refused ? errorsFile(refused, fields, language) : typed.mended}
+                value={errors}
                 rows={8}
                 longest={longestPasted}
               />
             )}
+            <FileField
+              language={language}
+              name={uploadField}
+              label={say.upload}
+              hint={say.uploadHint(largestFile / 1024 / 1024)}
+              errors={why !== undefined && isOfFile ? [why] : []}
+              accept={acceptedTables}
+              chosen={{
+                legend: say.chosen,
+                hint: say.chosenHint,
+                files: file
+                  ? [
+                      {
+                        name: chosenField,
+                        value: file.reference,
+                        label: `${shownName(file)} (${fileInWords(file, language)})`,
+                      },
+                    ]
+                  : [],
+              }}
+            />
             <TextArea
               language={language}
               name="content"
               label={say.content}
               hint={say.contentHint}
               value={typed.content}
-              error={why}
+              error={isOfFile ? undefined : why}
               rows={12}
               longest={longestPasted}
-              required
             />
             <div class="form-row">
               {isReady && <Button language={language} label={say.import} sends={{ name: 'do', value: 'import' }} />}
@@ -172,6 +229,8 @@ const OutlookView: FC<OutlookProps> = ({ outlook, fields, language }) => {
 /** The page on which an editor imports a table: tried first, mended, and then all of it or nothing. */
 export const importContributionsRoute: PersonalRoute<Reader> = {
   page: 'importContributions',
+  longest: longestPasted,
+  uploads: { most: 1, bytes: largestFile, as: 'table', from: ({ reader }) => reader.signedIn !== null },
   query: ['consultation', 'done', 'there'],
   answer: (visit, query) =>
     inConsultation(visit, 'importContributions', query.get('consultation'), async circumstances => {
@@ -179,7 +238,7 @@ export const importContributionsRoute: PersonalRoute<Reader> = {
       const done = query.has('done') ? words(visit.language).file.done(count('done'), count('there')) : null
       return page(visit, circumstances, { typed: { content: '', mended: '' }, done })
     }),
-  send: (visit, form) =>
+  send: (visit, form, uploads) =>
     inConsultation(
       visit,
       'importContributions',
@@ -187,8 +246,11 @@ export const importContributionsRoute: PersonalRoute<Reader> = {
       async (circumstances): Promise<PersonalAnswer> => {
         const { language } = visit
         const typed = { content: form.get('content') ?? '', mended: form.get('mended') ?? '' }
-        if (typed.content.trim() === '') return page(visit, circumstances, { typed, why: words(language).file.missing })
-        return carriedOut(visit, circumstances, typed, form.get('do') === 'import')
+        const { file, ...wrong } = await fileIn(visit, form, uploads)
+        if ('why' in wrong) return page(visit, circumstances, { typed, file, isOfFile: true, ...wrong })
+        if (!file && typed.content.trim() === '')
+          return page(visit, circumstances, { typed, why: words(language).file.missing })
+        return carriedOut(visit, circumstances, { typed, file }, uploads, form.get('do') === 'import')
       },
     ),
 }
@@ -197,21 +259,54 @@ export const importContributionsRoute: PersonalRoute<Reader> = {
 async function carriedOut(
   visit: V,
   circumstances: Circumstances,
-  typed: Typed,
+  { typed, file }: { typed: Typed; file: WaitingFile | null },
+  uploads: Uploads,
   isMeant: boolean,
 ): Promise<PersonalAnswer> {
   const { db, language, now, reader } = visit
   const { consultation } = circumstances
-  const source = sourceOf(typed)
   try {
-    if (!isMeant) return page(visit, circumstances, { typed, outlook: await lookAhead(db, consultation, now, source) })
+    const source = sourceOf(file ? await uploads.read(file) : Buffer.from(typed.content), typed)
+    if (!isMeant)
+      return page(visit, circumstances, { typed, file, outlook: await lookAhead(db, consultation, now, source) })
     const imported: Imported = await importFile(db, { who: reader.who, now, consultation }, source)
     const { done, outlook } = imported
-    if (!done) return page(visit, circumstances, { typed, outlook, why: imported.refusal?.sentence[language] })
+    if (!done) return page(visit, circumstances, { typed, file, outlook, why: imported.refusal?.sentence[language] })
+    // What it said is there now; names that nobody said may be shown aren’t, and are nowhere any more.
+    if (file) await save(db, tx => removeWaiting(tx, [file.id]))
     const counts = `&done=${outlook.fresh}&there=${outlook.there}`
     return { kind: 'see-other', to: `${enteringPath('importContributions', language, consultation.slug)}${counts}` }
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return page(visit, circumstances, { typed, why: error.sentence[language] })
+    if (error instanceof Unreadable) return page(visit, circumstances, { typed, file, why: error.sentence[language] })
+    if (!(error instanceof FilesUnavailable || error instanceof FileMissing)) throw error
+    const why = fileWords(language).refusals['not-stored']
+    return page(visit, circumstances, { typed, isOfFile: true, status: 503, why })
+  }
+}
+
+/** The file that came with a form, which is kept and waits; or else the one that came before. */
+async function fileIn(
+  { db, language }: V,
+  form: URLSearchParams,
+  uploads: Uploads,
+): Promise<{ file: WaitingFile | null; why?: string; status?: 503 }> {
+  const reference = form.get(chosenField)
+  const [before = null] = reference ? await waitingFiles(db, [reference.slice(0, 100)]) : []
+  const upload = uploads.all.find(({ field }) => field === uploadField)
+  const { refusals } = fileWords(language)
+  if (!upload) return reference && !before ? { file: null, why: roomWords(language).files.gone } : { file: before }
+  const wrong = (why: FileRefusal) => ({
+    file: before,
+    why: upload.name ? roomWords(language).files.wrong(upload.name, refusals[why]) : refusals[why],
+    ...(why === 'not-stored' ? { status: 503 as const } : {}),
+  })
+  if (upload.refused) return wrong(upload.refused)
+  try {
+    const file = await uploads.keep(upload)
+    if (before) await save(db, tx => removeWaiting(tx, [before.id]))
+    return { file }
+  } catch (error) {
+    if (!(error instanceof FilesUnavailable)) throw error
+    return wrong('not-stored')
   }
 }

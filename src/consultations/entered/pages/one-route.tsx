@@ -14,7 +14,10 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../../platform/http/personal.ts'
 import { newUlid } from '../../../platform/ids.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
+import type { Secret } from '../../../platform/secret.ts'
 import { contributionPath, longestEntered, numberInWords } from '../../contributions/contribution.ts'
+import { FilesField } from '../../contributions/form/form-view.tsx'
+import { filesField, type Held, heldIn, takesAttachments } from '../../contributions/form/held.ts'
 import { answersIn, namesOf } from '../../contributions/form/typed.ts'
 import { Asked } from '../../fields/asked.tsx'
 import { words as roomWords } from '../../words.ts'
@@ -79,18 +82,27 @@ const wrongIn = (found: readonly Problem[], language: Language) =>
     why: code === 'consent-missing' ? words(language).one.consentMissing : sentence[language],
   }))
 
-type Shown = { typed: Typed; found?: readonly Problem[]; done?: string | null; key?: string }
+type Shown = {
+  typed: Typed
+  held?: readonly Held[]
+  found?: readonly Problem[]
+  /** What is wrong with files. */
+  inFiles?: readonly { field: string; why: string }[]
+  status?: PersonalPage['status']
+  done?: string | null
+  key?: string
+}
 
 async function page(
   visit: V,
   circumstances: Circumstances,
-  { typed, found = [], done = null, key = newUlid() }: Shown,
+  { typed, held = [], found = [], inFiles = [], status = 422, done = null, key = newUlid() }: Shown,
 ): Promise<PersonalPage> {
   const { db, language } = visit
   const { consultation } = circumstances
   const { fields } = consultation.facts
   const { one: say } = words(language)
-  const wrong = wrongIn(found, language)
+  const wrong = [...wrongIn(found, language), ...inFiles]
   const error = (field: string) => wrong.find(one => one.field === field)?.why
   const value = (name: string) => typed[name] ?? ''
   const common = { circumstances, language }
@@ -98,7 +110,7 @@ async function page(
   return entering(visit, circumstances, {
     page: 'enterContribution',
     lede: say.lede,
-    ...(wrong.length > 0 ? { status: 422 as const, isWrong: true } : {}),
+    ...(wrong.length > 0 ? { status, isWrong: true } : {}),
     body: (
       <Wrap>
         {done && <Done said={say.saved(done)} consultation={consultation} language={language} />}
@@ -110,6 +122,7 @@ async function page(
           sends={{ consultation: consultation.slug, key }}
           label={say.title}
           isLenient
+          withFiles
         >
           <SelectField
             language={language}
@@ -153,6 +166,7 @@ async function page(
               language={language}
             />
           ))}
+          <FilesField held={held} problems={wrong} language={language} />
           <TextField
             language={language}
             name="author"
@@ -202,8 +216,9 @@ const nextPath = (language: Language, slug: string, typed: Typed, number: number
 }
 
 /** The page on which an editor types in what came on paper, by mail, or was said. */
-export const enterContributionRoute: PersonalRoute<Reader> = {
+export const enterContributionRoute = (secret: Secret): PersonalRoute<Reader> => ({
   page: 'enterContribution',
+  uploads: { ...takesAttachments, from: ({ reader }) => reader.signedIn !== null },
   query: ['consultation', 'done', ...kept],
   answer: (visit, query) =>
     inConsultation(visit, 'enterContribution', query.get('consultation'), async circumstances => {
@@ -213,7 +228,7 @@ export const enterContributionRoute: PersonalRoute<Reader> = {
         done: done !== null && /^C-\d{4,9}$/.test(done) ? done : null,
       })
     }),
-  send: (visit, form) =>
+  send: (visit, form, uploads) =>
     inConsultation(
       visit,
       'enterContribution',
@@ -228,12 +243,18 @@ export const enterContributionRoute: PersonalRoute<Reader> = {
           ...('problems' in read ? read.problems : []),
           ...(typed.author?.trim() && !typed.consent ? [consentMissing()] : []),
         ]
-        if (!('entry' in read) || found.length > 0) return page(visit, circumstances, { typed, found, key })
-        const input = { consultationId: consultation.id, contributions: [read.entry] }
+        const { held, lost, problems: inFiles, status } = await heldIn(visit, secret, form, uploads)
+        const again = { typed, held, key, ...(status ? { status } : {}) }
+        if (!('entry' in read) || found.length + inFiles.length > 0)
+          return page(visit, circumstances, { ...again, found, inFiles })
+        const files = [...held.map(({ value }) => value), ...lost]
+        const input = { consultationId: consultation.id, contributions: [{ ...read.entry, files }] }
         const outcome = await enterContributions.perform(db, reader.who, now, input, `entered ${key}`)
         if (!outcome.done) {
-          const { code, sentence } = outcome.refusal
-          return page(visit, circumstances, { typed, found: [{ code, column: null, sentence }], key })
+          const { code, field, sentence } = outcome.refusal
+          return field === filesField
+            ? page(visit, circumstances, { ...again, inFiles: [{ field, why: sentence[language] }] })
+            : page(visit, circumstances, { ...again, found: [{ code, column: null, sentence }] })
         }
         const [made] = outcome.result.made
         const to = made
@@ -244,4 +265,4 @@ export const enterContributionRoute: PersonalRoute<Reader> = {
         return { kind: 'see-other', to }
       },
     ),
-}
+})
