@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { photo } from '../tests/fixtures/pictures.ts'
+import { pdf } from '../tests/fixtures/uploads.ts'
 import { axeFaults, type BrowserSite, openBrowserSite, picture, stickingOut } from '../tests/support/browser.ts'
 import { openCall } from '../tests/support/consultations.ts'
 import { keyboardOn } from '../tests/support/keyboard.ts'
 import { atHome, openSite } from '../tests/support/site.ts'
+import { type TestStore, testStore } from '../tests/support/upload-page.ts'
 
 let site: BrowserSite
+let store: TestStore
 beforeAll(async () => {
-  site = await openBrowserSite(() => openSite('france', null, undefined, atHome))
+  store = testStore()
+  site = await openBrowserSite(() => openSite('france', null, undefined, atHome, store))
   await openCall(site.site.database.db)
 })
-afterAll(() => site?.close())
+afterAll(async () => {
+  await site?.close()
+  store.remove()
+})
 
 const words = {
   fr: {
@@ -33,6 +41,11 @@ const words = {
     change: 'Modifier ou retirer',
     save: 'Enregistrer',
     before: 'Ce qu’elle disait avant',
+    oneWrong: '1 chose à corriger',
+    lying: '« note.pdf » : Le contenu de ce fichier n’est d’aucune sorte que le site accepte',
+    chosen: 'Fichiers choisis',
+    attached: 'Fichiers joints',
+    takenOff: 'Un fichier (PDF, 1 Ko), retiré depuis.',
     withdraw: 'Retirer ma contribution',
     withdrawn: 'Son texte n’est plus conservé',
   },
@@ -57,6 +70,11 @@ const words = {
     change: 'Change or withdraw',
     save: 'Save',
     before: 'What it said before',
+    oneWrong: '1 thing to correct',
+    lying: '“note.pdf”: What this file holds is of no kind that the site takes',
+    chosen: 'Chosen files',
+    attached: 'Attached files',
+    takenOff: 'A file (PDF, 1 KB), taken off since.',
     withdraw: 'Withdraw my contribution',
     withdrawn: 'Its text is no longer kept',
   },
@@ -72,7 +90,7 @@ const plain = (text: string | null) => (text ?? '').replace(/\s/g, ' ').trim()
 describe.each(visits)('a citizen (%s, %s)', (language, how, options) => {
   const say = words[language]
 
-  test('proposes an idea from the home page by keyboard, in three pages and four fields, changes it and takes it back', async () => {
+  test('proposes an idea with two files from the home page by keyboard, in three pages and four fields, changes it and takes it back', async () => {
     const visitor = await site.visit(options)
     const { page, complaints } = visitor
     const { press, type } = keyboardOn(page)
@@ -103,8 +121,27 @@ describe.each(visits)('a citizen (%s, %s)', (language, how, options) => {
     await page.keyboard.type('**Second** reason, <script>alert(1)</script> and [a link](javascript:alert(1)).')
     await type(say.author, 'Nadia B.')
     await type(say.email, `nadia-${language}@example.org`)
+    // Three files, of which one isn't what it says that it is: the others are here, and stay.
+    const [study, street] = [
+      `Étude d’impact sur la publication des réponses, version définitive ${language}.pdf`,
+      'rue.jpg',
+    ]
+    await page.locator('#files').setInputFiles([
+      { name: study, mimeType: 'application/pdf', buffer: pdf(language) },
+      { name: street, mimeType: 'image/jpeg', buffer: photo },
+      { name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<script>alert(1)</script>') },
+    ])
+    await press(say.look)
+    expect(await page.locator('#erreurs h2').textContent().then(plain)).toBe(say.oneWrong)
+    expect(await page.locator('#files-error').textContent().then(plain)).toContain(say.lying)
+    expect(await page.locator('#files-chosen legend').textContent().then(plain)).toBe(say.chosen)
+    expect(await page.locator('#files-chosen label').allTextContents()).toHaveLength(2)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await seen('files')
+    await page.setViewportSize(options.viewport)
     await press(say.look)
     await seen('look')
+    expect(await page.locator('main ul').last().textContent().then(plain)).toContain(plain(study))
     expect(await page.locator('.said b').textContent()).toBe('Second')
     expect(await page.locator('main script').count()).toBe(0)
     expect(await page.locator('.said a').count()).toBe(0)
@@ -124,13 +161,20 @@ describe.each(visits)('a citizen (%s, %s)', (language, how, options) => {
     await press(say.see)
     await seen('contribution')
     expect(await heading()).toBe(`A proposal (${language})`)
+    const given = page.getByRole('link', { name: study })
+    const file = await page.request.get((await given.getAttribute('href')) ?? '')
+    expect([file.status(), await file.text()]).toEqual([200, pdf(language).toString('latin1')])
 
     await page.goto(say.outbox)
     await press(say.change)
     await seen('change')
     await page.getByLabel(say.text, { exact: true }).fill('Only the first reason.')
+    await page.locator('#files-chosen input').first().focus()
+    await page.keyboard.press('Space')
     await press(say.save)
     expect(await page.locator('#versions').textContent().then(plain)).toBe(say.before)
+    expect(await page.locator('main').textContent().then(plain)).toContain(say.takenOff)
+    expect(await page.locator('main').textContent().then(plain)).toContain(street)
     await seen('changed')
     await page.goto(say.outbox)
     await press(say.change)

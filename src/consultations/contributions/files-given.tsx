@@ -38,7 +38,9 @@ export const FilesGiven: FC<{
                 ) : (
                   <span dir="auto">{shownName(file)}</span>
                 )}{' '}
-                <small class="muted">{fileInWords(file, language)}</small>
+                <small class="muted">
+                  <Typeset words={fileInWords(file, language)} language={language} />
+                </small>
               </p>
             )}
           </li>

@@ -50,6 +50,9 @@ describe('a picture that somebody took', () => {
     expect(bareJpeg(Buffer.from('\xff\xd8\xff\xe1 then a page <script>', 'latin1'))).toBeNull()
     expect(barePng(Buffer.from('\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR<script>', 'latin1'))).toBeNull()
     expect(barePng(png.subarray(0, -1))).toBeNull()
+    // Made of nothing but parts, so that they take memory.
+    const many = Buffer.concat([jpeg.subarray(0, 2), Buffer.alloc(4 * 30_000, Buffer.from([0xff, 0xdb, 0, 2]))])
+    expect(bareJpeg(Buffer.concat([many, jpeg.subarray(2)]))).toBeNull()
     for (const [kind, of] of [
       ['jpeg', photo],
       ['png', screenshot],

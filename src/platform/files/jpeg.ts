@@ -1,3 +1,4 @@
+import { mostParts } from './limits.ts'
 import { exifOf, type Orientation, orientationIn } from './orientation.ts'
 
 const [start, end, scan] = [0xd8, 0xd9, 0xda]
@@ -14,9 +15,8 @@ function segment(marker: number, content: Buffer): Buffer {
   return Buffer.concat([head, content])
 }
 
-/** What of a segment is kept: what a picture is drawn from, and its colours; nothing that tells where, when or with what it was taken. */
+/** What of a segment beside the drawing is kept: its header and its colours; nothing that tells where, when or with what it was taken. */
 function kept(marker: number, content: Buffer): Buffer | null {
-  if (marker < app0) return segment(marker, content)
   if (marker === app0 && begins(content, 'JFIF\0') && content.length >= jfifLength) {
     const header = Buffer.from(content.subarray(0, jfifLength))
     header.writeUInt16BE(0, jfifLength - 2)
@@ -62,8 +62,9 @@ export function bareJpeg(bytes: Buffer): Buffer | null {
     const content = bytes.subarray(at + 4, at + 2 + length)
     if (marker === app1 && begins(content, exifMark) && orientation === 1)
       orientation = orientationIn(content.subarray(exifMark.length))
-    const keeps = kept(marker, content)
+    const keeps = marker < app0 ? bytes.subarray(at, at + 2 + length) : kept(marker, content)
     if (keeps) parts.push(keeps)
+    if (parts.length > mostParts) return null
     at += 2 + length
     if (marker === scan) {
       hasScan = true

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { mostParts } from './limits.ts'
 import { exifOf, type Orientation, orientationIn } from './orientation.ts'
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
@@ -35,6 +36,7 @@ export function barePng(bytes: Buffer): Buffer | null {
     if (parts.length === 0 && type !== 'IHDR') return null
     if (type === 'eXIf') orientation = orientationIn(bytes.subarray(at + 8, next - 4))
     if (drawn.has(type)) parts.push(bytes.subarray(at, next))
+    if (parts.length > mostParts) return null
     if (type === 'IEND') {
       const turned = orientation === 1 ? [] : [chunk('eXIf', exifOf(orientation))]
       return Buffer.concat([signature, ...parts.slice(0, 1), ...turned, ...parts.slice(1)])

@@ -48,16 +48,27 @@ export async function take(coming: Coming, store: FileStore, most: number, as: T
   }
 }
 
+/** What is done last: one picture at a time is whole in memory, however many come at once. */
+let before: Promise<unknown> = Promise.resolve()
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = before.then(work)
+  before = done.catch(() => {})
+  return done
+}
+
 /** What is kept of what came: a picture without what it tells beside the picture. @returns null for a picture that isn’t built as one */
 async function madeBare(staged: Staged, kind: FileKind, store: FileStore): Promise<Staged | null> {
   const baring = bared[kind]
   if (!baring) return staged
-  const came = await readFile(staged.path)
-  const bytes = baring(came)
-  if (bytes === null || bytes.equals(came)) return bytes && staged
-  const bare = await stage(store, Readable.from([bytes]), bytes.length)
-  await unstage(staged.path)
-  return bare
+  return inTurn(async () => {
+    const came = await readFile(staged.path)
+    const bytes = baring(came)
+    if (bytes === null || bytes.equals(came)) return bytes && staged
+    const bare = await stage(store, Readable.from([bytes]), bytes.length)
+    await unstage(staged.path)
+    return bare
+  })
 }
 
 /** Passes what comes over: nothing of it is held. */

@@ -22,8 +22,8 @@ describe('somebody who attaches files', () => {
 
   test('reads what each is, and how large, before opening it', () => {
     const said = (size: number) => [fileInWords({ kind: 'pdf', size }, 'fr'), fileInWords({ kind: 'jpeg', size }, 'en')]
-    expect(said(9)).toEqual(['PDF, 1 Ko', 'JPEG, 1 KB'])
-    expect(said(120_000)).toEqual(['PDF, 117 Ko', 'JPEG, 117 KB'])
-    expect(said(1_258_292)).toEqual(['PDF, 1,2 Mo', 'JPEG, 1.2 MB'])
+    expect(said(9)).toEqual(['PDF, 1\u00a0Ko', 'JPEG, 1\u00a0KB'])
+    expect(said(120_000)).toEqual(['PDF, 117\u00a0Ko', 'JPEG, 117\u00a0KB'])
+    expect(said(1_258_292)).toEqual(['PDF, 1,2\u00a0Mo', 'JPEG, 1.2\u00a0MB'])
   })
 })

@@ -16,5 +16,5 @@ export function fileInWords({ kind, size }: { kind: FileKind; size: number }, la
   const count = new Intl.NumberFormat(locales[language], { maximumFractionDigits: isLarge ? 1 : 0 }).format(
     isLarge ? size / megabyte : Math.max(1, Math.round(size / kilobyte)),
   )
-  return `${names[kind]}, ${count} ${isLarge ? units.megabytes : units.kilobytes}`
+  return `${names[kind]}, ${count}\u00a0${isLarge ? units.megabytes : units.kilobytes}`
 }

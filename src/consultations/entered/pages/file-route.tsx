@@ -1,27 +1,12 @@
 import type { FC } from 'hono/jsx'
-import {
-  Band,
-  Button,
-  ErrorSummary,
-  Facts,
-  FileField,
-  Form,
-  Notice,
-  TextArea,
-  Typeset,
-  Wrap,
-} from '../../../design/index.ts'
+import { Band, Button, ErrorSummary, Facts, Form, Notice, TextArea, Typeset, Wrap } from '../../../design/index.ts'
 import type { Reader } from '../../../people/index.ts'
 import { save } from '../../../platform/database/save.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
 import type { Uploads } from '../../../platform/files/files.ts'
-import { acceptedTables } from '../../../platform/files/kinds.ts'
-import { largestFile } from '../../../platform/files/limits.ts'
-import { shownName } from '../../../platform/files/name.ts'
-import type { FileRefusal } from '../../../platform/files/refusal.ts'
-import { removeWaiting, type WaitingFile, waitingFiles } from '../../../platform/files/rows.ts'
+import { removeWaiting, type WaitingFile } from '../../../platform/files/rows.ts'
 import { FileMissing, FilesUnavailable } from '../../../platform/files/store.ts'
-import { fileInWords, fileWords } from '../../../platform/files/words.ts'
+import { fileWords } from '../../../platform/files/words.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../../platform/http/personal.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
@@ -36,6 +21,7 @@ import type { Source } from '../reading/table.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { words } from '../words.ts'
 import { Done, entering, inConsultation } from './for-editors.tsx'
+import { fileIn, TableField, takesTable, uploadField } from './table-field.tsx'
 import { enteringPath } from './ways.tsx'
 
 type V = Visit<Reader>
@@ -46,8 +32,6 @@ type Typed = { content: string; mended: string }
 const longestPasted = 2_000_000
 const longestMended = longestPasted / 2
 const mostShown = 50
-/** The field in which a file is chosen, and the one by which it is named again. */
-const [uploadField, chosenField] = ['table', 'chosen']
 
 const sourceOf = (bytes: Uint8Array, { mended }: Typed): Source => ({
   bytes,
@@ -146,27 +130,7 @@ const page = (visit: V, circumstances: Circumstances, shown: Shown): PersonalPag
                 longest={longestPasted}
               />
             )}
-            <FileField
-              language={language}
-              name={uploadField}
-              label={say.upload}
-              hint={say.uploadHint(largestFile / 1024 / 1024)}
-              errors={why !== undefined && isOfFile ? [why] : []}
-              accept={acceptedTables}
-              chosen={{
-                legend: say.chosen,
-                hint: say.chosenHint,
-                files: file
-                  ? [
-                      {
-                        name: chosenField,
-                        value: file.reference,
-                        label: `${shownName(file)} (${fileInWords(file, language)})`,
-                      },
-                    ]
-                  : [],
-              }}
-            />
+            <TableField file={file} why={isOfFile ? why : undefined} language={language} />
             <TextArea
               language={language}
               name="content"
@@ -230,7 +194,7 @@ const OutlookView: FC<OutlookProps> = ({ outlook, fields, language }) => {
 export const importContributionsRoute: PersonalRoute<Reader> = {
   page: 'importContributions',
   longest: longestPasted,
-  uploads: { most: 1, bytes: largestFile, as: 'table', from: ({ reader }) => reader.signedIn !== null },
+  uploads: takesTable,
   query: ['consultation', 'done', 'there'],
   answer: (visit, query) =>
     inConsultation(visit, 'importContributions', query.get('consultation'), async circumstances => {
@@ -281,32 +245,5 @@ async function carriedOut(
     if (!(error instanceof FilesUnavailable || error instanceof FileMissing)) throw error
     const why = fileWords(language).refusals['not-stored']
     return page(visit, circumstances, { typed, isOfFile: true, status: 503, why })
-  }
-}
-
-/** The file that came with a form, which is kept and waits; or else the one that came before. */
-async function fileIn(
-  { db, language }: V,
-  form: URLSearchParams,
-  uploads: Uploads,
-): Promise<{ file: WaitingFile | null; why?: string; status?: 503 }> {
-  const reference = form.get(chosenField)
-  const [before = null] = reference ? await waitingFiles(db, [reference.slice(0, 100)]) : []
-  const upload = uploads.all.find(({ field }) => field === uploadField)
-  const { refusals } = fileWords(language)
-  if (!upload) return reference && !before ? { file: null, why: roomWords(language).files.gone } : { file: before }
-  const wrong = (why: FileRefusal) => ({
-    file: before,
-    why: upload.name ? roomWords(language).files.wrong(upload.name, refusals[why]) : refusals[why],
-    ...(why === 'not-stored' ? { status: 503 as const } : {}),
-  })
-  if (upload.refused) return wrong(upload.refused)
-  try {
-    const file = await uploads.keep(upload)
-    if (before) await save(db, tx => removeWaiting(tx, [before.id]))
-    return { file }
-  } catch (error) {
-    if (!(error instanceof FilesUnavailable)) throw error
-    return wrong('not-stored')
   }
 }
