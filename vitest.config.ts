@@ -30,6 +30,7 @@ const onceOnly = (file: string) =>
     'tests/backup/files.test.ts',
     'tests/http/addresses.test.ts',
     'tests/http/charts.test.ts',
+    'tests/http/contributing-story.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/demonstration.test.ts',
     'tests/http/documents.test.ts',
