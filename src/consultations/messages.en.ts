@@ -91,6 +91,7 @@ export const en: Messages = {
     by: name => `by ${name}`,
     anonymous: 'somebody who gave no name',
     due: day => `Answer owed by ${day}`,
+    waits: days => (days === 0 ? 'published today' : `has waited for ${count(days, 'day', 'days')}`),
     lateSince: days => `Answer ${count(days, 'day', 'days')} late`,
     ignored: value => `“${value}” leads to nothing here: this filter isn’t applied.`,
     gaps: 'Why some numbers are missing',

@@ -95,6 +95,7 @@ export const fr = {
     by: (name: string) => `par ${name}`,
     anonymous: 'une personne qui n’a pas donné de nom',
     due: (day: string) => `Réponse attendue avant le ${day}`,
+    waits: (days: number) => (days === 0 ? 'publiée aujourd’hui' : `attend depuis ${count(days, 'jour', 'jours')}`),
     lateSince: (days: number) => `Réponse en retard de ${count(days, 'jour', 'jours')}`,
     ignored: (value: string) => `« ${value} » ne correspond à rien ici : ce filtre n’est pas appliqué.`,
     gaps: 'Pourquoi des numéros manquent',

@@ -25,7 +25,7 @@ export type TestSite = {
 export const testDay = new Date('2026-11-24T10:00:00Z')
 export const testOrigin = 'https://parvis.test'
 
-const secret = secretOf('what tests know and nobody else has to')
+export const secret = secretOf('what tests know and nobody else has to')
 
 /** Signing in over a database: letters stay in the outbox, and everybody is from one place unless a test says otherwise. */
 export const peopleOver = (db: Database, more: Partial<People> = {}): People => ({

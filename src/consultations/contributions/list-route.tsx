@@ -62,6 +62,7 @@ type ItemProps = { row: Listed; around: Around; reading: Pick<Reading, 'language
 export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { language, today } }) => {
   const say = words(language).list
   const where = whereOf(row, today)
+  const published = row.published_at?.toISOString().slice(0, 10)
   const priority = row.priority_id ? around.priorities.get(row.priority_id) : undefined
   const lang = row.language === language ? undefined : row.language
   return (
@@ -70,10 +71,10 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
         <p class="small muted">
           {numberInWords(row.number)}
           {priority && ` · ${words(language).one.priority} ${priority.number}`}
-          {row.published_at && (
+          {published && (
             <>
               {' · '}
-              <Typeset words={formatDay(row.published_at.toISOString().slice(0, 10), language)} language={language} />
+              <Typeset words={formatDay(published, language)} language={language} />
             </>
           )}
         </p>
@@ -93,6 +94,12 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
             )}
             {where === 'late' && row.due && (
               <Typeset words={say.lateSince(daysPast(row.due, today))} language={language} />
+            )}
+            {row.state === 'published' && published && (
+              <>
+                {' · '}
+                <Typeset words={say.waits(daysPast(published, today))} language={language} />
+              </>
             )}
             {row.state === 'published' && (
               <>
