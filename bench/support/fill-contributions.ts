@@ -46,7 +46,12 @@ export async function openCall(db: Database, { slug, opens, closes }: (typeof ca
     .where('key', 'like', `${plan}-%`)
     .orderBy('number')
     .execute()
-  const facts = callFacts(slug, opens, closes, priorities.map(({ key }) => key))
+  const facts = callFacts(
+    slug,
+    opens,
+    closes,
+    priorities.map(({ key }) => key),
+  )
   const outcome = await consultations.describe.perform(db, operator, new Date('2026-02-01T08:00:00Z'), {
     things: [{ key: `${plan}-${slug}`, parentKey: plan, facts }],
   })
@@ -58,7 +63,12 @@ export async function openCall(db: Database, { slug, opens, closes }: (typeof ca
 type Organisation = { id: string; kind: string }
 
 /** A contribution as its row, somewhere between the opening of its consultation and thirty days later. */
-function rowOf(number: number, count: number, { over, open }: { over: Call; open: Call }, known: readonly Organisation[]) {
+function rowOf(
+  number: number,
+  count: number,
+  { over, open }: { over: Call; open: Call },
+  known: readonly Organisation[],
+) {
   const random = randomFrom(40_000_000 + number)
   const { title, text } = madeUpContribution(number)
   const first = Math.floor(count * older)
@@ -94,7 +104,8 @@ function rowOf(number: number, count: number, { over, open }: { over: Call; open
     folded_title: state === 'lapsed' ? '' : folded(title),
     folded_text: state === 'lapsed' ? '' : folded(text),
     language: random() < 0.97 ? 'fr' : 'en',
-    author: random() < 0.6 && state !== 'lapsed' ? `${placeName(random)} ${String.fromCharCode(65 + (number % 26))}.` : '',
+    author:
+      random() < 0.6 && state !== 'lapsed' ? `${placeName(random)} ${String.fromCharCode(65 + (number % 26))}.` : '',
     organisation_id: organisation?.id ?? null,
     author_kind: organisation?.kind ?? 'person',
     sent_at: sent.toISOString(),
@@ -116,7 +127,9 @@ async function insertRows(db: Database, rows: readonly ReturnType<typeof rowOf>[
       setweight(to_tsvector('pg_catalog.french', folded_title), 'A') || setweight(to_tsvector('pg_catalog.french', folded_text), 'B')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one (id text, number int, consultation_id text, priority_id text, state text,
       title text, text text, folded_title text, folded_text text, language text, author text, organisation_id text, author_kind text,
-      email text, sent_at timestamptz, published_at timestamptz, withdrawn_at timestamptz, due date, said text, shuffle int)`.execute(db)
+      email text, sent_at timestamptz, published_at timestamptz, withdrawn_at timestamptz, due date, said text, shuffle int)`.execute(
+    db,
+  )
 }
 
 /** Lets work run without the indexes that can be made anew afterwards, as after a restore. */
@@ -143,7 +156,10 @@ export async function fillWithContributions(
   const { db, close } = openDatabase(connection)
   try {
     const both = { over: await openCall(db, calls.over), open: await openCall(db, calls.open) }
-    const known = await sql<Organisation>`select id, facts ->> 'kind' as kind from organisations where removed is null order by key`.execute(db)
+    const known =
+      await sql<Organisation>`select id, facts ->> 'kind' as kind from organisations where removed is null order by key`.execute(
+        db,
+      )
     await withoutIndexes(db, async () => {
       for (let from = 1; from <= count; from += atOnce) {
         const length = Math.min(atOnce, count - from + 1)
@@ -159,7 +175,9 @@ export async function fillWithContributions(
         from contributions as first
         where last.number % 100 = 0 and first.number = last.number - 99 and first.state = 'published' and last.state = 'published'
           and first.consultation_id = last.consultation_id`.execute(db)
-      await sql`update contributions set copies = 1 where id in (select same_as from contributions where same_as is not null)`.execute(db)
+      await sql`update contributions set copies = 1 where id in (select same_as from contributions where same_as is not null)`.execute(
+        db,
+      )
     })
     await sql`select setval(pg_get_serial_sequence('contributions', 'number'), ${count})`.execute(db)
     if (isRecorded) await recordContributions(db)
