@@ -158,9 +158,9 @@ export async function countRows(
     ).length
   const told = (found: number) => ({ count: Math.min(found, most), isMore: found > most })
   if (!search) return told(await count(some(from(db))))
-  if (search.isCommon) {
+  if (search.isVeryCommon) {
     const found = await count(saying(some(from(db)).select('words').limit(search.window), db, search))
     if (search.isWhole || found > most) return told(found)
   }
-  return told(await count(some(saying(from(db).selectAll(), db, search))))
+  return told(await count(some(saying(from(db).selectAll(), db, { ...search, isCommon: false }))))
 }

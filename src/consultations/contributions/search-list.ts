@@ -8,6 +8,8 @@ export type Search = {
   words: string
   /** Many lines say them: some of the next lines do. Else the index of words knows the few that do. */
   isCommon: boolean
+  /** So many that they are counted the same way. */
+  isVeryCommon: boolean
   /** As many of the next lines as are looked through. */
   window: number
   /** Whether the list has no more lines than that. */
@@ -17,8 +19,9 @@ export type Search = {
 }
 
 const mostWords = 20
-/** Lines of a list that are taken by lot to know how common words are, and of how many of them make words common. */
-const [tried, enough] = [300, 6]
+/** Lines of a list that are taken by lot to know how common words are; how many of them make words common, and very common. */
+const tried = 500
+const [some, many] = [4, 15]
 const window = 6_000
 /** To count more of them, many more lines would have to be read. */
 const mostCounted = 100
@@ -36,7 +39,7 @@ export const saying = (lines: Query, db: Queries, { words, isCommon }: Pick<Sear
 export async function searchFor(db: Queries, { filter, today }: Asked): Promise<Search | null> {
   const words = filter.said === undefined ? [] : wordsIn(filter.said).slice(0, mostWords)
   if (words.length === 0) return null
-  const search = { words: words.join(' '), isCommon: true, window, isWhole: false, mostCounted }
+  const said = words.join(' ')
   const isShuffled = filter.state !== 'withdrawn' && filter.state !== 'hidden'
   const lot = narrowed(from(db), filter, today)
     .select('words')
@@ -45,8 +48,16 @@ export async function searchFor(db: Queries, { filter, today }: Asked): Promise<
   const { all, found } = await (db.selectFrom(lot.as('contributions')) as unknown as Query)
     .select([
       sql<number>`count(*)`.as('all'),
-      sql<number>`count(*) filter (where words @@ plainto_tsquery('pg_catalog.french', ${search.words}))`.as('found'),
+      sql<number>`count(*) filter (where words @@ plainto_tsquery('pg_catalog.french', ${said}))`.as('found'),
     ])
     .executeTakeFirstOrThrow()
-  return { ...search, isCommon: all < tried || found >= enough, isWhole: all < tried }
+  const isWhole = all < tried
+  return {
+    words: said,
+    isCommon: isWhole || found >= some,
+    isVeryCommon: isWhole || found >= many,
+    window,
+    isWhole,
+    mostCounted,
+  }
 }
