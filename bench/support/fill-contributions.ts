@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { saidHash, shuffleOf } from '../../src/consultations/contributions/contribution.ts'
+import { asWords } from '../../src/consultations/contributions/write.ts'
 import { type Consultation, consultations } from '../../src/consultations/index.ts'
 import { sha256 } from '../../src/platform/canonical.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
@@ -186,4 +188,49 @@ export async function fillWithContributions(
     await close()
     await tidy(connection)
   }
+}
+
+/** Adds a published contribution that says something of one's own. @returns its id */
+export async function addContribution(
+  db: Database,
+  { id: consultationId }: Call,
+  { title, text }: { title: string; text: string },
+): Promise<string> {
+  const id = newUlid()
+  const now = new Date('2026-11-20T12:00:00Z')
+  const row = {
+    id,
+    consultation_id: consultationId,
+    priority_id: null,
+    state: 'published' as const,
+    version: 1,
+    title,
+    text,
+    answers: '{}',
+    language: 'fr' as const,
+    author: '',
+    organisation_id: null,
+    author_kind: 'person' as const,
+    person_id: null,
+    email: null,
+    channel: 'site' as const,
+    channel_day: null,
+    event_id: null,
+    sent_at: now,
+    published_at: now,
+    responsible_id: null,
+    due: '2027-01-19',
+    changed_at: null,
+    withdrawn_at: null,
+    withdrawn_reason: null,
+    link_hash: null,
+    link_ends: null,
+    said: saidHash(title, text),
+    same_as: null,
+    suspicion: null,
+    shuffle: shuffleOf(id),
+    words: asWords(title, text),
+  }
+  await db.insertInto('contributions').values(row).execute()
+  return id
 }
