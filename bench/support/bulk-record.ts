@@ -61,3 +61,17 @@ export async function recordMore(db: Database, least: number): Promise<void> {
   )
   await sealWaiting.execute(db)
 }
+
+/** An entry for each contribution that somebody could read once, in the form that its action gives it, and its seal. */
+export async function recordContributions(db: Database): Promise<void> {
+  await sql`
+    insert into entries (id, type, subject_type, subject_id, actor, recorded, public, erasable, private, salts, digests, tags)
+    select ${ulid(sql`500000000 + number`)}, 'contribution.published', 'contribution', id, 'participant', published_at,
+      jsonb_build_object('number', number, 'consultation', consultation_id, 'priority', priority_id, 'organisation', organisation_id,
+        'channel', channel, 'language', language, 'version', version, 'due', due),
+      spoken.said, '{}', ${proofs(sql`spoken.said`)}, array['contribution:' || id, 'consultation:' || consultation_id, 'all:contribution']
+    from contributions
+    cross join lateral (select jsonb_build_object('title', title, 'text', text, 'answers', answers, 'author', author) as said) as spoken
+    where published_at is not null order by number`.execute(db)
+  await sealWaiting.execute(db)
+}

@@ -58,7 +58,7 @@ export async function fillWithMadeUp(
 }
 
 /** What autovacuum would do in time: rows are packed, and the planner knows how many there are of what. */
-async function tidy(connection: pg.ClientConfig): Promise<void> {
+export async function tidy(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()
   await client.query('vacuum analyze')

@@ -4,7 +4,7 @@ import type { Json } from '../../src/platform/canonical.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
 
 type Text = { original: 'fr'; fr: string; en: { text: string; translated: true } }
-type Random = () => number
+export type Random = () => number
 
 export const commitmentsInPlan = 50
 const milestonesInCommitment = 4
@@ -12,7 +12,7 @@ const prioritiesInPlan = 5
 const plansOverall = 2
 
 /** Numbers from 0 to 1 that are the same at each run (mulberry32). */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -22,7 +22,7 @@ function randomFrom(seed: number): Random {
   }
 }
 
-const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
 /** All the words of the four French plans in a language, in the order in which they stand: what is made up has their frequencies. */
 function corpusIn(language: 'fr' | 'en'): string[] {
@@ -47,7 +47,7 @@ const corpora = { fr: corpusIn('fr'), en: corpusIn('en') }
 const longestRun = 6
 
 /** Words that sound like the plans': runs of their own words, one after the other. */
-function sentence(random: Random, language: 'fr' | 'en', length: number): string {
+export function sentence(random: Random, language: 'fr' | 'en', length: number): string {
   const corpus = corpora[language]
   const words: string[] = []
   while (words.length < length) {
@@ -80,7 +80,7 @@ const middles = ['te', 'gue', 'sa', 'vi', 'lo', 'ran', 'me', 'ti', 'da', 'sel', 
 const endings = ['ville', 'court', 'gnac', 'bourg', 'mont', 'val', 'sur', 'lès', 'y', 'ac', 'ières', 'eau', 'in', 'ons']
 
 /** The name of a place that doesn't exist; of 2,744, so that words become rarer as more is written. */
-const placeName = (random: Random) => pick(random, beginnings) + pick(random, middles) + pick(random, endings)
+export const placeName = (random: Random) => pick(random, beginnings) + pick(random, middles) + pick(random, endings)
 
 const pad = (value: number) => String(value).padStart(2, '0')
 const lastDays = [31, 30, 30, 31]

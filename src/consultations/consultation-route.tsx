@@ -35,7 +35,8 @@ import { StandingMark } from './consultation-item.tsx'
 import { readAround } from './contributions/around.ts'
 import { contributionColumns } from './contributions/data.ts'
 import { ContributionItem } from './contributions/list-route.tsx'
-import { type Listed, readList } from './contributions/read.ts'
+import type { Listed } from './contributions/list-rows.ts'
+import { readList } from './contributions/read.ts'
 import { instantInWords } from './moments.ts'
 import {
   boundsOf,

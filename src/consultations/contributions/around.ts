@@ -4,7 +4,7 @@ import type { PriorityRow } from '../../plans/index.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { type ConsultationRow, readConsultationsById } from '../store.ts'
-import type { Listed } from './read.ts'
+import type { Listed } from './list-rows.ts'
 
 /** What contributions refer to, by id. */
 export type Around = {

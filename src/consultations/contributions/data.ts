@@ -10,7 +10,8 @@ import type { Around } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
 import type { ContributionFile } from './files.ts'
 import { whereOf } from './in-words.ts'
-import type { ContributionRow, Listed } from './read.ts'
+import type { Listed } from './list-rows.ts'
+import type { ContributionRow } from './read.ts'
 
 export type DataRow = {
   row: Listed & Partial<Pick<ContributionRow, 'answers' | 'changed_at' | 'withdrawn_reason' | 'withdrawn_at'>>

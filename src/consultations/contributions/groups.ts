@@ -68,7 +68,7 @@ export async function leaveSame(tx: Tx, row: Saying & { id: string; same_as: str
     .selectFrom('contributions')
     .select('id')
     .where('same_as', '=', row.id)
-    .orderBy('number')
+    .orderBy(sql`-number`, 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!next) return

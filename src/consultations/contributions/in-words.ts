@@ -3,7 +3,8 @@ import { wordsOf } from '../../platform/facts/text.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import { words } from '../words.ts'
 import type { Around } from './around.ts'
-import type { ContributionRow, Listed } from './read.ts'
+import type { Listed } from './list-rows.ts'
+import type { ContributionRow } from './read.ts'
 
 /** Who speaks, as they wish to be named: the organisation for which they do, the name that they gave, or nobody. */
 export function authorInWords(

@@ -3,15 +3,8 @@ import { type PriorityRow, readPriorities } from '../../plans/index.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { type ConsultationRow, readConsultation, readConsultations } from '../store.ts'
 import { type AuthorKind, numberAt, numberInWords } from './contribution.ts'
-import {
-  type ListCursor,
-  type ListedState,
-  type ListFilter,
-  listedStates,
-  type Order,
-  orders,
-  readContribution,
-} from './read.ts'
+import { type ListCursor, type ListedState, type ListFilter, listedStates, type Order, orders } from './list.ts'
+import { readContribution } from './read.ts'
 
 /** The query parameters that narrow the list, and order it. */
 export const filterNames = [

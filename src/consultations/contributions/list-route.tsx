@@ -29,8 +29,10 @@ import { type Around, readAround } from './around.ts'
 import { authorKinds, contributionPath, numberInWords } from './contribution.ts'
 import { contributionColumns, contributionData } from './data.ts'
 import { authorInWords, daysPast, titleInWords, type Where, whereOf } from './in-words.ts'
+import { listedStates, orders } from './list.ts'
 import { cursorOf, filterNames, type ListFilters, readListFilters } from './list-filters.ts'
-import { type Listed, type ListPage, listedStates, orders, readList } from './read.ts'
+import type { Listed } from './list-rows.ts'
+import { type ListPage, readList } from './read.ts'
 
 const onPage = 25
 const inFeed = 50

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Queries } from '../../platform/database/database.ts'
 import { wordsIn } from '../../platform/facts/fold.ts'
 import type { Language } from '../../platform/locales/languages.ts'
+import { type Asked, readAsked } from './near-words.ts'
 
 /** A contribution that says something like what somebody writes, and the words that both have. */
 export type Near = {
@@ -14,17 +15,16 @@ export type Near = {
   shared: string[]
 }
 
-/** As many words of a text as are looked for: the longest ones, which are the rarest. */
-const mostWords = 24
-/** A word of fewer letters says little of what a text is about. */
-const fewestLetters = 5
-/** How many of the words that are looked for have to be there. */
-const leastShared = 0.34
+/** How many words have to be shared. */
 const fewestShared = 3
+/** How near it has to be: 1 is the same words, 0 none; and as a share of the nearest of all, beside which what is much less near is noise. */
+const [leastNear, leastOfNearest] = [0.25, 0.5]
+/** As many contributions as are compared, at most. */
+const mostCompared = 3_000
 
 /**
- * The published contributions of a consultation that share most with a text: by the stems of its longest words, those of a title counting
- * twice. Computed in the database, and explained by the words that they share.
+ * The published contributions of a consultation that are nearest to a text: by the stems that they share, of which each counts the more the
+ * fewer others have it. Computed in the database, and explained by the words that they share.
  */
 export async function nearTo(
   db: Queries,
@@ -32,26 +32,34 @@ export async function nearTo(
   { title, text }: { title: string; text: string },
   limit: number,
 ): Promise<Near[]> {
-  const longest = [...new Set(wordsIn(`${title} ${text}`))]
-    .filter(word => word.length >= fewestLetters)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, mostWords)
-  if (longest.length < fewestShared) return []
+  const asked = await readAsked(db, consultationId, [...new Set(wordsIn(`${title} ${text}`))])
+  if (asked === null || asked.stems.length < fewestShared) return []
+  return compared(db, consultationId, asked, limit)
+}
+
+async function compared(
+  db: Queries,
+  consultationId: string,
+  { stems, telling, mean }: Asked,
+  limit: number,
+): Promise<Near[]> {
+  const all = stems.reduce((sum, { weight }) => sum + weight, 0)
   const { rows } = await sql<Near>`
-    with asked as (
-      select word, (tsvector_to_array(to_tsvector('pg_catalog.french', word)))[1] as stem from unnest(${longest}::text[]) as word
-    ), stems as (
-      select stem, min(word) as word from asked where stem is not null group by stem
+    with stems as materialized (
+      select * from unnest(${stems.map(({ stem }) => stem)}::text[], ${stems.map(({ word }) => word)}::text[],
+        ${stems.map(({ weight }) => weight)}::float8[]) as one (stem, word, weight)
+    ), candidates as materialized (
+      select id, words from contributions
+      where words @@ ${telling}::tsquery and consultation_id = ${consultationId} and state = 'published' and same_as is null
+      limit ${mostCompared}
+    ), near as (
+      select id, array_agg(word order by word) as shared, sum(weight) / sqrt(${all}::float8 * ${mean}::float8 * max(length)) as nearness
+      from (select id, length(words) as length, unnest(tsvector_to_array(words)) as stem from candidates) as said join stems using (stem)
+      group by id having count(*) >= ${fewestShared}
     )
-    select id, number, title, state, due, language, shared from (
-      select contributions.*, (
-        select array_agg(word order by word) from stems where stem = any(tsvector_to_array(contributions.words))
-      ) as shared
-      from contributions
-      where consultation_id = ${consultationId} and state = 'published' and same_as is null
-        and words @@ (select string_agg(quote_literal(stem), ' | ')::tsquery from stems)
-    ) as found
-    where cardinality(shared) >= greatest(${fewestShared}::int, ceil(${leastShared}::float8 * (select count(*) from stems)))
-    order by cardinality(shared) desc, number limit ${limit}`.execute(db)
+    select id, number, title, state, due, language, shared from near join contributions using (id)
+    where nearness >= greatest(${leastNear}::float8, ${leastOfNearest}::float8 * (select max(nearness) from near)) order by nearness desc, number limit ${limit}`.execute(
+    db,
+  )
   return rows
 }

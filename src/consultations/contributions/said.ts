@@ -1,6 +1,7 @@
 import type { Reading } from '../../platform/reading.ts'
 import { type Around, readAround } from './around.ts'
-import { type Listed, readList } from './read.ts'
+import type { Listed } from './list-rows.ts'
+import { readList } from './read.ts'
 
 /** The newest contributions that say some words, with what they refer to, and how many do. */
 export type Said = { rows: Listed[]; around: Around; count: number; isMore: boolean }

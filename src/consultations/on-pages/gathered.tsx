@@ -9,8 +9,10 @@ import { standingOf } from '../consultation.ts'
 import { ConsultationItem } from '../consultation-item.tsx'
 import { type Around, readAround } from '../contributions/around.ts'
 import { numberInWords } from '../contributions/contribution.ts'
+import type { Asked, ListFilter } from '../contributions/list.ts'
 import { ContributionItem } from '../contributions/list-route.tsx'
-import { type Listed, listed, mostCounted } from '../contributions/read.ts'
+import { type Listed, readRows } from '../contributions/list-rows.ts'
+import { readList } from '../contributions/read.ts'
 import { contributionsFor } from '../contributions/write.ts'
 import { boundsOf, type ConsultationRow, countContributions, readConsultations } from '../store.ts'
 import { words } from '../words.ts'
@@ -31,6 +33,17 @@ export type Gathered = {
   search: string
 }
 
+/** The newest of a list, each text once. */
+const newestOf = (filter: ListFilter, { today }: Reading): Asked => ({
+  filter,
+  order: 'newest',
+  seed: 0,
+  cursor: null,
+  limit: newestShown,
+  today,
+})
+const first = { place: null, isBack: false, limit: newestShown, search: null }
+
 /** What was said under a priority; null where no consultation was ever on it. */
 export async function readUnderPriority(reading: Reading, priority: PriorityRow): Promise<Gathered | null> {
   const { db, now, uses } = reading
@@ -41,12 +54,7 @@ export async function readUnderPriority(reading: Reading, priority: PriorityRow)
   boundsOf(on, reading)
   if (on.length === 0) return null
   const counts = await countContributions(db, { consultationIds: on.map(({ id }) => id), priorityId: priority.id })
-  const newest = await standing(reading)
-    .where('priority_id', '=', priority.id)
-    .select(listed)
-    .orderBy('number', 'desc')
-    .limit(newestShown)
-    .execute()
+  const newest = await readRows(db, newestOf({ priorityId: priority.id }, reading), first)
   return {
     open: on.filter(({ facts }) => standingOf(facts, now) === 'open'),
     newest,
@@ -61,26 +69,17 @@ export async function readUnderPriority(reading: Reading, priority: PriorityRow)
 export async function readInNameOf(reading: Reading, organisation: OrganisationRow): Promise<Gathered | null> {
   const { db, uses } = reading
   uses(contributionsFor(organisation.id))
-  const own = standing(reading).where('organisation_id', '=', organisation.id)
-  const newest = await own.select(listed).orderBy('number', 'desc').limit(newestShown).execute()
+  const { rows: newest, count, isMore } = await readList(db, newestOf({ organisationId: organisation.id }, reading))
   if (newest.length === 0) return null
-  const counted = await own
-    .select('id')
-    .limit(mostCounted + 1)
-    .execute()
   return {
     open: [],
     newest,
     around: await readAround(db, newest),
-    count: Math.min(counted.length, mostCounted),
-    isMore: counted.length > mostCounted,
+    count,
+    isMore,
     search: `?organisation=${organisation.slug}`,
   }
 }
-
-/** Those that everybody may read, of the same words the first. */
-const standing = ({ db }: Reading) =>
-  db.selectFrom('contributions').where('state', '=', 'published').where('same_as', 'is', null)
 
 const listPath = ({ search }: Gathered, { language }: Pick<Reading, 'language'>): string =>
   pathOf('contributions', language) + search

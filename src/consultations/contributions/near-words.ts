@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Queries } from '../../platform/database/database.ts'
+
+type Stem = { stem: string; word: string; weight: number }
+
+/** What a text is looked for by: its stems with what each of them weighs, and those that lead to what may be near. */
+export type Asked = {
+  stems: Stem[]
+  /** Of the stems that tell most, as a tsquery. */
+  telling: string
+  /** What a stem of a contribution weighs on average. */
+  mean: number
+}
+
+/** Shorter words say nothing, or everything. */
+const fewestLetters = 3
+/** As many words of a text as are looked for: the longest. */
+const mostWords = 160
+/** As many contributions as are taken by lot to know how common stems are. */
+const tried = 1_000
+/** However few contributions there are, a stem isn't taken for a common one: as if so many others didn't have it. */
+const unseen = 50
+/** About as many contributions as the stems that are looked for may lead to. */
+const mostLedTo = 2_000
+
+type Row = { stem: string; word: string; found: number; tried: number; all: number; weights: number }
+
+/** What a stem weighs that so many have, of so many. */
+const weightOf = (found: number, of: number): number => Math.log(1 + (of - found + 0.5) / (found + 0.5))
+
+/** Reads how telling the words of a text are, among what is said in a consultation; null where nothing is. */
+export async function readAsked(db: Queries, consultationId: string, words: readonly string[]): Promise<Asked | null> {
+  const longest = words
+    .filter(word => word.length >= fewestLetters)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, mostWords)
+  const { rows } = await sql<Row>`
+    with lot as materialized (
+      select words from contributions
+      where consultation_id = ${consultationId} and state = 'published' and same_as is null
+      order by shuffle, number limit ${tried}
+    ), counted as materialized (
+      select stem, count(*) as found from (select unnest(tsvector_to_array(words)) as stem from lot) as said group by stem
+    ), asked as (
+      select min(word) as word, stem from (
+        select word, (tsvector_to_array(to_tsvector('pg_catalog.french', word)))[1] as stem from unnest(${longest}::text[]) as word
+      ) as each where stem is not null group by stem
+    )
+    select stem, word, coalesce(found, 0)::int as found, (select count(*) from lot)::int as tried,
+      (select coalesce(sum(count), 0) from contribution_counts where state = 'published')::int as all,
+      (select coalesce(sum(found * ln(1 + ((select count(*) from lot) + ${unseen} - found + 0.5) / (found + 0.5))) / nullif(sum(found), 0), 1)
+        from counted)::float8 as weights
+    from asked left join counted using (stem) order by found, length(word) desc, stem`.execute(db)
+  const [first] = rows
+  if (!first || first.tried === 0) return null
+  const stems = rows.map(({ stem, word, found }) => ({ stem, word, weight: weightOf(found, first.tried + unseen) }))
+  return { stems, telling: tellingOf(rows), mean: first.weights }
+}
+
+const quoted = (stem: string) => `'${stem.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+
+/** The rarest stems, as many as lead to few enough contributions. */
+function tellingOf(rows: readonly Row[]): string {
+  const chosen: string[] = []
+  let led = 0
+  for (const { stem, found, tried: of, all } of rows) {
+    led += (Math.max(found, 0.5) / of) * all
+    if (chosen.length > 0 && led > mostLedTo) break
+    chosen.push(quoted(stem))
+  }
+  return chosen.join(' | ')
+}
