@@ -22,7 +22,7 @@ beforeAll(async () => {
   home = await startHome()
   database = openDatabase(home.connection)
   proxy = await proxyTo(home.connection)
-  program = await start(dataFolder(), { DATABASE_URL: proxy.url })
+  program = await start(dataFolder(), { DATABASE_URL: proxy.url, PARVIS_SEED: 'france' })
 })
 beforeEach(() => proxy.set('open'))
 afterAll(async () => {

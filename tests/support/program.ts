@@ -116,10 +116,11 @@ export const asShipped = { PARVIS_SEED: 'demo' }
 
 /**
  * `npm start`, on a port that is free, until it says its two lines. An empty folder gets the French plans without the demonstration, whose
- * making takes longer than most tests.
+ * making takes longer than most tests; a database that is given stays as it is.
  */
 export async function start(dataDir: string, settings: Settings = {}, options: Options = {}): Promise<Program> {
-  const set = { PORT: '0', DATA_DIR: dataDir, PARVIS_SEED: 'france', ...settings }
+  const seed: Settings = settings.DATABASE_URL ? {} : { PARVIS_SEED: 'france' }
+  const set = { PORT: '0', DATA_DIR: dataDir, ...seed, ...settings }
   const { child, ended } = launch(['bin/start.mjs'], set, options)
   const lines = await new Promise<string[]>((resolve, reject) => {
     child.on('parvis-said', (out: string) => {
