@@ -9,6 +9,7 @@ import {
 } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
 import { asTheyAre, encoded } from '../platform/http/encoded.ts'
+import { csv } from '../platform/http/formats/csv.ts'
 import { once } from '../platform/http/once.ts'
 import { type CachedAnswer, etagOf, keyOf, type PageCache } from '../platform/http/page-cache.ts'
 import { queryOf } from '../platform/http/query.ts'
@@ -20,6 +21,7 @@ import { staleAnswer } from '../site/stale.tsx'
 import { type Base, type Ctx, revalidate } from './base.ts'
 import type { Documents, Refused } from './documents.ts'
 import type { SayError } from './errors.ts'
+import { type LongTable, longTables } from './long-tables.ts'
 
 /** A page that isn't in memory: what it takes to make it. */
 type Wanted = {
@@ -39,15 +41,17 @@ type Wanted = {
 
 /** What came of making a page: the same for all who asked for it. */
 type Made =
-  | { page: CachedAnswer; answer?: never; movedTo?: never; refused?: never }
-  | { answer: Exclude<Answer, { kind: 'page' }>; movedTo?: never; refused?: never }
-  | { movedTo: string; answer?: never; refused?: never }
-  | { refused: Refused; answer?: never; movedTo?: never }
+  | { page: CachedAnswer; answer?: never; movedTo?: never; refused?: never; long?: never }
+  | { long: LongTable; page?: never; answer?: never; movedTo?: never; refused?: never }
+  | { answer: Exclude<Answer, { kind: 'page' }>; movedTo?: never; refused?: never; long?: never }
+  | { movedTo: string; answer?: never; refused?: never; long?: never }
+  | { refused: Refused; answer?: never; movedTo?: never; long?: never }
 
 /** Pages for everybody: made once, kept in memory until something they show changes, and the same for all. */
 export function publicPages(base: Base, cache: PageCache, documents: Documents, sayError: SayError) {
   const { reads, readSite, lastSite, readingOf, shellFor } = base
   const makeOnce = once<Made>()
+  const sendLong = longTables(base, sayError)
   const stale = new WeakMap<CachedAnswer, Promise<CachedAnswer>>()
 
   /** The last answer that was true, while the database is away. */
@@ -90,13 +94,14 @@ export function publicPages(base: Base, cache: PageCache, documents: Documents, 
     if (made.answer) return sendOther(c, made.answer)
     if (made.movedTo !== undefined) return moved(c, made.movedTo, format, url.search)
     if (made.refused) return documents.sayRefused(c, made.refused, path)
+    if (made.long) return sendLong(c, made.long)
     return found(made.page)
   }
 
   async function make(wanted: Wanted): Promise<Made> {
     const { route, language, format, key, framed, begun, now } = wanted
     const made = await read(wanted)
-    if (made.answer || made.movedTo !== undefined) return made
+    if (made.answer || made.movedTo !== undefined || made.long) return made
     const { content } = made
     const written = content.document ? await documents.write(content.document, format) : content
     if ('notSet' in written) return { refused: written }
@@ -142,14 +147,20 @@ export function publicPages(base: Base, cache: PageCache, documents: Documents, 
       const shell = { ...shellFor(language, site), framed: route.framed === true }
       if (!answer.document && isDocumentFormat(format) && format !== 'md')
         return { answer: { kind: 'missing' as const, nearest: [{ label: answer.title, href: path }] } }
+      const headers = format ? formatHeaders(answer, format, shell) : {}
+      const table = format === 'csv' ? await answer.table?.() : undefined
+      if (table?.rest)
+        return {
+          long: { table: { ...table, rest: table.rest }, headers: { 'Content-Language': language, ...headers } },
+        }
       // A document has to be told whole before it is made: nothing of the database is held meanwhile.
       const content =
         isDocumentFormat(format) && (answer.document || format !== 'md')
           ? { document: await documentOf(answer, reading, tags, shell), body: '' }
-          : { document: null, body: await bodyOf(answer, format, offered, reading.today, shell) }
+          : { document: null, body: table ? csv(table) : await bodyOf(answer, format, offered, reading.today, shell) }
       return {
         content,
-        headers: format ? formatHeaders(answer, format, shell) : {},
+        headers,
         tags,
         bound,
         timeZone: site.timeZone,

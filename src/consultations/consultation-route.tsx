@@ -26,14 +26,13 @@ import { dayPeriod } from '../platform/facts/moment.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../platform/http/answer.ts'
-import { table } from '../platform/http/formats/csv.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
 import { entryTitle, readHistory } from '../record/index.ts'
 import { daysAnnounced, daysOfNotice, standingOf } from './consultation.ts'
 import { StandingMark } from './consultation-item.tsx'
 import { readAround } from './contributions/around.ts'
-import { contributionColumns } from './contributions/data.ts'
+import { listFile } from './contributions/list-file.ts'
 import { ContributionItem } from './contributions/list-route.tsx'
 import type { Listed } from './contributions/list-rows.ts'
 import { readList } from './contributions/read.ts'
@@ -49,7 +48,6 @@ import {
 import { words } from './words.ts'
 
 const newestShown = 5
-const inFile = 20_000
 const inFeed = 50
 
 type One = {
@@ -67,7 +65,7 @@ export const consultationRoute: PageRoute = {
   page: 'consultation',
   formats: ['csv', 'atom'],
   async answer(reading, { consultation: slug = '' }): Promise<Answer> {
-    const { db, language, today, uses, origin, format } = reading
+    const { db, language, today, uses, origin } = reading
     const say = words(language).consultation
     const list = { label: words(language).list.title, href: pathOf('contributions', language) }
     const row = await readConsultation(db, slug.slice(0, 100))
@@ -97,7 +95,7 @@ export const consultationRoute: PageRoute = {
       order: 'newest' as const,
       seed: 1,
       cursor: null,
-      limit: format === 'csv' ? inFile : newestShown,
+      limit: newestShown,
       today,
     }
     const [[plan], priorities, organisations, announced, newest, counts] = await Promise.all([
@@ -125,11 +123,7 @@ export const consultationRoute: PageRoute = {
       paths: { fr: path('fr'), en: path('en') },
       body: <ConsultationView found={one} around={around} reading={reading} />,
       data: dataOf(one, reading),
-      table: () =>
-        table(
-          contributionColumns,
-          newest.rows.map(each => ({ row: each, around, reading })),
-        ),
+      table: () => listFile(reading, asked),
       feed: async () => {
         const history = await readHistory(db, [row.id], inFeed)
         return {

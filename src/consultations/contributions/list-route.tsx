@@ -17,7 +17,6 @@ import type { Json } from '../../platform/canonical.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../../platform/http/answer.ts'
-import { table } from '../../platform/http/formats/csv.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { standingOf } from '../consultation.ts'
@@ -27,17 +26,16 @@ import { boundsOf, type ConsultationRow } from '../store.ts'
 import { words } from '../words.ts'
 import { type Around, readAround } from './around.ts'
 import { authorKinds, contributionPath, numberInWords } from './contribution.ts'
-import { contributionColumns, contributionData } from './data.ts'
+import { contributionData } from './data.ts'
 import { authorInWords, daysPast, titleInWords, type Where, whereOf } from './in-words.ts'
 import { listedStates, orders } from './list.ts'
+import { listFile } from './list-file.ts'
 import { cursorOf, filterNames, type ListFilters, readListFilters } from './list-filters.ts'
 import type { Listed } from './list-rows.ts'
 import { type ListPage, readList } from './read.ts'
 
 const onPage = 25
 const inFeed = 50
-/** As many as a file of the list holds: the newest ones of what is asked for. */
-const inFile = 20_000
 const longestExcerpt = 220
 
 const icons: Record<Where, 'empty' | 'late' | 'cross' | 'dashed'> = {
@@ -271,7 +269,7 @@ export const contributionsRoute: PageRoute = {
       order: filters.order,
       seed: filters.seed,
       cursor: cursorOf(query),
-      limit: format === 'csv' ? inFile : format === 'atom' ? inFeed : onPage,
+      limit: format === 'atom' ? inFeed : onPage,
       today,
     }
     const list = await readList(db, asked)
@@ -363,11 +361,7 @@ export const contributionsRoute: PageRoute = {
         contributions: list.rows.map(row => contributionData({ row, around, reading })) as Json,
         ...dataWays,
       },
-      table: () =>
-        table(
-          contributionColumns,
-          list.rows.map(row => ({ row, around, reading })),
-        ),
+      table: () => listFile(reading, asked),
       feed: () => ({
         title,
         entries: list.rows

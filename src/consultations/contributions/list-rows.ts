@@ -42,6 +42,9 @@ export const placeOf = async (db: Queries, number: number): Promise<Place | null
     .where('number', '=', number)
     .executeTakeFirst()) ?? null
 
+/** Which list, in which order. */
+type Which = Omit<Asked, 'cursor' | 'limit'>
+
 type Stretch = {
   place: Place | null
   /** Towards the beginning of the list: what comes before the place, the nearest first. */
@@ -51,7 +54,7 @@ type Stretch = {
 }
 
 /** Some lines of a list, from a place on. */
-export async function readRows(db: Queries, asked: Asked, stretch: Stretch): Promise<Listed[]> {
+export async function readRows(db: Queries, asked: Which, stretch: Stretch): Promise<Listed[]> {
   const rows = await rowsIn(db, asked, stretch)
   // Words that many of the list say are looked for among its next lines; where too few of those say them, the index of words tells.
   if (stretch.search?.isCommon && !stretch.search.isWhole && rows.length < stretch.limit)
@@ -59,13 +62,13 @@ export async function readRows(db: Queries, asked: Asked, stretch: Stretch): Pro
   return rows
 }
 
-const rowsIn = (db: Queries, asked: Asked, stretch: Stretch): Promise<Listed[]> =>
+const rowsIn = (db: Queries, asked: Which, stretch: Stretch): Promise<Listed[]> =>
   asked.order === 'random' ? readShuffled(db, asked, stretch) : readOrdered(db, asked, stretch)
 
 type Ordered = { keys: readonly RawBuilder<unknown>[]; isUp: boolean; beyond: RawBuilder<boolean> | null }
 
 /** The lines of a list in an order, as many as are asked for. */
-function lines(db: Queries, { filter, today }: Asked, { keys, isUp, beyond }: Ordered, { limit, search }: Stretch) {
+function lines(db: Queries, { filter, today }: Which, { keys, isUp, beyond }: Ordered, { limit, search }: Stretch) {
   const inOrder = (query: Query) =>
     keys.reduce((ordered, key) => ordered.orderBy(key, isUp ? 'asc' : 'desc'), query as Query)
   const some = (query: Query) =>
@@ -76,7 +79,7 @@ function lines(db: Queries, { filter, today }: Asked, { keys, isUp, beyond }: Or
         saying(
           some(from(db))
             .select([...listed, 'words'])
-            .limit(search.window),
+            .$if(search.window !== null, one => one.limit(search.window ?? 0)),
           db,
           search,
         ),
@@ -89,7 +92,7 @@ function lines(db: Queries, { filter, today }: Asked, { keys, isUp, beyond }: Or
 }
 
 /** The newest first, and of what is late what was due last; or those whose answer is due first. */
-async function readOrdered(db: Queries, asked: Asked, stretch: Stretch): Promise<Listed[]> {
+async function readOrdered(db: Queries, asked: Which, stretch: Stretch): Promise<Listed[]> {
   const { place, isBack } = stretch
   const isUp = (asked.order === 'longest') !== isBack
   if (asked.order === 'longest' || asked.filter.state === 'late') {
@@ -106,7 +109,7 @@ async function readOrdered(db: Queries, asked: Asked, stretch: Stretch): Promise
  * An order that means nothing, and is another one for each seed: round a circle on which each contribution has a place of its own, from where
  * the seed says. Each is as likely as another to come first.
  */
-async function readShuffled(db: Queries, asked: Asked, stretch: Stretch): Promise<Listed[]> {
+async function readShuffled(db: Queries, asked: Which, stretch: Stretch): Promise<Listed[]> {
   const { place, isBack, limit } = stretch
   const start = Math.abs(Math.imul(asked.seed, 0x9e_37_79_b1) | 0) & 0x7f_ff_ff_ff
   const end = 2 ** 31
@@ -144,7 +147,7 @@ const mostCounted = 1000
 /** How much of a list there is. */
 export async function countRows(
   db: Queries,
-  { filter, today }: Asked,
+  { filter, today }: Which,
   search: Search | null,
 ): Promise<{ count: number; isMore: boolean }> {
   const most = search ? search.mostCounted : mostCounted
@@ -160,7 +163,15 @@ export async function countRows(
   const told = (found: number) => ({ count: Math.min(found, most), isMore: found > most })
   if (!search) return told(await count(some(from(db))))
   if (search.isVeryCommon) {
-    const found = await count(saying(some(from(db)).select('words').limit(search.window), db, search))
+    const found = await count(
+      saying(
+        some(from(db))
+          .select('words')
+          .$if(search.window !== null, one => one.limit(search.window ?? 0)),
+        db,
+        search,
+      ),
+    )
     if (search.isWhole || found > most) return told(found)
   }
   return told(await count(some(saying(from(db).selectAll(), db, { ...search, isCommon: false }))))

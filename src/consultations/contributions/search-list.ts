@@ -10,8 +10,8 @@ export type Search = {
   isCommon: boolean
   /** So many that they are counted the same way. */
   isVeryCommon: boolean
-  /** As many of the next lines as are looked through. */
-  window: number
+  /** As many of the next lines as are looked through; null for all. */
+  window: number | null
   /** Whether the list has no more lines than that. */
   isWhole: boolean
   /** More than this many lines that say them are counted as more than this many. */
@@ -36,7 +36,10 @@ export const saying = (lines: Query, db: Queries, { words, isCommon }: Pick<Sear
 }
 
 /** How the words that are asked for are looked for; null where none are. */
-export async function searchFor(db: Queries, { filter, today }: Asked): Promise<Search | null> {
+export async function searchFor(
+  db: Queries,
+  { filter, today }: Pick<Asked, 'filter' | 'today'>,
+): Promise<Search | null> {
   const words = filter.said === undefined ? [] : wordsIn(filter.said).slice(0, mostWords)
   if (words.length === 0) return null
   const said = words.join(' ')

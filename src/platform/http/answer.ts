@@ -25,7 +25,7 @@ export type PageAnswer = {
   paths: Record<Language, string>
   body: Child
   data: Record<string, Json>
-  /** The list of the page as data: the same lines as the page's own table, all of them. */
+  /** The list of the page as data: the same lines as the page's own table, all of them; those of a very long one as they are sent. */
   table?: () => Table | Promise<Table>
   /** What of the page can be followed with a feed reader. */
   feed?: () => FeedAnswer | Promise<FeedAnswer>
