@@ -91,7 +91,7 @@ describe('an operator who backs up while the site runs', () => {
     const restored = await parvis(['restore', file], { DATA_DIR: other })
     expect([restored.code, restored.err]).toEqual([0, ''])
     expect(restored.out).toMatch(
-      /^Site restauré tel qu’il était le \d.* UTC \(Parvis \d+\.\d+\.\d+\)\.\n40 tables, .*\nLe registre tient : /u,
+      /^Site restauré tel qu’il était le \d.* UTC \(Parvis \d+\.\d+\.\d+\)\.\n41 tables, .*\nLe registre tient : /u,
     )
     expect(databaseOf(other)).toBeNull()
     const head = hashIn((await run(['verify'])).out)
