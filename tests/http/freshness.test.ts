@@ -1,8 +1,11 @@
+import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { organisations } from '../../src/people/index.ts'
 import type { Json } from '../../src/platform/canonical.ts'
 import { operator, sealAll, watchRecord } from '../../src/record/index.ts'
+import { openCall, publishOne } from '../support/consultations.ts'
 import { list } from '../support/pages.ts'
 import { openSite, type TestSite } from '../support/site.ts'
 
@@ -38,6 +41,17 @@ async function rename(slug: string, fr: string): Promise<void> {
     things: [{ key, facts: { ...(facts as unknown as Record<string, Json>), slug, name: { original: 'fr', fr } } }],
   })
   expect(outcome.done).toBe(true)
+}
+
+/** As many copies of the first contribution, with other words. */
+async function addMany(consultationId: string, count: number): Promise<void> {
+  await sql`
+    insert into contributions (id, consultation_id, state, version, title, text, answers, language, author, author_kind, channel, sent_at,
+      published_at, due, said, shuffle, words)
+    select '01M00000000000000000' || lpad(turn::text, 6, '0'), ${consultationId}, 'published', 1, title || turn, text, '{}', 'fr', '', 'person',
+      'site', sent_at, published_at, due, sha256(turn::text::bytea), turn * 1000000, words
+    from contributions, generate_series(1, ${count}::int) as turn
+    where consultation_id = ${consultationId}`.execute(site.database.db)
 }
 
 describe('a page that was read', () => {
@@ -162,5 +176,46 @@ describe('a page asks a fixed number of questions to the database', () => {
     const few = 'ministere-de-l-economie-et-des-finances'
     expect(await led(many)).toBeGreaterThan(2 * (await led(few)))
     expect(await fresh(`/organisations/${many}`)).toBe(await fresh(`/organisations/${few}`))
+  })
+
+  test('a list of 1,200 contributions as many as a list of one, and so do one of them and their consultation; its file holds all', async () => {
+    const { db } = site.database
+    const consultationId = await openCall(db)
+    await publishOne(db, consultationId)
+    const { contributions } = (await (await site.get('/contributions.json')).json()) as {
+      contributions: { page: string }[]
+    }
+    const own = new URL(contributions[0]?.page ?? '').pathname
+    const paths = [
+      '/contributions',
+      '/contributions?order=longest',
+      '/contributions?order=random&seed=7',
+      '/contributions?state=late',
+      '/contributions?consultation=transparence&author=person',
+      '/contributions?q=proposition',
+      '/contributions?q=nulle+part',
+      '/contributions.atom',
+      own,
+      '/consultations/transparence',
+    ]
+    const counts = async () => {
+      const found: [string, number][] = []
+      for (const path of paths) found.push([path, await fresh(path)])
+      return found
+    }
+    const before = await counts()
+    await addMany(consultationId, 1_199)
+    expect(await counts()).toEqual(before)
+    expect(before.filter(([, queries]) => queries > 20)).toEqual([])
+    for (const file of ['/contributions.csv', '/contributions.csv?order=random', '/consultations/transparence.csv']) {
+      const lines = (await (await site.get(file)).text()).match(/^C-\d{4}/gm)
+      expect([file, lines?.length, new Set(lines).size]).toEqual([file, 1_200, 1_200])
+    }
+    const packed = await site.get('/contributions.csv', { 'accept-encoding': 'gzip' })
+    expect(
+      gunzipSync(await packed.arrayBuffer())
+        .toString()
+        .match(/^C-\d{4}/gm)?.length,
+    ).toBe(1_200)
   })
 })
