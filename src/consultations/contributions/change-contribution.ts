@@ -7,16 +7,8 @@ import { refusals } from '../refusals.ts'
 import { cleaned, longestReason, Said, saidHash } from './contribution.ts'
 import { joinSame, leaveSame } from './groups.ts'
 import { lockedContribution } from './lock.ts'
-import {
-  asKept,
-  asWords,
-  type ContributionRow,
-  consultationOf,
-  organisationReadAs,
-  owedBy,
-  priorityKeyOf,
-  tagsOf,
-} from './write.ts'
+import { organisationReadAs } from './names-of-organisations.ts'
+import { asKept, asWords, type ContributionRow, consultationOf, owedBy, priorityKeyOf, tagsOf } from './write.ts'
 
 const Changing = z.strictObject({
   id: z.string().length(26),

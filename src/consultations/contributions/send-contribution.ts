@@ -5,13 +5,13 @@ import { newUlid } from '../../platform/ids.ts'
 import { type Acting, action, type NewEntry } from '../../record/index.ts'
 import { refusals } from '../refusals.ts'
 import { isLinkFarm, numberInWords, Said, type Suspicion, saidHash, shuffleOf } from './contribution.ts'
+import { organisationReadAs } from './names-of-organisations.ts'
 import {
   asKept,
   asWords,
   authorKindOf,
   consultationOf,
   mustTake,
-  organisationReadAs,
   priorityKeyOf,
   publication,
   publishedEntry,
