@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { countEntries, fillWithMadeUp } from './support/fill.ts'
 import { openClient } from './support/load.ts'
 import type { Measured } from './support/load-client.ts'
+import { memoryOf } from './support/memory.ts'
 import type { Benchmark, Figure } from './support/result.ts'
 import { openServer, type ServedSite, serveSite } from './support/site.ts'
 import { median, rounded } from './support/statistics.ts'
@@ -62,13 +62,6 @@ async function pagesOf(site: ServedSite): Promise<Record<string, string[]>> {
     record: ['/registre', '/en/record'],
     'record, deep': [await deep('/registre.json', 'older', 8)],
   }
-}
-
-/** Megabytes that a process holds (Linux), and the most it ever held. */
-function memoryOf(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'latin1')
-  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN)
-  return { now: rounded(kilobytes('VmRSS') / 1024), most: rounded(kilobytes('VmHWM') / 1024) }
 }
 
 async function databaseOfSize(server: pg.ClientConfig, size: Size, say: (line: string) => void) {

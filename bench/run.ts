@@ -1,5 +1,7 @@
+import { contributions } from './contributions.ts'
 import { firstView } from './first-view.ts'
 import { growth } from './growth.ts'
+import { near } from './near.ts'
 import { pageCached } from './page-cached.ts'
 import { pageFresh } from './page-fresh.ts'
 import { pdfPlan } from './pdf-plan.ts'
@@ -7,15 +9,28 @@ import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { type Benchmark, measure } from './support/result.ts'
 import { write } from './write.ts'
+import { writeContributions } from './write-contributions.ts'
 
 // npm run bench -- <name>…, or all of them.
-const benchmarks: Benchmark[] = [pageCached, pageFresh, start, write, growth, firstView, pdfPlan, signIn]
+const benchmarks: Benchmark[] = [
+  pageCached,
+  pageFresh,
+  start,
+  write,
+  growth,
+  firstView,
+  pdfPlan,
+  signIn,
+  contributions,
+  near,
+  writeContributions,
+]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !benchmarks.some(one => one.name === name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark called ${unknown.join(', ')}. There are:`)
-  for (const { name, says } of benchmarks) console.error(`  ${name.padEnd(12)} ${says}`)
+  for (const { name, says } of benchmarks) console.error(`  ${name.padEnd(20)} ${says}`)
   process.exit(2)
 }
 for (const benchmark of benchmarks) {

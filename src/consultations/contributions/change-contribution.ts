@@ -9,12 +9,12 @@ import { longestReason, References, Said, saidHash } from './contribution.ts'
 import { attachTo, filesTold, forgetFilesOf, readFiles, takeOff, takeWaiting } from './files.ts'
 import { joinSame, leaveSame } from './groups.ts'
 import { lockedContribution } from './lock.ts'
+import { organisationReadAs } from './names-of-organisations.ts'
 import {
   asKept,
   asWords,
   type ContributionRow,
   consultationOf,
-  organisationReadAs,
   owedBy,
   priorityKeyOf,
   subjectOf,

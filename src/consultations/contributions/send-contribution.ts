@@ -6,13 +6,13 @@ import { type Acting, action, type NewEntry } from '../../record/index.ts'
 import { refusals } from '../refusals.ts'
 import { isLinkFarm, numberInWords, References, Said, type Suspicion, saidHash, shuffleOf } from './contribution.ts'
 import { attachTo, takeWaiting } from './files.ts'
+import { organisationReadAs } from './names-of-organisations.ts'
 import {
   asKept,
   asWords,
   authorKindOf,
   consultationOf,
   mustTake,
-  organisationReadAs,
   priorityKeyOf,
   publication,
   publishedEntry,

@@ -1,14 +1,11 @@
 import { type Selectable, sql } from 'kysely'
-import { type Organisation, readAllOrganisations, timeZoneOf } from '../../people/index.ts'
+import { timeZoneOf } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { dayIn } from '../../platform/clock.ts'
-import type { Queries, Tx } from '../../platform/database/database.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { wordsIn } from '../../platform/facts/fold.ts'
 import type { Day } from '../../platform/facts/period.ts'
-import { skeleton } from '../../platform/facts/skeleton.ts'
-import { wordsOf } from '../../platform/facts/text.ts'
-import { interfaceLanguages } from '../../platform/locales/languages.ts'
 import type { NewEntry } from '../../record/index.ts'
 import { cleaned } from '../cleaned.ts'
 import { answeringFor, type Consultation, takesContributions } from '../consultation.ts'
@@ -95,34 +92,6 @@ export function asKept(facts: Consultation, said: Said): Pick<Said, 'title' | 't
   if (problems.length > 0) throw refusals.badAnswers()
   return { title: cleaned(said.title), text: cleaned(said.text), author: cleaned(said.author), answers }
 }
-
-const namesOfOrganisation = ({ name, abbreviation, formerNames = [], otherWordings = [] }: Organisation): string[] =>
-  [
-    ...interfaceLanguages.flatMap(language =>
-      [name, ...formerNames.map(one => one.name)].map(one => wordsOf(one, language)),
-    ),
-    ...(abbreviation ? [abbreviation] : []),
-    ...otherWordings,
-  ].filter(one => skeleton(one).length > 2)
-
-/** An organisation by one of its names. */
-export type Named = { id: string; key: string; name: string; kind: AuthorKind }
-
-/** The organisations, by what each of their names looks like. */
-export async function organisationsByLook(db: Queries): Promise<Map<string, Named>> {
-  const looks = new Map<string, Named>()
-  for (const { id, key, facts } of await readAllOrganisations(db)) {
-    for (const name of namesOfOrganisation(facts)) {
-      const look = skeleton(name)
-      if (!looks.has(look)) looks.set(look, { id, key, name, kind: facts.kind })
-    }
-  }
-  return looks
-}
-
-/** The organisation whose name somebody's own name would be read as; null where there is none. */
-export const organisationReadAs = async (db: Queries, author: string): Promise<string | null> =>
-  author === '' ? null : ((await organisationsByLook(db)).get(skeleton(author))?.name ?? null)
 
 /** The kind of author that an organisation is. */
 export async function authorKindOf(tx: Tx, organisationId: string | null): Promise<AuthorKind> {

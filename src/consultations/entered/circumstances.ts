@@ -5,7 +5,8 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import type { Language } from '../../platform/locales/languages.ts'
-import { type ConsultationRow, type Named, organisationsByLook } from '../contributions/write.ts'
+import { type Named, organisationsByLook } from '../contributions/names-of-organisations.ts'
+import type { ConsultationRow } from '../contributions/write.ts'
 
 /** What has to be known of a consultation, and of what is around it, to enter what came by another way. */
 export type Circumstances = {
