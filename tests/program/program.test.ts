@@ -242,14 +242,8 @@ describe('what has to be mended is said in one sentence', () => {
 
   test('a setting that makes no sense, with its name, its value and what was expected', async () => {
     const wrong: [Record<string, string>, RegExp][] = [
+      // What is expected of each is tried without a program (src/platform/config.test.ts); whether a host is one, only by opening it.
       [{ PORT: 'eighty' }, /PORT \("eighty"\).*0.*65535/],
-      [{ PORT: '70000' }, /PORT \("70000"\).*65535/],
-      [{ PORT: '80.5' }, /PORT \("80.5"\)/],
-      [{ PORT: '-1' }, /PORT \("-1"\)/],
-      [{ PARVIS_SEED: 'belgium' }, /PARVIS_SEED \("belgium"\).*france/],
-      [{ PARVIS_CLOCK: 'yesterday' }, /PARVIS_CLOCK \("yesterday"\).*2021-06-25/],
-      [{ BASE_URL: 'gouvernement-ouvert' }, /BASE_URL \("gouvernement-ouvert"\).*https:/],
-      [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL \("loud"\)/],
       [{ HOST: 'not an address' }, /HOST/],
     ]
     for (const [settings, sentence] of wrong) {

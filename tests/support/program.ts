@@ -168,9 +168,14 @@ export const familyOf = (pid: number): number[] => [
   }),
 ]
 
-/** Sends a signal by number, to one process. */
+/** Sends a signal by number, to one process; nothing where it has ended, also in the moment between. */
 export function signal(pid: number | null, name: NodeJS.Signals): void {
-  if (pid !== null && isAlive(pid)) process.kill(pid, name)
+  if (pid === null || !isAlive(pid)) return
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** Waits until something is so. */
