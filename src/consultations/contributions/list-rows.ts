@@ -95,11 +95,11 @@ async function readOrdered(db: Queries, asked: Which, stretch: Stretch): Promise
   const { place, isBack } = stretch
   const isUp = (asked.order === 'longest') !== isBack
   if (asked.order === 'longest' || asked.filter.state === 'late') {
-    const than = sql.raw(isUp ? '>' : '<')
+    const than = isUp ? sql`>` : sql`<`
     const beyond = place && sql<boolean>`(due, number) ${than} (${place.due}::date, ${place.number}::int)`
     return (await lines(db, asked, { keys: [sql`due`, sql`number`], isUp, beyond }, stretch).execute()) as Listed[]
   }
-  const than = sql.raw(isUp ? '<' : '>')
+  const than = isUp ? sql`<` : sql`>`
   const beyond = place && sql<boolean>`-number ${than} ${-place.number}::int`
   return (await lines(db, asked, { keys: [sql`-number`], isUp: !isUp, beyond }, stretch).execute()) as Listed[]
 }
@@ -119,7 +119,7 @@ async function readShuffled(db: Queries, asked: Which, stretch: Stretch): Promis
   if (isBack) halves.reverse()
   const isIn = ([low, high]: [number, number]) => place !== null && place.shuffle >= low && place.shuffle < high
   const first = Math.max(0, halves.findIndex(isIn))
-  const than = sql.raw(isBack ? '<' : '>')
+  const than = isBack ? sql`<` : sql`>`
   // Both ways round at once: how many there are in the first isn't known before.
   const found = await Promise.all(
     halves.slice(first).map(async half => {
