@@ -43,13 +43,14 @@ async function rename(slug: string, fr: string): Promise<void> {
   expect(outcome.done).toBe(true)
 }
 
-/** As many copies of the first contribution, with other words. */
+/** As many copies of the first contribution, with other titles; one in forty says *quarantaine*, two say *rarissime*. */
 async function addMany(consultationId: string, count: number): Promise<void> {
   await sql`
     insert into contributions (id, consultation_id, state, version, title, text, answers, language, author, author_kind, channel, sent_at,
       published_at, due, said, shuffle, words)
     select '01M00000000000000000' || lpad(turn::text, 6, '0'), ${consultationId}, 'published', 1, title || turn, text, '{}', 'fr', '', 'person',
-      'site', sent_at, published_at, due, sha256(turn::text::bytea), turn * 1000000, words
+      'site', sent_at, published_at, due, sha256(turn::text::bytea), turn * 1000000,
+      words || to_tsvector('pg_catalog.french', case when turn % 40 = 0 then 'quarantaine' when turn in (3, 700) then 'rarissime' else '' end)
     from contributions, generate_series(1, ${count}::int) as turn
     where consultation_id = ${consultationId}`.execute(site.database.db)
 }
@@ -210,6 +211,26 @@ describe('a page asks a fixed number of questions to the database', () => {
     for (const file of ['/contributions.csv', '/contributions.csv?order=random', '/consultations/transparence.csv']) {
       const lines = (await (await site.get(file)).text()).match(/^C-\d{4}/gm)
       expect([file, lines?.length, new Set(lines).size]).toEqual([file, 1_200, 1_200])
+    }
+    for (const [words, count] of [
+      ['quarantaine', 29],
+      ['rarissime', 2],
+    ] as const) {
+      for (const order of ['newest', 'longest', 'random']) {
+        const numbers: string[] = []
+        let next: string | null = `/contributions.json?q=${words}&order=${order}`
+        while (next) {
+          const page = (await (await site.get(next)).json()) as {
+            contributions: { number: string }[]
+            older: string | null
+          }
+          numbers.push(...page.contributions.map(({ number }) => number))
+          next = page.older && new URL(page.older).pathname + new URL(page.older).search
+        }
+        expect([words, order, numbers.length, new Set(numbers).size]).toEqual([words, order, count, count])
+      }
+      const file = await (await site.get(`/contributions.csv?q=${words}`)).text()
+      expect(file.match(/^C-\d{4}/gm)?.length).toBe(count)
     }
     const packed = await site.get('/contributions.csv', { 'accept-encoding': 'gzip' })
     expect(
