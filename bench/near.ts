@@ -87,8 +87,6 @@ export const near: Benchmark = {
           p50: rounded(percentile(times, 0.5)),
           p95: rounded(percentile(times, 0.95)),
           ...told(once),
-          // What was settled by looking at pairs was settled by looking at every second one.
-          unseen: told(once.filter((_, place) => Math.floor(place / 3) % 2 === 1)),
           light: of('light'),
           medium: of('medium'),
           strong: of('strong'),

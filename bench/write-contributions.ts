@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../src/platform/database/database.t
 import { append } from '../src/record/entry.ts'
 import { operator, startSealer, visitor } from '../src/record/index.ts'
 import { addContribution, type Call, calls, openCall } from './support/fill-contributions.ts'
+import { inTurn } from './support/in-turn.ts'
 import { madeUpContribution } from './support/made-up-contribution.ts'
 import type { Benchmark, Figure } from './support/result.ts'
 import { fillWithFrance, openServer } from './support/site.ts'
@@ -119,27 +120,7 @@ export const writeContributions: Benchmark = {
     try {
       const kinds = await kindsOf(db, await openCall(db, calls.open))
       const sealer = startSealer(db, error => say(String(error)))
-      const measured = new Map(kinds.map(({ name }) => [name, { perSecond: [] as number[], times: [] as number[] }]))
-      let turn = 0
-      for (let round = -1; round < rounds; round += 1) {
-        for (const { name, write } of kinds) {
-          const times: number[] = []
-          const begun = performance.now()
-          const one = async () => {
-            while (performance.now() - begun < milliseconds) {
-              const at = performance.now()
-              turn += 1
-              await write(turn)
-              times.push(performance.now() - at)
-            }
-          }
-          await Promise.all(Array.from({ length: connections }, one))
-          const seconds = (performance.now() - begun) / 1000
-          if (round < 0) continue
-          measured.get(name)?.perSecond.push(times.length / seconds)
-          measured.get(name)?.times.push(...times)
-        }
-      }
+      const measured = await inTurn(kinds, { rounds, connections, milliseconds })
       await sealer.stop()
       const { count } = await db
         .selectFrom('contributions')

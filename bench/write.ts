@@ -5,6 +5,7 @@ import { terms } from '../src/plans/index.ts'
 import { type Database, openDatabase } from '../src/platform/database/database.ts'
 import { newUlid } from '../src/platform/ids.ts'
 import { action, operator, startSealer } from '../src/record/index.ts'
+import { inTurn } from './support/in-turn.ts'
 import type { Benchmark, Figure } from './support/result.ts'
 import { fillWithFrance, openServer } from './support/site.ts'
 import { median, percentile, rounded } from './support/statistics.ts'
@@ -109,31 +110,14 @@ export const write: Benchmark = {
     const server = await openServer()
     await fillWithFrance(server.connection)
     const { db, close } = openDatabase(server.connection, undefined, undefined)
-    let turn = 0
     try {
       await sql`create table ${row} (id text primary key, words text not null)`.execute(db)
       const kinds = await kindsOf(db)
       const sealer = startSealer(db, error => say(String(error)))
-      const measured = new Map(kinds.map(({ name }) => [name, { perSecond: [] as number[], times: [] as number[] }]))
-      for (let round = -1; round < rounds; round += 1) {
-        for (const { name, write } of kinds) {
-          const times: number[] = []
-          const begun = performance.now()
-          const one = async () => {
-            while (performance.now() - begun < milliseconds) {
-              const at = performance.now()
-              turn += 1
-              await write(db, turn)
-              times.push(performance.now() - at)
-            }
-          }
-          await Promise.all(Array.from({ length: connections }, one))
-          const seconds = (performance.now() - begun) / 1000
-          if (round < 0) continue
-          measured.get(name)?.perSecond.push(times.length / seconds)
-          measured.get(name)?.times.push(...times)
-        }
-      }
+      const measured = await inTurn(
+        kinds.map(kind => ({ name: kind.name, write: (turn: number) => kind.write(db, turn) })),
+        { rounds, connections, milliseconds },
+      )
       await sealer.stop()
       const plain = median(measured.get('plain')?.perSecond ?? [])
       const figures: { [name: string]: Figure } = { connections, rounds }
