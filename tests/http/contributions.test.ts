@@ -176,6 +176,40 @@ describe('a citizen without an account', () => {
     }
   })
 
+  test('whose session ended meanwhile gets everything back, and nothing stands in a name that wasn’t shown to be theirs', async () => {
+    await openCall(site.database.db, { slug: 'organisations-session', participants: 'organisations' })
+    const mail = newMail()
+    const member = await signedIn(site, mail, elsewhere())
+    const { db } = site.database
+    const person = await db.selectFrom('people').select('id').where('email', '=', mail).executeTakeFirstOrThrow()
+    const on = await db.selectFrom('organisations').select('id').where('key', '=', 'dinum').executeTakeFirstOrThrow()
+    await giveRole.perform(db, operator, new Date(), {
+      personId: person.id,
+      role: 'member',
+      on: { type: 'organisation', id: on.id },
+      from: '2026-01-01',
+      until: null,
+    })
+    const before = (await rows()).length
+    for (const [slug, as] of [
+      ['transparence', ''],
+      ['transparence', 'dinum'],
+      ['organisations-session', 'dinum'],
+    ] as const) {
+      const hidden = hiddenIn(await (await member.get(`/contributions/nouvelle?consultation=${slug}`)).text())
+      const cookies = new Map(member.cookies)
+      member.cookies.clear()
+      const typed = proposal({ title: 'Écrit pendant que la session finissait', as })
+      const answer = await member.send('/contributions/nouvelle', { ...hidden, ...typed, seen: 'yes', do: 'send' })
+      const html = await answer.text()
+      expect([slug, as, answer.status >= 400]).toEqual([slug, as, true])
+      for (const value of [typed.title, 'presque jamais', 'Nadia B.'])
+        expect([slug, as, html.includes(String(value))]).toEqual([slug, as, true])
+      for (const [name, value] of cookies) member.cookies.set(name, value)
+    }
+    expect((await rows()).length).toBe(before)
+  })
+
   test('is told by which number they have sent it already, from another tab or a second click', async () => {
     const citizen = somebody()
     const mail = newMail()
