@@ -1,0 +1,11 @@
+import './tables.ts'
+
+export { assignPoints, type Consolidated, groupPoints } from './consolidation/group.ts'
+export { mergeContributions, unmergeContribution } from './consolidation/merge.ts'
+export { splitContribution } from './consolidation/split.ts'
+export { describeTheme, dissolveTheme } from './consolidation/theme.ts'
+export { undoConsolidation } from './consolidation/undo.ts'
+export { waivePoint } from './consolidation/waive.ts'
+export { contestAnswer, settleDispute } from './contests/contest.ts'
+export { draftAnswer, dropAnswer, reviewAnswer, scheduleAnswers } from './replies/draft.ts'
+export { publishAnswer } from './replies/publish.ts'
