@@ -391,6 +391,8 @@ begin
     where (b.state, b.same_as, b.responsible_id, b.due) is distinct from (a.state, a.same_as, a.responsible_id, a.due)
   ) as next
   where p.contribution_id = next.contribution_id and p.number = next.number;
+  update contests as t set reason = '' from before_change as b join after_change as a using (id)
+  where t.contribution_id = a.id and a.state = 'withdrawn' and b.state <> 'withdrawn';
   return null;
 end
 $$;

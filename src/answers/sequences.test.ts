@@ -15,9 +15,10 @@ import { undoConsolidation } from './consolidation/undo.ts'
 import { waivePoint } from './consolidation/waive.ts'
 import { contestAnswer, settleDispute } from './contests/contest.ts'
 import type { PointRow } from './points/point.ts'
-import { outcomes } from './replies/answer.ts'
-import { draftAnswer, dropAnswer, reviewAnswer } from './replies/draft.ts'
+import { draftAnswer } from './replies/draft.ts'
+import { outcomes } from './replies/outcome.ts'
 import { publishAnswer } from './replies/publish.ts'
+import { dropAnswer, reviewAnswer } from './replies/review.ts'
 import './index.ts'
 
 let database: TestDatabase

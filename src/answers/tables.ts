@@ -3,9 +3,9 @@ import type { Json } from '../platform/canonical.ts'
 import type { Day } from '../platform/facts/period.ts'
 import type { Bilingual, Language } from '../platform/locales/languages.ts'
 import type { Capacity } from '../record/index.ts'
-import type { Change, ConsolidationKind } from './consolidation/journal.ts'
-import type { PointState } from './points/point.ts'
-import type { AnswerState, Outcome } from './replies/answer.ts'
+import type { Change, ConsolidationKind } from './consolidation/change.ts'
+import type { PointState } from './points/state.ts'
+import type { AnswerState, Outcome } from './replies/outcome.ts'
 
 export type PointsTable = {
   contribution_id: string

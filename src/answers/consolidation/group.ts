@@ -6,13 +6,11 @@ import { pointInWords, SeenPoints } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import { entriesOf, themeTag } from '../told.ts'
+import type { Consolidated } from './change.ts'
 import { changeOf, keepJournal } from './journal.ts'
 import { themeOf } from './theme.ts'
 
 const Id = z.string().length(26)
-
-/** What consolidating gives back: by which it can be undone. */
-export type Consolidated = { consolidation: string | null; numbers: string[] }
 
 const Grouping = z.strictObject({
   consultationId: Id,

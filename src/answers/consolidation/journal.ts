@@ -2,28 +2,8 @@ import type { Json } from '../../platform/canonical.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newUlid } from '../../platform/ids.ts'
 import type { Admitted } from '../../record/index.ts'
-import type { PointRow, PointState } from '../points/point.ts'
-
-/** What is done while consolidating, and can be undone. */
-export const consolidationKinds = ['grouped', 'split', 'merged', 'unmerged', 'assigned', 'waived', 'dissolved'] as const
-export type ConsolidationKind = (typeof consolidationKinds)[number]
-
-/** Where a point stood before something was done to it, and which version it had afterwards. */
-export type Change = {
-  id: string
-  number: number
-  /** For those who read what was done, whatever became of it since. */
-  named: string
-  before: {
-    theme: string | null
-    state: PointState
-    with: string | null
-    joined: 'same' | 'merged' | null
-    responsible: string | null
-    due: string | null
-  }
-  version: number
-}
+import type { PointRow } from '../points/point.ts'
+import type { Change, ConsolidationKind } from './change.ts'
 
 /** A point as it stands before it is changed once. */
 export const changeOf = (point: PointRow, named: string): Change => ({

@@ -6,7 +6,7 @@ import { pointInWords, Seen, SeenPoints } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import { entriesOf } from '../told.ts'
-import type { Consolidated } from './group.ts'
+import type { Consolidated } from './change.ts'
 import { changeOf, keepJournal } from './journal.ts'
 import { withoutDrafts } from './underway.ts'
 

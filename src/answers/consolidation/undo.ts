@@ -7,7 +7,7 @@ import { keyOf, type PointRow, pointInWords } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import { answersIn, entriesOf, themeTag } from '../told.ts'
-import type { Change, ConsolidationKind } from './journal.ts'
+import type { Change, ConsolidationKind } from './change.ts'
 import { withoutDrafts } from './underway.ts'
 
 const Undoing = z.strictObject({ consultationId: z.string().length(26), id: z.string().length(26) })

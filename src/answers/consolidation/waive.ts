@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { cleaned } from '../../consultations/index.ts'
-import { isStorable } from '../../platform/facts/text.ts'
 import { newUlid } from '../../platform/ids.ts'
 import { action } from '../../record/index.ts'
 import { changePoints, lockedPoints, withOthers } from '../points/locked.ts'
@@ -8,20 +7,9 @@ import { pointInWords, Seen } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import { entriesOf } from '../told.ts'
-import type { Consolidated } from './group.ts'
+import { Reason, Signature } from '../typed.ts'
+import type { Consolidated } from './change.ts'
 import { changeOf, keepJournal, personOf } from './journal.ts'
-
-export const longestRuling = 5000
-export const longestSignature = 120
-
-/** Why, for everybody to read. */
-export const Reason = z.string().max(longestRuling).refine(isStorable)
-/** The function of whoever signs: the person isn’t named. */
-export const Signature = z
-  .string()
-  .max(longestSignature)
-  .refine(isStorable)
-  .regex(/^[^\n\t\p{Zl}\p{Zp}]*$/u)
 
 const Waiving = z.strictObject({
   consultationId: z.string().length(26),

@@ -7,12 +7,12 @@ import { isStorable } from '../../platform/facts/text.ts'
 import { newUlid } from '../../platform/ids.ts'
 import { action } from '../../record/index.ts'
 import { personOf } from '../consolidation/journal.ts'
-import { Reason, Signature } from '../consolidation/waive.ts'
 import { changePoints, holdPoints, lockedPoints } from '../points/locked.ts'
 import { Seen } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import { entriesOf, entryOf } from '../told.ts'
+import { Reason, Signature } from '../typed.ts'
 
 /** Within how many days an author who says that an answer doesn’t answer has a second one. */
 export const daysToSecond = 30
@@ -60,7 +60,7 @@ export const contestAnswer = action<z.infer<typeof Contesting>, { number: number
     await changePoints(tx, [point], {})
     const entry = entryOf('answer.contested', row, point, {
       public: { answer: point.answer_id, due },
-      erasable: { reason },
+      erasable: { contest: reason },
       tags: [`answer:${point.answer_id}`],
     })
     return { entries: [entry], result: { number: row.number, due } }

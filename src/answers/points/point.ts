@@ -5,10 +5,6 @@ import type { PointsTable } from '../tables.ts'
 
 export type PointRow = Selectable<PointsTable>
 
-/** Where a point stands. An interim answer leaves it owed; `split`: what it said is in the points that follow it. */
-export const pointStates = ['owed', 'answered', 'waived', 'split'] as const
-export type PointState = (typeof pointStates)[number]
-
 /** Which point: a contribution, and which of the things that it says. The first is all of it. */
 export type PointKey = { id: string; number: number }
 

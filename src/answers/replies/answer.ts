@@ -2,26 +2,13 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { isStorable } from '../../platform/facts/text.ts'
 import { interfaceLanguages } from '../../platform/locales/languages.ts'
-import { Reason, Signature } from '../consolidation/waive.ts'
 import { SeenPoints } from '../points/point.ts'
 import type { AnswersTable } from '../tables.ts'
+import { Reason, Signature } from '../typed.ts'
+import { outcomes } from './outcome.ts'
 
 export type AnswerRow = Selectable<AnswersTable>
 
-/** What may be decided of what somebody says: a closed list, whose meaning no site changes (OGP Standards 4.1: reasoned response). */
-export const finalOutcomes = ['retained', 'retained-in-part', 'done-already', 'not-retained', 'out-of-scope'] as const
-/** What says that the answer is still owed: until when, or by whom. */
-export const interimOutcomes = ['under-study', 'passed-on'] as const
-export const outcomes = [...finalOutcomes, ...interimOutcomes] as const
-export type Outcome = (typeof outcomes)[number]
-
-export const isInterim = (outcome: Outcome): boolean => interimOutcomes.some(one => one === outcome)
-
-/** `publishing`: some of its authors have it, and the others get it next. */
-export const answerStates = ['drafted', 'reviewed', 'publishing', 'published', 'dropped'] as const
-export type AnswerState = (typeof answerStates)[number]
-
-export const longestReply = 5000
 export const mostTargets = 20
 
 const Id = z.string().length(26)
@@ -48,7 +35,7 @@ export const Drafting = z.strictObject({
   /** Whether it answers authors who said that the first one didn’t. */
   isSecond: z.boolean(),
   outcome: z.enum(outcomes),
-  reason: Reason.max(longestReply),
+  reason: Reason,
   language: z.enum(interfaceLanguages),
   organisationId: Id,
   signedAs: Signature,
@@ -61,3 +48,9 @@ export const Drafting = z.strictObject({
   targets: z.array(Target).max(mostTargets),
 })
 export type Drafting = z.infer<typeof Drafting>
+
+/** Whether a day is one of the calendar. */
+export const isDay = (day: string): boolean => {
+  const moment = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
+}

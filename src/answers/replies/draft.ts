@@ -1,35 +1,21 @@
-import { z } from 'zod'
 import { cleaned } from '../../consultations/index.ts'
 import { timeZoneOf } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newUlid } from '../../platform/ids.ts'
-import { type Admitted, action, type NewEntry } from '../../record/index.ts'
+import { type Admitted, action } from '../../record/index.ts'
 import { personOf } from '../consolidation/journal.ts'
 import { themeOf } from '../consolidation/theme.ts'
 import { lockedPoints } from '../points/locked.ts'
 import { type PointKey, type PointRow, pointInWords } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { answering } from '../rights.ts'
-import { answersIn, themeTag } from '../told.ts'
-import { type AnswerRow, Drafting } from './answer.ts'
-import { answerOf, lockedAnswer, pointsOf } from './read.ts'
+import { Drafting, isDay } from './answer.ts'
+import { entryOfAnswer } from './entry.ts'
+import { lockedAnswer, pointsOf } from './read.ts'
 import { keepTargets } from './targets.ts'
 
 type Done = { id: string; version: number }
-
-/** What the record says of an answer while it isn’t public: that it is, and nothing of what it says. */
-export const entryOfAnswer = (
-  type: string,
-  row: Pick<AnswerRow, 'id' | 'consultation_id' | 'organisation_id' | 'theme_id'>,
-  more: Partial<NewEntry> = {},
-): NewEntry => ({
-  type,
-  subject: { type: 'answer', id: row.id },
-  ...more,
-  public: { consultation: row.consultation_id, organisation: row.organisation_id, ...more.public },
-  tags: [answersIn(row.consultation_id), ...(row.theme_id ? [themeTag(row.theme_id)] : []), ...(more.tags ?? [])],
-})
 
 /**
  * `answer.drafted`: somebody who answers for an organisation, or an editor, writes an answer or goes on with one. Whatever the outcome, it says
@@ -120,11 +106,6 @@ async function worded(tx: Tx, input: Drafting, { recorded }: Admitted) {
   return { outcome, reason, language, signed_as: signedAs, until, passed_to: passedTo }
 }
 
-const isDay = (day: string): boolean => {
-  const moment = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
-}
-
 type About = { points: PointKey[]; themeId: string | null }
 
 /** To what it answers. @throws a refusal where that isn’t owed by this organisation, or isn’t shown */
@@ -192,116 +173,3 @@ async function mustBeDraft(tx: Tx, id: string): Promise<void> {
   const { state } = await lockedAnswer(tx, id)
   if (state === 'published' || state === 'publishing') throw refusals.changedMeanwhile()
 }
-
-const Id = z.string().length(26)
-const SeenAnswer = z.strictObject({ id: Id, seen: z.int().min(1) })
-type SeenAnswer = z.infer<typeof SeenAnswer>
-
-/** An answer that isn’t published yet, locked, as somebody has seen it. */
-async function underway(tx: Tx, { id, seen }: SeenAnswer): Promise<AnswerRow> {
-  const row = await lockedAnswer(tx, id)
-  if (row.state !== 'drafted' && row.state !== 'reviewed') throw refusals.notDraft()
-  if (row.version !== seen) throw refusals.changedMeanwhile()
-  return row
-}
-
-/** Who answers for its organisation, and editors of its plan. */
-export const answeringOf = answering<{ id: string }>(({ id }, tx) => answerOf(tx, id))
-
-/**
- * `answer.reviewed`: a second person has read an answer and finds it good. One of the two acts for the organisation in whose name it speaks: nobody
- * makes it say something without its mandate.
- */
-export const reviewAnswer = action<SeenAnswer, Done>({
-  name: 'answer.reviewed',
-  input: SeenAnswer,
-  right: answeringOf,
-  async run(input, acting) {
-    const { tx, recorded } = acting
-    const row = await underway(tx, input)
-    const who = personOf(acting)
-    if (row.drafted_by !== null && row.drafted_by === who) throw refusals.sameReviewer()
-    if (row.drafted_as !== 'correspondent' && acting.as !== 'correspondent' && !(await isTeams(tx, row)))
-      throw refusals.nobodyOfTheirs()
-    if (row.state === 'reviewed') return { entries: [], result: { id: row.id, version: row.version } }
-    const version = row.version + 1
-    await tx
-      .updateTable('answers')
-      .set({ state: 'reviewed', reviewed_at: recorded, reviewed_as: acting.as, reviewed_by: who, version })
-      .where('id', '=', row.id)
-      .execute()
-    return {
-      entries: [entryOfAnswer('answer.reviewed', row, { public: { version } })],
-      result: { id: row.id, version },
-    }
-  },
-})
-
-/** Whether an answer is in the name of who answers for the consultation as a whole: that is the plan’s team itself. */
-async function isTeams(tx: Tx, { consultation_id, organisation_id }: AnswerRow): Promise<boolean> {
-  const { facts } = await tx
-    .selectFrom('consultations')
-    .select('facts')
-    .where('id', '=', consultation_id)
-    .executeTakeFirstOrThrow()
-  const { key } = await tx
-    .selectFrom('organisations')
-    .select('key')
-    .where('id', '=', organisation_id)
-    .executeTakeFirstOrThrow()
-  return facts.answeredBy.organisationId === key
-}
-
-/** `answer.dropped`: an answer that isn’t published won’t be. What was owed stays owed. */
-export const dropAnswer = action<SeenAnswer, Done>({
-  name: 'answer.dropped',
-  input: SeenAnswer,
-  right: answeringOf,
-  async run(input, { tx }) {
-    const row = await underway(tx, input)
-    const version = row.version + 1
-    await tx
-      .updateTable('answers')
-      .set({ state: 'dropped', publish_on: null, version })
-      .where('id', '=', row.id)
-      .execute()
-    await tx.deleteFrom('answer_points').where('answer_id', '=', row.id).execute()
-    return { entries: [entryOfAnswer('answer.dropped', row)], result: { id: row.id, version } }
-  },
-})
-
-const Scheduling = z.strictObject({
-  consultationId: Id,
-  organisationId: Id,
-  answers: z.array(SeenAnswer).min(1).max(100),
-  /** The morning; null: on none. */
-  on: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
-    .nullable(),
-})
-
-/** `answers.scheduled`: reviewed answers are published on a morning that is chosen, all together; or on none. */
-export const scheduleAnswers = action<z.infer<typeof Scheduling>, { scheduled: number }>({
-  name: 'answers.scheduled',
-  input: Scheduling,
-  right: answering(async input => input),
-  async run({ consultationId, organisationId, answers, on }, acting) {
-    const { tx, recorded } = acting
-    if (on !== null && (!isDay(on) || on <= dayIn(await timeZoneOf(tx), recorded))) throw refusals.morningPast()
-    const entries: NewEntry[] = []
-    for (const one of [...answers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const row = await underway(tx, one)
-      const isTheirs = acting.as === 'editor' || row.organisation_id === organisationId
-      if (row.consultation_id !== consultationId || !isTheirs) throw refusals.unknownAnswer()
-      if (row.state !== 'reviewed') throw refusals.notReviewed()
-      await tx
-        .updateTable('answers')
-        .set({ publish_on: on, problem: null, version: row.version + 1 })
-        .where('id', '=', row.id)
-        .execute()
-      entries.push(entryOfAnswer('answer.scheduled', row, { public: { on } }))
-    }
-    return { entries, result: { scheduled: answers.length } }
-  },
-})

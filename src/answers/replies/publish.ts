@@ -7,9 +7,11 @@ import { changePoints, columnsOf, holdPoints, withOthers } from '../points/locke
 import { keyOf, type PointKey, type PointRow } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { entriesOf } from '../told.ts'
-import { type AnswerRow, isInterim } from './answer.ts'
-import { answeringOf, entryOfAnswer } from './draft.ts'
+import type { AnswerRow } from './answer.ts'
+import { entryOfAnswer } from './entry.ts'
+import { isInterim } from './outcome.ts'
 import { lockedAnswer } from './read.ts'
+import { answeringOf } from './review.ts'
 import { stillLead } from './targets.ts'
 
 /** How many points one transaction answers; those of the same authors come with them. */

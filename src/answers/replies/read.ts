@@ -10,15 +10,14 @@ export async function lockedAnswer(tx: Tx, id: string): Promise<AnswerRow> {
   return row
 }
 
-/** Of what an answer is. @throws a refusal where there is none */
-export async function answerOf(tx: Tx, id: string): Promise<{ consultationId: string; organisationId: string }> {
+/** Of what an answer is; null where there is none. */
+export async function answerOf(tx: Tx, id: string): Promise<{ consultationId: string; organisationId: string } | null> {
   const row = await tx
     .selectFrom('answers')
     .select(['consultation_id', 'organisation_id'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw refusals.unknownAnswer()
-  return { consultationId: row.consultation_id, organisationId: row.organisation_id }
+  return row ? { consultationId: row.consultation_id, organisationId: row.organisation_id } : null
 }
 
 /** Which points an answer answers, or is to. */
