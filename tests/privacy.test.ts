@@ -25,6 +25,7 @@ const ofNobody: Record<string, string> = {
   contribution_counts: 'counts of contributions',
   coverage_counts: 'counts of contributions by what they are owed',
   point_counts: 'counts of points',
+  thread_counts: 'counts of what led where',
   themes: 'what contributions have in common, in the words of an organisation',
   answer_points: 'which answer answers what',
   answer_targets: 'to which commitments answers lead',
