@@ -319,6 +319,14 @@ begin
 end
 $$;
 
+-- Where an answer leads: what leads to a milestone leads to its commitment.
+create function targets_of(answer text) returns table (target_type text, target_id text) language sql stable as $$
+  select target_type, target_id from answer_targets where answer_id = answer
+  union
+  select 'commitment', m.commitment_id from answer_targets as t join milestones as m on m.id = t.target_id
+  where t.answer_id = answer and t.target_type = 'milestone'
+$$;
+
 create function count_threads() returns trigger language plpgsql as $$
 begin
   if not exists (
@@ -328,10 +336,10 @@ begin
   insert into thread_counts as counted (target_type, target_id, consultation_id, theme_id, lane, count)
   select target_type, target_id, consultation_id, theme_id, pg_backend_pid() % 16, sum(n) from (
     select t.target_type, t.target_id, b.consultation_id, coalesce(b.theme_id, '') as theme_id, -1 as n
-    from before_change as b cross join lateral (select distinct target_type, target_id from answer_targets where answer_id = b.answer_id) as t
+    from before_change as b cross join lateral targets_of(b.answer_id) as t
     union all
     select t.target_type, t.target_id, a.consultation_id, coalesce(a.theme_id, ''), 1
-    from after_change as a cross join lateral (select distinct target_type, target_id from answer_targets where answer_id = a.answer_id) as t
+    from after_change as a cross join lateral targets_of(a.answer_id) as t
   ) as moved
   group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
   on conflict (target_type, target_id, consultation_id, theme_id, lane) do update set count = counted.count + excluded.count;
