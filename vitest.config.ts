@@ -70,14 +70,15 @@ const onceOnly = (file: string) =>
   ].includes(file)
 const bothHomes = ['tests/homes.test.ts']
 const withDatabase = tests.filter(file => !withoutDatabase.includes(file) && !bothHomes.includes(file))
-const globalSetup = ['tests/support/global-setup.ts']
+const filled = 'tests/support/filled-folder.ts'
+const globalSetup = ['tests/support/global-setup.ts', filled]
 
 /**
  * All tests run once; those that touch the database also on the oldest PostgreSQL that Parvis supports, but for those that
  * `onceOnly` names. Some compare the two.
  */
 const projects = [
-  { name: 'no database', include: withoutDatabase },
+  { name: 'no database', include: withoutDatabase, globalSetup: [filled] },
   { name: 'npm', include: withDatabase, globalSetup },
   { name: 'oldest', include: withDatabase.filter(file => !onceOnly(file)), globalSetup },
   { name: 'both homes', include: bothHomes, globalSetup },
