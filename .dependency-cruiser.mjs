@@ -9,6 +9,7 @@ const rooms = [
   'commitments',
   'consultations',
   'moderation',
+  'answers',
   'search',
   'site',
 ]

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { answersRoutes } from './answers/index.ts'
 import { baseOf, type Ctx, type Env, languageOf } from './app/base.ts'
 import { documentsOf } from './app/documents.ts'
 import { errorsOf } from './app/errors.ts'
@@ -75,6 +76,7 @@ export function createApp({
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
+        ...answersRoutes(people.accounts.secret),
         workshopRoute([moderationWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),

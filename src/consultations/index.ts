@@ -1,3 +1,4 @@
+export { cleaned } from './cleaned.ts'
 export * from './consultation.ts'
 export { ConsultationItem } from './consultation-item.tsx'
 export { consultationRoute } from './consultation-route.tsx'
@@ -26,7 +27,7 @@ export {
   releaseContribution,
   restoreContribution,
 } from './contributions/visibility.ts'
-export { type ContributionRow, tagsOf } from './contributions/write.ts'
+export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { workshopRoute } from './editing/workshop-route.tsx'
 

@@ -4,7 +4,7 @@ import type { FileKind } from '../platform/files/kinds.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { ThingColumns } from '../record/index.ts'
 import type { Consultation } from './consultation.ts'
-import type { AuthorKind, Channel, ContributionState, Suspicion } from './contributions/contribution.ts'
+import type { AuthorKind, Channel, ContributionState, Standing, Suspicion } from './contributions/contribution.ts'
 import type { Answers } from './fields/field.ts'
 
 type Written<T> = import('kysely').ColumnType<T, string, string>
@@ -34,6 +34,9 @@ export type ContributionsTable = {
   due: Day | null
   /** For how many days it was hidden and then given back: its answer is due as much later. */
   days_hidden: Generated<number>
+  /** Kept by the database, by what is decided of each of its points (migration 21). */
+  standing: import('kysely').ColumnType<Standing, never, never>
+  settled_at: import('kysely').ColumnType<Date | null, never, never>
   changed_at: Date | null
   withdrawn_at: Date | null
   withdrawn_reason: string | null

@@ -6,6 +6,8 @@ const said = {
   language: 'en',
   author: '',
 }
+const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const point = { id, number: 1, version: 1 }
 const contribution = {
   consultationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
   said,
@@ -56,4 +58,34 @@ export const actionInputs: readonly unknown[] = [
   },
   { ...contribution, organisationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
   { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', seen: 1, said },
+  { consultationId: id, points: [point], themeId: null },
+  { consultationId: id, points: [point], organisationId: id },
+  { consultationId: id, id: null, seen: 0, title: 'Rendre compte', finding: '' },
+  { consultationId: id, id, seen: 1 },
+  { consultationId: id, point, parts: ['Publish each answer', 'With its reason.'] },
+  { consultationId: id, into: point, points: [{ ...point, id: '01ARZ3NDEKTSV4RRFFQ69G5FAW' }] },
+  { consultationId: id, id, version: 1 },
+  { consultationId: id, point, reason: 'Said already.', signedAs: 'Head of the mission' },
+  { consultationId: id, id },
+  {
+    id: null,
+    seen: 0,
+    consultationId: id,
+    points: [point],
+    themeId: null,
+    replaces: null,
+    isSecond: false,
+    outcome: 'retained',
+    reason: 'It is right.',
+    language: 'en',
+    organisationId: id,
+    signedAs: 'Head of the mission',
+    until: null,
+    passedTo: null,
+    targets: [],
+  },
+  { id, seen: 1 },
+  { consultationId: id, organisationId: id, answers: [{ id, seen: 1 }], on: '2027-01-31' },
+  { id, number: 1, reason: 'It answers something else.' },
+  { consultationId: id, point, answerId: id, reason: 'It owes the answer.', signedAs: 'Head of the mission' },
 ]

@@ -164,6 +164,9 @@ export const withdrawContribution = action<z.infer<typeof Withdrawing>, { number
   },
 })
 
+/** By which the record has what a contribution says, and what its author said of its answer: all of it goes with the text. */
+const itsWords = ['text', 'answers', 'files', 'parts', 'contest'] as const
+
 /**
  * Takes a contribution, locked, back: its text leaves its row, its versions and the record. What was never shown leaves nothing but its number; what
  * is hidden, nothing but its number either: nobody shows a title that was hidden by taking the text back.
@@ -204,7 +207,7 @@ export async function takeBack(
     .where('contribution_id', '=', row.id)
     .execute()
   await forgetFilesOf(tx, [row.id])
-  await emptyParts(tx, 'erasable', [subjectOf(row.id)], ['text', 'answers', 'files'])
+  await emptyParts(tx, 'erasable', [subjectOf(row.id)], [...itsWords])
   return {
     type: 'contribution.withdrawn',
     subject: { type: 'contribution', id: row.id },

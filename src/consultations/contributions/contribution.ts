@@ -12,6 +12,10 @@ import { Answers } from '../fields/field.ts'
 export const contributionStates = ['unconfirmed', 'quarantined', 'published', 'withdrawn', 'hidden', 'lapsed'] as const
 export type ContributionState = (typeof contributionStates)[number]
 
+/** What a published contribution is owed: an answer, until each thing that it says has one or is waived. */
+export const standings = ['owed', 'answered', 'waived'] as const
+export type Standing = (typeof standings)[number]
+
 /** Those that everybody may know of. */
 export const shownStates = ['published', 'withdrawn', 'hidden'] as const satisfies readonly ContributionState[]
 
