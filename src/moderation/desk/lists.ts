@@ -57,7 +57,7 @@ export const rowsOf: Record<DeskList, (moderated: Moderated, asked: Asked) => Ra
     select ${said}, null::integer as reports, hidings.appealed_at as since, hidings.rule, hidings.charter, hidings.appeal,
       hidings.state as standing, (extract(epoch from hidings.appealed_at) * 1000)::bigint as k1, 0 as k2, hidings.id as k3
     from hidings join contributions on contributions.id = hidings.contribution_id ${inConsultation}
-    where hidings.appealed_at is not null and settled_at is null and restored_at is null and contributions.state = 'hidden'
+    where hidings.appealed_at is not null and hidings.settled_at is null and restored_at is null and contributions.state = 'hidden'
       and ${within(moderated, 'hidings.plan_id')} and (${rule} = '' or hidings.rule = ${rule})`,
   decided: (moderated, { rule, state }) => sql<DeskRow>`
     select ${said}, null::integer as reports, hidings.hidden_at as since, hidings.rule, hidings.charter, null::text as appeal,
