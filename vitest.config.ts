@@ -24,6 +24,7 @@ const withoutDatabase = tests.filter(file => !usesDatabase(join(import.meta.dirn
  * documents, mail and programs, which are the same whatever the database.
  */
 const onBoth = [
+  'src/answers/sequences.test.ts',
   'src/commands/role.test.ts',
   'src/commitments/tracker/',
   'src/consultations/consultation.test.ts',
