@@ -45,6 +45,7 @@ const onceOnly = (file: string) =>
     'tests/http/attachments.test.ts',
     'tests/http/bad-input.test.ts',
     'tests/http/charts.test.ts',
+    'tests/http/consolidation.test.ts',
     'tests/http/contributing-story.test.ts',
     'tests/http/crawler.test.ts',
     'tests/http/demonstration.test.ts',

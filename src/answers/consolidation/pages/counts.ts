@@ -54,7 +54,7 @@ export async function countOf(db: Queries, asked: Asked, { whole, byTheme }: Cou
             ? sql`select from points where consultation_id = ${consultationId} and disputed and is_shown and with_id is null`
             : sql`select from contests as t join points as p using (contribution_id, number)
               where t.consultation_id = ${consultationId} and t.settled_at is null and p.is_shown`
-        } limit ${mostCounted + 1}) as some`.execute(db)
+        } limit ${mostCounted + 1}) as counted`.execute(db)
     return rows[0]?.count ?? 0
   }
   return (theme ? (byTheme.get(theme.id) ?? nothing()) : whole)[state].lines

@@ -38,7 +38,7 @@ export async function readBenchRows(db: Queries, keys: readonly PointKey[]): Pro
       case when th.id is not null then jsonb_build_object('number', th.number, 'title', th.title) end as theme,
       o.facts -> 'name' as organisation,
       (select count(*)::int from (
-        select from points as w where w.with_id = p.contribution_id and w.number = p.number and w.is_shown limit ${mostCounted + 1}) as some
+        select from points as w where w.with_id = p.contribution_id and w.number = p.number and w.is_shown limit ${mostCounted + 1}) as counted
       ) as others,
       exists (
         select from answer_points as ap join answers as a on a.id = ap.answer_id
