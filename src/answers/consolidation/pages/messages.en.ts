@@ -187,6 +187,7 @@ export const en: Messages = {
     },
   },
   theme: {
+    words: 'What it says',
     lede: 'A theme says what contributions have in common, and cites those that it rests on.',
     name: 'Title',
     finding: 'Finding',
@@ -223,6 +224,7 @@ export const en: Messages = {
     errors: 'It isn’t split',
   },
   waive: {
+    decision: 'The decision',
     title: number => `Waive the answer to ${number}`,
     lede: 'No answer will be given, and the reason is public. One by one: nobody waives a list.',
     text: 'What it says',

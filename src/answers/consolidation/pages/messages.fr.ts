@@ -188,6 +188,7 @@ export const fr = {
     },
   },
   theme: {
+    words: 'Ce qu’il dit',
     lede: 'Un thème dit ce que des contributions ont en commun, et cite celles sur lesquelles il s’appuie.',
     name: 'Titre',
     finding: 'Constat',
@@ -224,6 +225,7 @@ export const fr = {
     errors: 'Ce n’est pas séparé',
   },
   waive: {
+    decision: 'La décision',
     title: (number: string) => `Dispenser ${number} de réponse`,
     lede: 'Aucune réponse ne sera donnée, et la raison en est publique. Une à une : on ne dispense pas une liste.',
     text: 'Ce qu’elle dit',

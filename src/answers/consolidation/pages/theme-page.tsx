@@ -95,7 +95,7 @@ export async function themePage(visit: V, row: ConsultationRow, theme: Theme, mo
             </p>
           </Band>
         )}
-        <Band language={language} id="constat" heading={say.finding}>
+        <Band language={language} id="constat" heading={say.words}>
           <Form action={action} sends={{ seen: String(theme.version) }} isLenient>
             <TextField
               language={language}

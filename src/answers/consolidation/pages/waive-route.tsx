@@ -46,7 +46,7 @@ function show(visit: V, opened: Opened, consultation: ConsultationRow, more: Mor
           </Wrap>
         )}
         <SaysBand opened={opened} heading={say.text} language={language} />
-        <Band language={language} id="dispense" heading={say.reason}>
+        <Band language={language} id="dispense" heading={say.decision}>
           {row.others > 0 && (
             <p>
               <Typeset words={say.with(row.others)} language={language} />
