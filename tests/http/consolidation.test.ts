@@ -139,7 +139,7 @@ describe('the workbench', () => {
       `${at(said, 0).name} Proposition`,
       'Publier le registre des représentants',
       'Particulier · reçue le',
-      'réponse attendue avant le',
+      'Réponse attendue avant le',
       'doit répondre',
     ])
       expect(page).toContain(words)

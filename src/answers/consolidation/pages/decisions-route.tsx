@@ -1,6 +1,6 @@
 import type { ConsultationRow } from '../../../consultations/index.ts'
 import { Band, EmptyState, formatDay, Link, PageHead, Pagination, Typeset } from '../../../design/index.ts'
-import type { Reader } from '../../../people/index.ts'
+import { momentInWords, type Reader } from '../../../people/index.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
@@ -30,7 +30,8 @@ async function show(visit: V, row: ConsultationRow, before: string, more: More =
   const read = await readDecisions(db, row.id, before)
   const decisions = read.slice(0, decisionsOnPage)
   const here = pathTo(visit, row)
-  const day = (moment: Date) => formatDay(dayIn(timeZone, moment), language)
+  const day = (at: Date) => formatDay(dayIn(timeZone, at), language)
+  const moment = (at: Date) => momentInWords(at, timeZone, language)
   return {
     kind: 'personal',
     ...(more.status ? { status: more.status } : {}),
@@ -53,9 +54,11 @@ async function show(visit: V, row: ConsultationRow, before: string, more: More =
                     <Typeset words={decisionInWords(one, language)} language={language} />
                   </h3>
                   <p class="small muted">
-                    <Typeset words={`${day(one.done_at)}, ${byWhom(one, visit)}`} language={language} />
+                    <Typeset words={`${moment(one.done_at)}, ${byWhom(one, visit)}`} language={language} />
                   </p>
-                  <p class="small">{say.decisions.numbers(one.changes.map(({ named }) => named))}</p>
+                  {one.changes.length > 1 && (
+                    <p class="small">{say.decisions.numbers(one.changes.map(({ named }) => named))}</p>
+                  )}
                   {one.undone_at ? (
                     <p class="small">
                       <Typeset words={say.decisions.undoneOn(day(one.undone_at))} language={language} />
