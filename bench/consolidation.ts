@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { assignPoints, describeTheme, groupPoints } from '../src/answers/index.ts'
 import { type Database, openDatabase } from '../src/platform/database/database.ts'
-import { operator } from '../src/record/index.ts'
+import type { Who } from '../src/record/index.ts'
 import { calls, fillWithContributions } from './support/fill-contributions.ts'
 import { openClient } from './support/load.ts'
 import type { Measured } from './support/load-client.ts'
 import type { Benchmark, Figure } from './support/result.ts'
-import { cookieOfEditor } from './support/signed-in-editor.ts'
+import { cookieOfEditor, makeEditor } from './support/signed-in-editor.ts'
 import { openServer, type ServedSite, serveSite } from './support/site.ts'
 import { median, rounded } from './support/statistics.ts'
 
@@ -24,7 +24,7 @@ const grouped = 0.5
 const atOnce = 100
 
 /** The themes of a consultation, with half of what it received in them, and every tenth answered by another organisation. */
-async function consolidate(db: Database, consultationId: string): Promise<void> {
+async function consolidate(db: Database, consultationId: string, editor: Who): Promise<void> {
   const now = new Date('2026-11-20T10:00:00Z')
   const done = <Result>(
     outcome: { done: true; result: Result } | { done: false; refusal: { code: string } },
@@ -35,7 +35,7 @@ async function consolidate(db: Database, consultationId: string): Promise<void> 
   const ids: string[] = []
   for (let number = 1; number <= themes; number += 1) {
     const theme = { consultationId, id: null, seen: 0, title: `Thème ${number}`, finding: '' }
-    ids.push(done(await describeTheme.perform(db, operator, now, theme)).id)
+    ids.push(done(await describeTheme.perform(db, editor, now, theme)).id)
   }
   // A page of it as people do it, the rest as the database would have it after years of that.
   const some = await db
@@ -47,14 +47,14 @@ async function consolidate(db: Database, consultationId: string): Promise<void> 
     .limit(atOnce)
     .execute()
   const points = some.map(({ contribution_id: id, number, version }) => ({ id, number, version }))
-  done(await groupPoints.perform(db, operator, now, { consultationId, points, themeId: ids[0] ?? null }))
+  done(await groupPoints.perform(db, editor, now, { consultationId, points, themeId: ids[0] ?? null }))
   const { id: organisationId } = await db
     .selectFrom('organisations')
     .select('id')
     .where('key', '=', 'dinum')
     .executeTakeFirstOrThrow()
   const seen = points.map(point => ({ ...point, version: point.version + 1 }))
-  done(await assignPoints.perform(db, operator, now, { consultationId, points: seen, organisationId }))
+  done(await assignPoints.perform(db, editor, now, { consultationId, points: seen, organisationId }))
   await sql`
     update points set theme_id = (${ids}::text[])[1 + contribution_number % ${themes}]
     where consultation_id = ${consultationId} and (contribution_number / 7) % 100 < ${grouped * 100} and theme_id is null`.execute(
@@ -111,7 +111,7 @@ async function served(server: pg.ClientConfig, size: number, say: (line: string)
   const connection = { ...server, database: name }
   const { open } = await fillWithContributions(connection, { count: size, isRecorded: false }, say)
   const { db, close } = openDatabase(connection)
-  await consolidate(db, open.id)
+  await consolidate(db, open.id, await makeEditor(db))
   say(`${size} contributions: half of them are in ${themes} themes`)
   const site = await serveSite(connection, false, true)
   const cookie = await cookieOfEditor(db, site.port)
