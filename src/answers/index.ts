@@ -10,7 +10,26 @@ export { undoConsolidation } from './consolidation/undo.ts'
 export { waivePoint } from './consolidation/waive.ts'
 export { contestAnswer, settleDispute } from './contests/contest.ts'
 export { answerLetters } from './letters.ts'
+export type { Drafting } from './replies/answer.ts'
 export { draftAnswer } from './replies/draft.ts'
+export type { Outcome } from './replies/outcome.ts'
 export { publishAnswer } from './replies/publish.ts'
 export { dropAnswer, reviewAnswer, scheduleAnswers } from './replies/review.ts'
 export { answersRoutes } from './routes.ts'
+export { type LedCommitment, readLedCommitments } from './thread/led.ts'
+export { themePath } from './thread/paths.ts'
+export {
+  type CountedTheme,
+  type Led,
+  readArrived,
+  readChanges,
+  readLedFrom,
+  readLedTo,
+  readPublished,
+  readThemes,
+  type TraceCursor,
+  type Traced,
+} from './thread/store.ts'
+export { themeRoute } from './thread/theme-route.tsx'
+export { themesRoute } from './thread/themes-route.tsx'
+export { answeringOrganisations, TracedItem, tracedData } from './thread/traced-list.tsx'
