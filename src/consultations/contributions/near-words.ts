@@ -54,12 +54,16 @@ async function readForms(db: Queries, consultationId: string, stems: readonly St
       select word, stem, substr('  ' || stem || ' ', at, 3) as trigram
       from unnest(${asked.map(({ stem }) => stem)}::text[], ${asked.map(({ word }) => word)}::text[]) as one (stem, word),
         generate_series(1, length(stem) + 1) as at group by 1, 2, 3
-    ), alike as (
-      select t.stem, w.word, w.stem as wanted, count(*)::float8 as shared from trigrams as t join wanted as w using (trigram) group by 1, 2, 3
+    ), alike as materialized (
+      select t.stem, w.word, w.stem as wanted, count(*)::float8 as shared from trigrams as t join wanted as w using (trigram)
+      group by 1, 2, 3 having count(*) >= 3
+    ), sizes as materialized (
+      select stem, count(*)::float8 as size from trigrams where stem in (select stem from alike) group by 1
+    ), wanted_sizes as materialized (
+      select stem as wanted, count(*)::float8 as wanted_size from (select distinct stem, trigram from wanted) as one group by 1
     ), nearest as (
-      select distinct on (stem) stem, word, shared / (
-        (select count(*) from trigrams as t where t.stem = alike.stem) + (select count(*) from wanted as w where w.stem = alike.wanted) - shared
-      ) as share from alike where shared >= 3 order by stem, share desc
+      select distinct on (stem) stem, word, shared / (size + wanted_size - shared) as share
+      from alike join sizes using (stem) join wanted_sizes using (wanted) order by stem, share desc
     )
     select stem, word, share as weight, found::int as found, (select count(*) from lot)::int as tried
     from nearest join counted using (stem) where share >= ${nearestForms}::float8 order by share desc, stem limit ${mostForms}`.execute(

@@ -118,7 +118,7 @@ export type LinesRead = { lines: Line[]; previous: string | null; next: string |
 export async function readLines(db: Queries, asked: Asked): Promise<LinesRead> {
   const keys = keysOf(asked)
   const place = placeAt(inTable(keys, asked.state === 'contested' ? 'contests' : 'points'), asked)
-  const words = await searchIn(db, asked.consultationId, asked.said)
+  const words = await searchIn(db, asked.consultationId, asked.said, onPage + 1)
   const read = words
     ? await saying(db, asked, place, onPage + 1, words)
     : (await linesFrom(asked, place, onPage + 1, points, all).execute(db)).rows

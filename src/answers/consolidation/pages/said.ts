@@ -15,10 +15,17 @@ const mostWords = 20
 /** As many contributions as are taken by lot to know how common words are; and how many of them make words common. */
 const tried = 500
 const some = 8
-const window = 4_000
+/** As many of the next lines as are looked through, at most; and how many times as many as should hold a page of those that say the words. */
+const mostLooked = 4_000
+const margin = 2
 
 /** How the words that are asked for are looked for in a consultation; null where none are. */
-export async function searchIn(db: Queries, consultationId: string, asked: string): Promise<Words | null> {
+export async function searchIn(
+  db: Queries,
+  consultationId: string,
+  asked: string,
+  wanted: number,
+): Promise<Words | null> {
   const said = wordsIn(asked).slice(0, mostWords).join(' ')
   if (said === '') return null
   const { rows } = await sql<{ all: number; found: number }>`
@@ -27,5 +34,6 @@ export async function searchIn(db: Queries, consultationId: string, asked: strin
       order by shuffle, number limit ${tried}
     ) as lot`.execute(db)
   const { all = 0, found = 0 } = rows[0] ?? {}
+  const window = Math.min(mostLooked, Math.ceil((margin * wanted * all) / Math.max(found, 1)))
   return { said, isCommon: all < tried || found >= some, window }
 }
