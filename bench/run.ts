@@ -1,3 +1,4 @@
+import { consolidation } from './consolidation.ts'
 import { contributions } from './contributions.ts'
 import { firstView } from './first-view.ts'
 import { growth } from './growth.ts'
@@ -22,6 +23,7 @@ const benchmarks: Benchmark[] = [
   pdfPlan,
   signIn,
   contributions,
+  consolidation,
   near,
   writeContributions,
 ]

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { answersRoutes } from './answers/index.ts'
+import { answersRoutes, consolidationWaiting } from './answers/index.ts'
 import { baseOf, type Ctx, type Env, languageOf } from './app/base.ts'
 import { documentsOf } from './app/documents.ts'
 import { errorsOf } from './app/errors.ts'
@@ -77,7 +77,7 @@ export function createApp({
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
         ...answersRoutes(people.accounts.secret),
-        workshopRoute([moderationWaiting]),
+        workshopRoute([moderationWaiting, consolidationWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

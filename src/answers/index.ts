@@ -3,6 +3,7 @@ import './privacy.ts'
 
 export { assignPoints, groupPoints } from './consolidation/group.ts'
 export { mergeContributions, unmergeContribution } from './consolidation/merge.ts'
+export { consolidationWaiting } from './consolidation/pages/waiting.tsx'
 export { splitContribution } from './consolidation/split.ts'
 export { describeTheme, dissolveTheme } from './consolidation/theme.ts'
 export { undoConsolidation } from './consolidation/undo.ts'

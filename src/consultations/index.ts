@@ -5,6 +5,7 @@ export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
+  type AuthorKind,
   type Channel,
   contributionPath,
   numberAt,
@@ -15,9 +16,11 @@ export {
 export { contributionColumns } from './contributions/data.ts'
 export { type ContributionFile, readFiles } from './contributions/files.ts'
 export { FilesGiven } from './contributions/files-given.tsx'
+export { authorKindInWords, daysPast } from './contributions/in-words.ts'
 export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
+export { nearTo } from './contributions/near.ts'
 export { contributionRoute } from './contributions/one-route.tsx'
 export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
@@ -29,6 +32,7 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
+export { forTeam, plansWith } from './editing/for-team.tsx'
 export { workshopRoute } from './editing/workshop-route.tsx'
 
 export { enterContributions } from './entered/enter-contributions.ts'

@@ -12,6 +12,8 @@ export type MeterPart = {
   /** Where only these are shown. */
   href?: string
   current?: boolean
+  /** What it is called, where what is counted is no completion. */
+  word?: string
 }
 
 type MeterProps = {
@@ -53,7 +55,7 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
   const total = shown.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return null
   const said = shown.map(
-    ({ kind, count }) => `${formatNumber(count, language)} ${words.completion[kind].toLowerCase()}`,
+    ({ kind, count, word }) => `${formatNumber(count, language)} ${(word ?? words.completion[kind]).toLowerCase()}`,
   )
   let before = 0
   const stones = shown.map(({ kind, count }) => {
@@ -80,14 +82,14 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
         ))}
       </svg>
       <ul class="key">
-        {shown.map(({ kind, count, href, current }) => (
+        {shown.map(({ kind, count, href, current, word }) => (
           <li>
             <svg class="meter" aria-hidden="true">
               <rect class={kind} width="100%" height="100%" {...fillOf(kind, id)} />
             </svg>
             <span class="num">{formatNumber(count, language)}</span>{' '}
             <Link href={href} aria-current={current ? 'true' : undefined}>
-              <Typeset words={words.completion[kind]} language={language} />
+              <Typeset words={word ?? words.completion[kind]} language={language} />
             </Link>
           </li>
         ))}

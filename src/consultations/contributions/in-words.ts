@@ -1,8 +1,10 @@
+import { organisationKindWords } from '../../people/index.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import { words } from '../words.ts'
 import type { Around } from './around.ts'
+import type { AuthorKind } from './contribution.ts'
 import type { Listed } from './list-rows.ts'
 import type { ContributionRow } from './read.ts'
 
@@ -16,6 +18,10 @@ export function authorInWords(
   const name = organisation ? wordsOf(organisation.facts.name, language) : ''
   return [name, row.author].filter(Boolean).join(', ') || null
 }
+
+/** What kind of author somebody is. */
+export const authorKindInWords = (kind: AuthorKind, language: Language): string =>
+  kind === 'person' ? words(language).list.person : organisationKindWords[language][kind]
 
 /** How many whole days a day is past. */
 export const daysPast = (due: Day, today: Day): number =>
