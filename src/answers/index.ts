@@ -1,6 +1,12 @@
 import './tables.ts'
 import './privacy.ts'
 
+import { answersAreReadBy } from '../consultations/index.ts'
+import { isAnsweredAtAll, outcomesOf } from './shown/outcome-shown.ts'
+
+// Importing this room is what makes answers count, in whichever program.
+answersAreReadBy({ outcomes: outcomesOf, isAnswered: isAnsweredAtAll })
+
 export { assignPoints, groupPoints } from './consolidation/group.ts'
 export { mergeContributions, unmergeContribution } from './consolidation/merge.ts'
 export { splitContribution } from './consolidation/split.ts'
@@ -9,6 +15,7 @@ export { undoConsolidation } from './consolidation/undo.ts'
 export { waivePoint } from './consolidation/waive.ts'
 export { contestAnswer, settleDispute } from './contests/contest.ts'
 export { answerLetters } from './letters.ts'
+export { answeredOn } from './on-contribution/answered-on.tsx'
 export { draftAnswer } from './replies/draft.ts'
 export { publishAnswer } from './replies/publish.ts'
 export { dropAnswer, reviewAnswer, scheduleAnswers } from './replies/review.ts'

@@ -1,0 +1,3 @@
+import type { Messages } from './messages.fr.ts'
+
+export const en: Messages = {}

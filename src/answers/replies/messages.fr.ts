@@ -1,0 +1,2 @@
+export const fr = {}
+export type Messages = typeof fr
