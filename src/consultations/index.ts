@@ -30,6 +30,7 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
+export { plansWith } from './editing/for-team.tsx'
 export { workshopRoute } from './editing/workshop-route.tsx'
 
 export { enterContributions } from './entered/enter-contributions.ts'

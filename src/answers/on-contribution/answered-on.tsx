@@ -87,7 +87,7 @@ function nodesOf(became: BecameOf, { language, timeZone }: Reading): ThreadNode[
         </Link>{' '}
       </>
     ))
-    add(one.row.published_at, answeredNode(one, language), leads.length > 0 ? <>{leads}</> : undefined)
+    add(one.row.published_at, answeredNode(one, language), leads.length > 0 ? leads : undefined)
   }
   for (const { contest, rulings } of became.points) {
     if (contest) add(contest.contested_at, say.contested)
