@@ -41,6 +41,7 @@ const onceOnly = (file: string) =>
     'tests/backup/disturbed.test.ts',
     'tests/backup/files.test.ts',
     'tests/http/addresses.test.ts',
+    'tests/http/answering.test.ts',
     'tests/http/administration.test.ts',
     'tests/http/attachments.test.ts',
     'tests/http/bad-input.test.ts',

@@ -146,7 +146,7 @@ export const readAnswers = (
 export async function countLists(db: Queries, door: Door): Promise<Record<DeskList, number | null>> {
   const countOf = async (from: RawBuilder<unknown>): Promise<number> => {
     const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from (select 1 ${from} limit ${mostCounted + 1}) as some`.execute(db)
+      select count(*)::int as count from (select 1 ${from} limit ${mostCounted + 1}) as counted`.execute(db)
     return rows[0]?.count ?? 0
   }
   const owed = sql`from points as p where p.is_shown and p.with_id is null and p.state = 'owed'
