@@ -61,6 +61,12 @@ const page = async (one: { number: number }) => {
   const short = await site.get(`/contributions/${named(one)}`)
   return textOf(site.get(short.headers.get('location') ?? `/contributions/${named(one)}`))
 }
+const file = async (one: { number: number }, format: string) => {
+  site.cache.forgetAll()
+  const short = await site.get(`/contributions/${named(one)}.${format}`)
+  const to = short.headers.get('location')
+  return (to ? await site.get(to) : short).text()
+}
 const form = (more: Record<string, string> = {}) => ({
   outcome: 'retained',
   reason: 'Parce que c’est ce que prévoit le plan.',
@@ -155,13 +161,13 @@ describe('whoever answers', () => {
     expect(await letters(other)).toEqual([])
     const outbox = await textOf(site.get('/boite-d-envoi'))
     expect(outbox).toContain(`La réponse à votre contribution ${named(one)}`)
-    const data = (await (await site.get(`/contributions/${named(one)}.json`)).json()) as {
+    const data = JSON.parse(await file(one, 'json')) as {
       state: string
       points: { answers: { outcome: string; reason: string }[] }[]
     }
     expect([data.state, data.points[0]?.answers[0]?.outcome]).toEqual(['answered', 'retained'])
-    site.cache.forgetAll()
-    expect(await (await site.get(`/contributions/${named(one)}.md`)).text()).toContain('ce que prévoit le plan')
+    expect(await file(one, 'md')).toContain('ce que prévoit le plan')
+    expect(await file(one, 'atom')).toContain('Réponse donnée à une contribution')
     expect(await textOf(author.person.get('/mes-contributions'))).toContain('Lire la réponse')
     expect(await page(another)).toContain('En attente de réponse')
     // What it says doesn’t change under its answer.
