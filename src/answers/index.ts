@@ -16,11 +16,30 @@ export { waivePoint } from './consolidation/waive.ts'
 export { contestAnswer, settleDispute } from './contests/contest.ts'
 export { answerLetters } from './letters/kinds.ts'
 export { answeredOn } from './on-contribution/answered-on.tsx'
+export type { Drafting } from './replies/answer.ts'
 export { answersWaiting } from './replies/desk/waiting.tsx'
 export { draftAnswer } from './replies/draft.ts'
 export { holdAnswer } from './replies/hold.ts'
+export type { Outcome } from './replies/outcome.ts'
 export { publishAnswer } from './replies/publish.ts'
 export { lastMorning, publishDue, startPublishing } from './replies/publishing.ts'
 export { dropAnswer, reviewAnswer, scheduleAnswers } from './replies/review.ts'
 export { publishAndTell, waiveAndTell } from './replies/tell.ts'
 export { answersRoutes } from './routes.ts'
+export { type LedCommitment, readLedCommitments } from './thread/led.ts'
+export { themePath } from './thread/paths.ts'
+export {
+  type CountedTheme,
+  type Led,
+  readArrived,
+  readChanges,
+  readLedFrom,
+  readLedTo,
+  readPublished,
+  readThemes,
+  type TraceCursor,
+  type Traced,
+} from './thread/store.ts'
+export { themeRoute } from './thread/theme-route.tsx'
+export { themesRoute } from './thread/themes-route.tsx'
+export { answeringOrganisations, TracedItem, tracedData } from './thread/traced-list.tsx'

@@ -122,6 +122,14 @@ declare module '../platform/database/tables.ts' {
       lane: number
       count: number
     }
+    thread_counts: {
+      target_type: 'commitment' | 'milestone'
+      target_id: string
+      consultation_id: string
+      theme_id: string
+      lane: number
+      count: number
+    }
     coverage_counts: {
       consultation_id: string
       responsible_id: string

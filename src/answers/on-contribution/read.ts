@@ -26,6 +26,8 @@ export type PointShown = {
 }
 
 export type BecameOf = {
+  /** The address of its consultation, under which its themes are. */
+  consultation: string
   points: PointShown[]
   isSplit: boolean
   /** With which one it was put together, by somebody who read both. */
@@ -65,7 +67,7 @@ export async function readBecameOf(
     .orderBy('number')
     .execute()
   const live = all.filter(({ state }) => state !== 'split')
-  const [given, contests, rulings, near, themes] = await Promise.all([
+  const [given, contests, rulings, near, themes, consultation] = await Promise.all([
     db
       .selectFrom('answer_points')
       .select(['answer_id', 'number'])
@@ -88,10 +90,12 @@ export async function readBecameOf(
       .selectAll()
       .where('id', 'in', ['', ...live.flatMap(({ theme_id }) => theme_id ?? [])])
       .execute(),
+    db.selectFrom('consultations').select('slug').where('id', '=', row.consultation_id).executeTakeFirstOrThrow(),
   ])
   const shown = await readShown(db, [...new Set(given.map(({ answer_id }) => answer_id))], { language, today }, inWords)
   return {
     ...near,
+    consultation: consultation.slug,
     isSplit: all.some(({ state }) => state === 'split'),
     points: live.map(point => ({
       row: point,

@@ -21,7 +21,7 @@ import type { Reading } from '../../platform/reading.ts'
 import { isInterim } from '../replies/outcome.ts'
 import { AnswerView, OutcomeMark } from '../shown/answer-view.tsx'
 import type { AnswerShown } from '../shown/read-shown.ts'
-import { themeHref } from '../theme-way.ts'
+import { themePath } from '../thread/paths.ts'
 import type { BecameOf, ContestRow, Near, PointShown, RulingRow } from './read.ts'
 import { words } from './words.ts'
 
@@ -72,19 +72,16 @@ export const BecameView: FC<ViewProps> = ({ row, became, owing, reading }) => {
             ))}
           </p>
         )}
-        {themes.map(theme => {
-          const href = themeHref(theme)
-          const title = (
-            <span dir="auto">
-              <Typeset words={theme.title} language={language} />
-            </span>
-          )
-          return (
-            <p>
-              <Typeset words={say.theme} language={language} /> {href ? <Link href={href}>{title}</Link> : title}
-            </p>
-          )
-        })}
+        {themes.map(theme => (
+          <p>
+            <Typeset words={say.theme} language={language} />{' '}
+            <Link href={themePath(language, became.consultation, theme)}>
+              <span dir="auto">
+                <Typeset words={theme.title} language={language} />
+              </span>
+            </Link>
+          </p>
+        ))}
         {isSplit && !isHidden && <Overview points={points} language={language} />}
         {points.map(point => (
           <PointView

@@ -90,7 +90,7 @@ const plans = things(
       .execute(),
   ({ slug: plan, sheet }) =>
     [
-      ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation'] as const),
+      ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation', 'planThread'] as const),
       ...(sheet ? ['sheet' as const] : []),
     ].map(page => inBoth(language => pathOf(page, language, { plan }))),
 )
