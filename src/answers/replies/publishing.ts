@@ -21,7 +21,7 @@ type Publishing = { db: Database; secret: Secret; now(): Date }
 type Worn = { id: string; state: 'reviewed' | 'publishing' }
 
 /** The last day whose morning has come: on clocks that skip that hour, the morning begins with the day. */
-export function lastMorning(timeZone: string, now: Date): Day {
+function lastMorning(timeZone: string, now: Date): Day {
   const today = dayIn(timeZone, now)
   const begins = momentAt(timeZone, `${today}T${morning}`)
   return begins === null || begins <= now ? today : dayIn(timeZone, new Date(now.getTime() - 86_400_000))

@@ -62,7 +62,7 @@ export const WhereMark: FC<{ where: Where; language: Language; size?: 'large' }>
 type DecidedProps = { outcomes: readonly OutcomeShown[]; language: Language; size?: 'large' }
 
 /** What was decided of a contribution: each thing once. */
-export const DecidedMarks: FC<DecidedProps> = ({ outcomes, language, size }) => (
+const DecidedMarks: FC<DecidedProps> = ({ outcomes, language, size }) => (
   <>
     {outcomes.map(({ word, icon, isClosed }, place) => (
       <>

@@ -60,7 +60,7 @@ export type HiddenBecause = (
 ) => Promise<{ view: Child; data: Json } | null>
 
 /** What became of a contribution, by the room that answers: shown, and as data. */
-export type AnsweredShown = {
+type AnsweredShown = {
   /** Beside where it stands: how long it took, or until when it is owed. */
   standing: Child | null
   /** What was answered, and what came of that. */

@@ -10,7 +10,7 @@ import { pointInWords } from '../../points/point.ts'
 import { outcomeShown } from '../../shown/outcome-shown.ts'
 import { words as shared } from '../../words.ts'
 import { words } from '../words.ts'
-import type { AnswerLine, DeskList, PointLine } from './lists.ts'
+import type { AnswerLine, PointLine } from './lists.ts'
 import type { Door } from './whose.ts'
 
 export type As = { language: Language; timeZone: string; today: Day }
@@ -267,5 +267,3 @@ export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all
     </Form>
   )
 }
-
-export type Counts = Record<DeskList, number | null>
