@@ -219,11 +219,11 @@ type UnderwayProps = As &
     nameOf(organisationId: string): string
     action: string
     ticked: readonly string[]
-    on: string
+    morning: string
   }
 
 /** What is being prepared: those that were reviewed can be ticked, and published together. */
-export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all, none, ticked, on, ...as }) => {
+export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all, none, ticked, morning, ...as }) => {
   const { language } = as
   const say = words(language).desk
   const canBeTicked = lines.some(({ state }) => state === 'reviewed')
@@ -255,7 +255,7 @@ export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all
           type="date"
           label={say.on}
           hint={say.onHint}
-          value={on}
+          value={morning}
           autocomplete="off"
         />
         <p class="row">

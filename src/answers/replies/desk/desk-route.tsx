@@ -158,7 +158,7 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
         me={me}
         nameOf={id => names.get(id) ?? ''}
         ticked={isAll && ticked.length === 0 ? all : ticked}
-        on={on}
+        morning={on}
         {...ways}
         {...as}
       />

@@ -133,7 +133,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
         <Band language={language} id="etat" heading={say.facts}>
           <Facts language={language} facts={factsOf(of, about, visit)} />
         </Band>
-        <Acts of={of} visit={visit} on={on} />
+        <Acts of={of} visit={visit} morning={on} />
       </>
     ),
   }
@@ -141,7 +141,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
 }
 
 /** What can be done with an answer as it stands. */
-const Acts: FC<{ of: AnswerShown; visit: V; on: string }> = ({ of: { row }, visit, on }) => {
+const Acts: FC<{ of: AnswerShown; visit: V; morning: string }> = ({ of: { row }, visit, morning }) => {
   const { language, reader } = visit
   const say = words(language).one
   const action = pathTo(visit)
@@ -185,7 +185,7 @@ const Acts: FC<{ of: AnswerShown; visit: V; on: string }> = ({ of: { row }, visi
                 type="date"
                 label={say.on}
                 hint={say.onHint}
-                value={on || (row.publish_on ?? '')}
+                value={morning || (row.publish_on ?? '')}
                 autocomplete="off"
               />
               <Button language={language} label={say.scheduleSubmit} sends={does('schedule')} kind="alt" />
