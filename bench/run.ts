@@ -6,6 +6,7 @@ import { near } from './near.ts'
 import { pageCached } from './page-cached.ts'
 import { pageFresh } from './page-fresh.ts'
 import { pdfPlan } from './pdf-plan.ts'
+import { publishAnswers } from './publish-answers.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { type Benchmark, measure } from './support/result.ts'
@@ -26,6 +27,7 @@ const benchmarks: Benchmark[] = [
   consolidation,
   near,
   writeContributions,
+  publishAnswers,
 ]
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { startPublishing } from './answers/index.ts'
 import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
 import { forgetWhatIsOver, openAccounts } from './people/index.ts'
@@ -171,7 +172,8 @@ export async function startServer(config: Config, log: Log, language: Language =
       error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
     )
     const takingAway = startTakingAway(db, files, log)
-    undo.splice(1, 0, sweeping.stop, takingAway.stop)
+    const publishing = startPublishing({ db, secret, now: clock.recorded }, log)
+    undo.splice(1, 0, sweeping.stop, takingAway.stop, publishing.stop)
     const app = createApp({
       db: pagesDb,
       reads: replica?.reads,

@@ -1,6 +1,12 @@
 import './tables.ts'
 import './privacy.ts'
 
+import { answersAreReadBy } from '../consultations/index.ts'
+import { isAnsweredAtAll, outcomesOf } from './shown/outcome-shown.ts'
+
+// Importing this room is what makes answers count, in whichever program.
+answersAreReadBy({ outcomes: outcomesOf, isAnswered: isAnsweredAtAll })
+
 export { assignPoints, groupPoints } from './consolidation/group.ts'
 export { mergeContributions, unmergeContribution } from './consolidation/merge.ts'
 export { consolidationWaiting } from './consolidation/pages/waiting.tsx'
@@ -9,12 +15,16 @@ export { describeTheme, dissolveTheme } from './consolidation/theme.ts'
 export { undoConsolidation } from './consolidation/undo.ts'
 export { waivePoint } from './consolidation/waive.ts'
 export { contestAnswer, settleDispute } from './contests/contest.ts'
-export { answerLetters } from './letters.ts'
+export { answerLetters } from './letters/kinds.ts'
+export { answeredOn } from './on-contribution/answered-on.tsx'
 export type { Drafting } from './replies/answer.ts'
+export { answersWaiting } from './replies/desk/waiting.tsx'
 export { draftAnswer } from './replies/draft.ts'
 export type { Outcome } from './replies/outcome.ts'
 export { publishAnswer } from './replies/publish.ts'
+export { publishDue, startPublishing } from './replies/publishing.ts'
 export { dropAnswer, reviewAnswer, scheduleAnswers } from './replies/review.ts'
+export { waiveAndTell } from './replies/tell.ts'
 export { answersRoutes } from './routes.ts'
 export { type LedCommitment, readLedCommitments } from './thread/led.ts'
 export { themePath } from './thread/paths.ts'

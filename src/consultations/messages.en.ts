@@ -71,7 +71,16 @@ export const en: Messages = {
     everyone: 'Everyone',
     apply: 'Filter',
     clear: 'Take the filters off',
-    states: { owed: 'Waiting for an answer', late: 'Answer late', withdrawn: 'Withdrawn', hidden: 'Hidden' },
+    states: {
+      owed: 'Waiting for an answer',
+      late: 'Answer late',
+      answered: 'Answered',
+      waived: 'Waived from an answer',
+      withdrawn: 'Withdrawn',
+      hidden: 'Hidden',
+    },
+    answeredAfter: (days: number) =>
+      days === 0 ? 'answered the same day' : `answered after ${count(days, 'day', 'days')}`,
     orders: { newest: 'The newest', longest: 'Waiting longest', random: 'At random' },
     shuffle: 'Shuffle again',
     person: 'Individual',
@@ -321,6 +330,7 @@ export const en: Messages = {
     drafts: 'Your drafts',
     draftUntil: day => `Kept until ${day}`,
     draft: 'Draft without a title',
+    answer: 'Read the answer',
     states: {
       unconfirmed: 'To be confirmed by mail',
       quarantined: 'Being looked at',

@@ -71,7 +71,16 @@ export const fr = {
     everyone: 'Tous',
     apply: 'Filtrer',
     clear: 'Retirer les filtres',
-    states: { owed: 'En attente de réponse', late: 'Réponse en retard', withdrawn: 'Retirée', hidden: 'Masquée' },
+    states: {
+      owed: 'En attente de réponse',
+      late: 'Réponse en retard',
+      answered: 'Répondue',
+      waived: 'Dispensée de réponse',
+      withdrawn: 'Retirée',
+      hidden: 'Masquée',
+    },
+    answeredAfter: (days: number) =>
+      days === 0 ? 'réponse le jour même' : `réponse après ${count(days, 'jour', 'jours')}`,
     orders: {
       newest: 'Les plus récentes',
       longest: 'Les plus anciennes en attente',
@@ -331,6 +340,7 @@ export const fr = {
     drafts: 'Vos brouillons',
     draftUntil: (day: string) => `Gardé jusqu’au ${day}`,
     draft: 'Brouillon sans titre',
+    answer: 'Lire la réponse',
     states: {
       unconfirmed: 'À confirmer par courriel',
       quarantined: 'En cours de vérification',

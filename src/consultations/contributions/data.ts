@@ -75,8 +75,8 @@ export const contributionColumns: readonly Column<DataRow>[] = [
   {
     name: 'state',
     description: {
-      fr: 'owed (réponse due), late (en retard), withdrawn (retirée), hidden (masquée)',
-      en: 'owed (an answer is due), late, withdrawn, hidden',
+      fr: 'owed (réponse due), late (en retard), answered (répondue), waived (dispensée), withdrawn (retirée), hidden (masquée)',
+      en: 'owed (an answer is due), late, answered, waived, withdrawn, hidden',
     },
     value: ({ row, reading }) => whereOf(row, reading.today),
   },

@@ -27,11 +27,19 @@ export const authorKindInWords = (kind: AuthorKind, language: Language): string 
 export const daysPast = (due: Day, today: Day): number =>
   Math.max(0, Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${due}T00:00:00Z`)) / 86_400_000))
 
-export type Where = 'owed' | 'late' | 'withdrawn' | 'hidden'
+/** How many whole days an author waited for their answer. */
+export const daysAfterPublication = (published: Date, settled: Date): number =>
+  Math.max(0, Math.floor((settled.getTime() - published.getTime()) / 86_400_000))
+
+export type Where = 'owed' | 'late' | 'answered' | 'waived' | 'withdrawn' | 'hidden'
 
 /** Where a contribution stands on a day. */
-export function whereOf({ state, due }: Pick<ContributionRow, 'state' | 'due'>, today: Day): Where {
+export function whereOf(
+  { state, due, standing }: Pick<ContributionRow, 'state' | 'due' | 'standing'>,
+  today: Day,
+): Where {
   if (state === 'withdrawn' || state === 'hidden') return state
+  if (standing !== 'owed') return standing
   return due !== null && due < today ? 'late' : 'owed'
 }
 

@@ -24,6 +24,8 @@ const listed = [
   'event_id',
   'published_at',
   'due',
+  'standing',
+  'settled_at',
   'copies',
   'files',
   'same_as',

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Consultation, ContributionRow } from '../../consultations/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { Order } from '../../platform/database/keyset.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { HidingState } from '../hidings/hiding.ts'
 import { words } from '../words.ts'
-import type { Order } from './keyset.ts'
 import { type Moderated, within } from './moderated.ts'
 
 export const deskLists = ['reported', 'set-aside', 'appeals', 'decided'] as const
