@@ -10,7 +10,7 @@ import { answerRoute } from './replies/one/answer-route.tsx'
 
 /** The pages of this room that depend on who reads them. */
 export const answersRoutes = (helpers: Helpers): PersonalRoute<Reader>[] => [
-  ...consolidationRoutes,
+  ...consolidationRoutes(helpers.secret),
   deskRoute(helpers),
   newAnswerRoute(helpers),
   changeAnswerRoute(helpers),
