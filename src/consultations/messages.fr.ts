@@ -71,7 +71,14 @@ export const fr = {
     everyone: 'Tous',
     apply: 'Filtrer',
     clear: 'Retirer les filtres',
-    states: { owed: 'En attente de réponse', late: 'Réponse en retard', withdrawn: 'Retirée', hidden: 'Masquée' },
+    states: {
+      owed: 'En attente de réponse',
+      late: 'Réponse en retard',
+      answered: 'Répondue',
+      waived: 'Dispensée de réponse',
+      withdrawn: 'Retirée',
+      hidden: 'Masquée',
+    },
     orders: {
       newest: 'Les plus récentes',
       longest: 'Les plus anciennes en attente',
@@ -96,6 +103,9 @@ export const fr = {
     anonymous: 'une personne qui n’a pas donné de nom',
     due: (day: string) => `Réponse attendue avant le ${day}`,
     waits: (days: number) => (days === 0 ? 'publiée aujourd’hui' : `attend depuis ${count(days, 'jour', 'jours')}`),
+    answeredOn: (day: string, days: number) =>
+      `le ${day}, ${days === 0 ? 'le jour même' : `après ${count(days, 'jour', 'jours')}`}`,
+    waivedOn: (day: string) => `le ${day}, avec une raison publique`,
     lateSince: (days: number) => `Réponse en retard de ${count(days, 'jour', 'jours')}`,
     ignored: (value: string) => `« ${value} » ne correspond à rien ici : ce filtre n’est pas appliqué.`,
     gaps: 'Pourquoi des numéros manquent',

@@ -3,6 +3,7 @@ import { wordsOf } from '../../platform/facts/text.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import { words } from '../words.ts'
 import type { Around } from './around.ts'
+import type { ListedState } from './list.ts'
 import type { Listed } from './list-rows.ts'
 import type { ContributionRow } from './read.ts'
 
@@ -21,11 +22,19 @@ export function authorInWords(
 export const daysPast = (due: Day, today: Day): number =>
   Math.max(0, Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${due}T00:00:00Z`)) / 86_400_000))
 
-export type Where = 'owed' | 'late' | 'withdrawn' | 'hidden'
+/** For how many whole days somebody waited: what coverage counts too (migration 21). */
+export const wholeDays = (from: Date, to: Date): number =>
+  Math.max(0, Math.floor((to.getTime() - from.getTime()) / 86_400_000))
+
+export type Where = ListedState
 
 /** Where a contribution stands on a day. */
-export function whereOf({ state, due }: Pick<ContributionRow, 'state' | 'due'>, today: Day): Where {
+export function whereOf(
+  { state, standing, due }: Pick<ContributionRow, 'state' | 'standing' | 'due'>,
+  today: Day,
+): Where {
   if (state === 'withdrawn' || state === 'hidden') return state
+  if (standing !== 'owed') return standing
   return due !== null && due < today ? 'late' : 'owed'
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../design/index.ts'
 import { organisationKindWords } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
+import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../../platform/http/answer.ts'
@@ -27,7 +28,7 @@ import { words } from '../words.ts'
 import { type Around, readAround } from './around.ts'
 import { authorKinds, contributionPath, numberInWords } from './contribution.ts'
 import { contributionData } from './data.ts'
-import { authorInWords, daysPast, titleInWords, type Where, whereOf } from './in-words.ts'
+import { authorInWords, daysPast, titleInWords, type Where, whereOf, wholeDays } from './in-words.ts'
 import { listedStates, orders } from './list.ts'
 import { listFile } from './list-file.ts'
 import { cursorOf, filterNames, type ListFilters, readListFilters } from './list-filters.ts'
@@ -38,9 +39,11 @@ const onPage = 25
 const inFeed = 50
 const longestExcerpt = 220
 
-const icons: Record<Where, 'empty' | 'late' | 'cross' | 'dashed'> = {
+const icons: Record<Where, 'empty' | 'late' | 'tick' | 'half' | 'cross' | 'dashed'> = {
   owed: 'empty',
   late: 'late',
+  answered: 'tick',
+  waived: 'half',
   withdrawn: 'cross',
   hidden: 'dashed',
 }
@@ -51,15 +54,15 @@ export const WhereMark: FC<{ where: Where; language: Language; size?: 'large' }>
     language={language}
     icon={icons[where]}
     word={words(language).list.states[where]}
-    tone={where === 'late' ? 'late' : where === 'owed' ? 'plain' : 'closed'}
+    tone={where === 'late' ? 'late' : where === 'owed' || where === 'answered' ? 'plain' : 'closed'}
     {...(size ? { size } : {})}
   />
 )
 
-type ItemProps = { row: Listed; around: Around; reading: Pick<Reading, 'language' | 'today'> }
+type ItemProps = { row: Listed; around: Around; reading: Pick<Reading, 'language' | 'today' | 'timeZone'> }
 
 /** A contribution in a list: what it proposes, who says it, and what is owed to them. */
-export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { language, today } }) => {
+export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { language, today, timeZone } }) => {
   const say = words(language).list
   const where = whereOf(row, today)
   const published = row.published_at?.toISOString().slice(0, 10)
@@ -95,7 +98,19 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
             {where === 'late' && row.due && (
               <Typeset words={say.lateSince(daysPast(row.due, today))} language={language} />
             )}
-            {row.state === 'published' && published && (
+            {where === 'answered' && row.settled_at && published && (
+              <Typeset
+                words={say.answeredOn(
+                  formatDay(dayIn(timeZone, row.settled_at), language),
+                  wholeDays(row.published_at ?? row.settled_at, row.settled_at),
+                )}
+                language={language}
+              />
+            )}
+            {where === 'waived' && row.settled_at && (
+              <Typeset words={say.waivedOn(formatDay(dayIn(timeZone, row.settled_at), language))} language={language} />
+            )}
+            {(where === 'owed' || where === 'late') && published && (
               <>
                 {' · '}
                 <Typeset words={say.waits(daysPast(published, today))} language={language} />
