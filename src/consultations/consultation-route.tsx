@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import {
   Band,
   Cell,
@@ -60,8 +60,11 @@ type One = {
   counts: ReadonlyMap<string, number>
 }
 
-/** One consultation: what is asked, by which rules, from when until when, who answers, and what was said. */
-export const consultationRoute: PageRoute = {
+/** What a later room says of how contributions to a consultation are answered. */
+export type AnswersOf = (row: ConsultationRow, reading: Reading) => Promise<{ view: Child; data: Json }>
+
+/** One consultation: what is asked, by which rules, from when until when, who answers, what was said, and what became of it. */
+export const consultationRoute = (answersOf: AnswersOf): PageRoute => ({
   page: 'consultation',
   formats: ['csv', 'atom'],
   async answer(reading, { consultation: slug = '' }): Promise<Answer> {
@@ -98,7 +101,7 @@ export const consultationRoute: PageRoute = {
       limit: newestShown,
       today,
     }
-    const [[plan], priorities, organisations, announced, newest, counts] = await Promise.all([
+    const [[plan], priorities, organisations, announced, newest, counts, answered] = await Promise.all([
       readPlansById(db, [row.plan_id]),
       readPriorities(db, row.plan_id),
       readOrganisations(db, [
@@ -108,6 +111,7 @@ export const consultationRoute: PageRoute = {
       readAnnouncement(db, row.id),
       readList(db, asked),
       countContributions(db, { consultationIds: [row.id] }),
+      answersOf(row, reading),
     ])
     if (!plan) return { kind: 'missing', nearest: [list] }
     const around = await readAround(db, newest.rows)
@@ -121,8 +125,8 @@ export const consultationRoute: PageRoute = {
       breadcrumb: [list],
       crumb: title,
       paths: { fr: path('fr'), en: path('en') },
-      body: <ConsultationView found={one} around={around} reading={reading} />,
-      data: dataOf(one, reading),
+      body: <ConsultationView found={one} around={around} reading={reading} answered={answered.view} />,
+      data: { ...dataOf(one, reading), answers: answered.data },
       table: () => listFile(reading, asked),
       feed: async () => {
         const history = await readHistory(db, [row.id], inFeed)
@@ -138,7 +142,7 @@ export const consultationRoute: PageRoute = {
       },
     }
   },
-}
+})
 
 function dataOf({ row, plan, announced, counts }: One, { origin, now }: Reading): Record<string, Json> {
   const count = (state: string) => counts.get(`${row.id} ${state}`) ?? 0
@@ -160,9 +164,9 @@ function dataOf({ row, plan, announced, counts }: One, { origin, now }: Reading)
   }
 }
 
-type ViewProps = { found: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading }
+type ViewProps = { found: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading; answered: Child }
 
-const ConsultationView: FC<ViewProps> = ({ found: one, around, reading }) => {
+const ConsultationView: FC<ViewProps> = ({ found: one, around, reading, answered }) => {
   const { row, counts, newest } = one
   const { facts } = row
   const { language, now } = reading
@@ -232,6 +236,7 @@ const ConsultationView: FC<ViewProps> = ({ found: one, around, reading }) => {
         heading={say.consultation.contributions}
         intro={<Typeset words={say.consultation.count(published)} language={language} />}
       >
+        {answered}
         {newest.length === 0 ? (
           <EmptyState language={language} sentence={say.consultation.none} />
         ) : (

@@ -5,6 +5,7 @@ export { consultationRoute } from './consultation-route.tsx'
 export { correctContribution, withdrawContribution } from './contributions/change-contribution.ts'
 export { confirmContribution } from './contributions/confirm-contribution.ts'
 export {
+  type AuthorKind,
   type Channel,
   contributionPath,
   numberAt,
@@ -29,7 +30,8 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
-export { workshopRoute } from './editing/workshop-route.tsx'
+export { forTeam } from './editing/for-team.tsx'
+export { type Waiting, workshopRoute } from './editing/workshop-route.tsx'
 
 export { enterContributions } from './entered/enter-contributions.ts'
 export { errorsFile } from './entered/errors-file.ts'
@@ -48,7 +50,8 @@ export {
 } from './on-pages/gathered.tsx'
 export { type Call, Calls, callsData, readCalls } from './on-pages/of-plan.tsx'
 export { consultationRoutes } from './routes.ts'
-export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
+export { boundsOf, type ConsultationRow, readConsultation, readConsultationById, readConsultations } from './store.ts'
+export { words as consultationWords } from './words.ts'
 
 import './tables.ts'
 import './contributions/shows-files.ts'

@@ -9,6 +9,8 @@ import { Typeset } from './typography.tsx'
 export type MeterPart = {
   kind: Completion
   count: number
+  /** What is counted here, where that isn’t how far commitments are. */
+  word?: string
   /** Where only these are shown. */
   href?: string
   current?: boolean
@@ -52,9 +54,8 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
   const shown = order.flatMap(kind => parts.filter(part => part.kind === kind && part.count > 0))
   const total = shown.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return null
-  const said = shown.map(
-    ({ kind, count }) => `${formatNumber(count, language)} ${words.completion[kind].toLowerCase()}`,
-  )
+  const wordOf = ({ kind, word }: MeterPart) => word ?? words.completion[kind]
+  const said = shown.map(part => `${formatNumber(part.count, language)} ${wordOf(part).toLowerCase()}`)
   let before = 0
   const stones = shown.map(({ kind, count }) => {
     const x = (before / total) * 100
@@ -80,14 +81,14 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
         ))}
       </svg>
       <ul class="key">
-        {shown.map(({ kind, count, href, current }) => (
+        {shown.map(({ kind, count, word, href, current }) => (
           <li>
             <svg class="meter" aria-hidden="true">
               <rect class={kind} width="100%" height="100%" {...fillOf(kind, id)} />
             </svg>
             <span class="num">{formatNumber(count, language)}</span>{' '}
             <Link href={href} aria-current={current ? 'true' : undefined}>
-              <Typeset words={words.completion[kind]} language={language} />
+              <Typeset words={word ?? words.completion[kind]} language={language} />
             </Link>
           </li>
         ))}

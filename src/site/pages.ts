@@ -1,3 +1,4 @@
+import { answersOfConsultation, coverageRoute } from '../answers/index.ts'
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
@@ -49,6 +50,7 @@ export const pages: PageRoute[] = [
   chartRoute,
   methodRoute,
   documentsRoute,
+  coverageRoute,
   sheetRoute,
   commitmentSheetRoute,
   planEmbedRoute,
@@ -56,7 +58,7 @@ export const pages: PageRoute[] = [
   agendaRoute,
   seriesRoute,
   eventRoute,
-  consultationRoute,
+  consultationRoute(answersOfConsultation),
   contributionsRoute,
   contributionRoute(hiddenNotice),
   charterRoute,

@@ -87,5 +87,8 @@ export const actionInputs: readonly unknown[] = [
   { id, seen: 1 },
   { consultationId: id, organisationId: id, answers: [{ id, seen: 1 }], on: '2027-01-31' },
   { id, number: 1, reason: 'It answers something else.' },
+  { consultationId: id, seen: 0, words: {} },
+  { consultationId: id, seen: 1, commentsId: id },
+  { consultationId: id, seen: 1 },
   { consultationId: id, point, answerId: id, reason: 'It owes the answer.', signedAs: 'Head of the mission' },
 ]
