@@ -27,6 +27,7 @@ import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
 import { administrationRoutes } from './site/administration/routes.tsx'
 import { holdsDemonstration } from './site/demonstration/make.ts'
 import { demonstrationRoute } from './site/demonstration/route.tsx'
+import { fieldWords } from './site/field-words.ts'
 import { letters } from './site/letters.ts'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
@@ -76,7 +77,7 @@ export function createApp({
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
-        ...answersRoutes(people.accounts.secret),
+        ...answersRoutes(people.accounts.secret, fieldWords),
         workshopRoute([moderationWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),

@@ -23,6 +23,7 @@ const ofNobody: Record<string, string> = {
   reported: 'counts of reports',
   moderation_counts: 'counts of decisions',
   contribution_counts: 'counts of contributions',
+  contest_counts: 'counts of contested answers',
   contribution_identities: 'by what the rows of imported files are known again: references, hashes, identities',
 }
 

@@ -99,8 +99,7 @@ export const en: Messages = {
     anonymous: 'somebody who gave no name',
     due: day => `Answer owed by ${day}`,
     waits: days => (days === 0 ? 'published today' : `has waited for ${count(days, 'day', 'days')}`),
-    answeredOn: (day, days) =>
-      `on ${day}, ${days === 0 ? 'the same day' : `after ${count(days, 'day', 'days')}`}`,
+    answeredOn: (day, days) => `on ${day}, ${days === 0 ? 'the same day' : `after ${count(days, 'day', 'days')}`}`,
     waivedOn: day => `on ${day}, with a public reason`,
     lateSince: days => `Answer ${count(days, 'day', 'days')} late`,
     ignored: value => `“${value}” leads to nothing here: this filter isn’t applied.`,
@@ -370,6 +369,7 @@ export const en: Messages = {
     },
   },
   workshop: {
+    report: 'Its report',
     title: 'Workshop',
     lede: 'The work of the team of the plan.',
     notYours: 'The workshop is for the team of the plan',

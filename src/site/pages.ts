@@ -1,4 +1,4 @@
-import { answersOfConsultation, coverageRoute } from '../answers/index.ts'
+import { answersOfConsultation, coverageRoute, reportRoute } from '../answers/index.ts'
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
@@ -14,6 +14,7 @@ import { documentsRoute } from './documents/route.tsx'
 import { commitmentEmbedRoute, planEmbedRoute } from './embed/routes.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
+import { fieldWords } from './field-words.ts'
 import { figureRoute, figuresRoute } from './figures/routes.tsx'
 import { dataRoute } from './help/data-page.tsx'
 import { privacyRoute } from './help/privacy-page.tsx'
@@ -59,6 +60,7 @@ export const pages: PageRoute[] = [
   seriesRoute,
   eventRoute,
   consultationRoute(answersOfConsultation),
+  reportRoute(fieldWords),
   contributionsRoute,
   contributionRoute(hiddenNotice),
   charterRoute,

@@ -22,7 +22,11 @@ const Writing = z.strictObject({
   seen: z.int().min(0),
   words: ReportWords,
 })
-const Opening = z.strictObject({ consultationId: Id, seen: z.int().min(1), commentsId: Id })
+const Opening = z.strictObject({
+  consultationId: Id,
+  seen: z.int().min(1),
+  commentsId: z.string().regex(/^[0-9A-Za-z]{0,26}$/),
+})
 const Finishing = z.strictObject({ consultationId: Id, seen: z.int().min(1) })
 type Done = { version: number }
 
@@ -83,7 +87,11 @@ export const writeReport = action<z.infer<typeof Writing>, Done>({
       written_at: recorded,
       written_by: personOf(acting),
     }
-    const row = { id: before?.id ?? newUlid(), consultation_id: consultationId, state: before?.state ?? 'draft' } as const
+    const row = {
+      id: before?.id ?? newUlid(),
+      consultation_id: consultationId,
+      state: before?.state ?? 'draft',
+    } as const
     if (before) await tx.updateTable('consultation_reports').set(written).where('id', '=', row.id).execute()
     else
       await tx
@@ -98,7 +106,11 @@ export const writeReport = action<z.infer<typeof Writing>, Done>({
           hash: null,
         })
         .execute()
-    const entry = entryOf('report.written', { ...row, version: written.version }, { erasable: { words: words as Json } })
+    const entry = entryOf(
+      'report.written',
+      { ...row, version: written.version },
+      { erasable: { words: words as Json } },
+    )
     return { entries: [entry], result: { version: written.version } }
   },
 })
@@ -147,13 +159,18 @@ export const finishReport = action<z.infer<typeof Finishing>, Done & { hash: str
     if (report.state !== 'open' || report.comments_id === null) throw refusals.reportNotOpen()
     const comments = await readConsultationById(tx, report.comments_id)
     if (comments && !comments.removed && comments.closes > recorded) throw refusals.commentsUnderway()
-    const today = dayIn(await timeZoneOf(tx), recorded)
+    const timeZone = await timeZoneOf(tx)
+    const today = dayIn(timeZone, recorded)
     const gate = await readGate(tx, [consultationId, report.comments_id], today)
     if (gate.owed > 0) throw refusals.answersOwed(gate.owed)
     if (gate.disputed > 0) throw refusals.answersDisputed(gate.disputed)
     const [plan] = await readPlansById(tx, [own.plan_id])
     if (!plan) throw refusals.unknownConsultation()
-    const content: Frozen = { schema: 1, report: await compose(tx, own, plan, today), words: report.words }
+    const content: Frozen = {
+      schema: 1,
+      report: await compose(tx, own, plan, { today, timeZone }),
+      words: report.words,
+    }
     const frozen = canonicalJson(content)
     const hash = sha256(frozen).toString('hex')
     const finished = { state: 'final' as const, finished_at: recorded, frozen, hash, version: report.version + 1 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorKind, Channel, ConsultationRow } from '../../consultations/index.ts'
 import type { PlanRow } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
+import { dayIn } from '../../platform/clock.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import type { Text } from '../../platform/facts/text.ts'
@@ -66,7 +67,7 @@ export type Composed = {
     point: number
     reason: string
     signedAs: string
-    at: string
+    day: Day
     others: number
   }[]
 }
@@ -82,7 +83,7 @@ export async function compose(
   db: Queries,
   row: ConsultationRow,
   plan: PlanRow,
-  today: Day,
+  { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<Composed> {
   const { facts } = row
   const [{ whole }, participation, themes, changes, waivers] = await Promise.all([
@@ -124,7 +125,7 @@ export async function compose(
       point,
       reason,
       signedAs: signed_as,
-      at: ruled_at.toISOString(),
+      day: dayIn(timeZone, ruled_at),
       others,
     })),
   }
@@ -180,7 +181,9 @@ function summedOutcomes(themes: readonly ThemeTold[]): Counted<Outcome>[] {
   const sums = new Map<Outcome, number>()
   for (const { outcomes } of themes)
     for (const { kind, count } of outcomes) sums.set(kind, (sums.get(kind) ?? 0) + count)
-  return [...sums].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
+  return [...sums]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
 }
 
 /** What published answers led to, in the order of the plan. */
