@@ -105,7 +105,7 @@ create index points_settled on points (consultation_id, state, contribution_numb
   where is_shown and with_id is null and state in ('answered', 'waived');
 create index points_with on points (with_id, contribution_number) where with_id is not null;
 create index points_disputed on points (consultation_id, contribution_number) where disputed;
-create index points_answered_by on points (answer_id) where answer_id is not null;
+create index points_answered_by on points (answer_id, contribution_number, number) where answer_id is not null;
 alter table points alter column part set statistics 0;
 
 -- Which points an answer answers. What was answered stays so, whatever becomes of it.
@@ -221,6 +221,18 @@ create table point_counts (
   primary key (consultation_id, theme_id, state, leads, lane)
 );
 
+-- How many points led where, by the answer that stands for each, and from which theme. What is hidden or withdrawn since led there too.
+create table thread_counts (
+  target_type text not null,
+  target_id text not null,
+  consultation_id text not null references consultations (id),
+  theme_id text not null,
+  lane smallint not null,
+  count bigint not null,
+  primary key (target_type, target_id, consultation_id, theme_id, lane)
+);
+create index thread_counts_from on thread_counts (consultation_id, theme_id);
+
 -- Counted as before, but what cancels out writes nothing.
 create or replace function count_contributions() returns trigger language plpgsql as $$
 begin
@@ -303,6 +315,34 @@ begin
   select consultation_id, coalesce(theme_id, ''), state, with_id is null, pg_backend_pid() % 16, -count(*)
   from before_change where is_shown and state <> 'split' group by 1, 2, 3, 4 order by 1, 2, 3, 4
   on conflict (consultation_id, theme_id, state, leads, lane) do update set count = counted.count + excluded.count;
+  return null;
+end
+$$;
+
+-- Where an answer leads: what leads to a milestone leads to its commitment.
+create function targets_of(answer text) returns table (target_type text, target_id text) language sql stable as $$
+  select target_type, target_id from answer_targets where answer_id = answer
+  union
+  select 'commitment', m.commitment_id from answer_targets as t join milestones as m on m.id = t.target_id
+  where t.answer_id = answer and t.target_type = 'milestone'
+$$;
+
+create function count_threads() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from before_change as b join after_change as a using (contribution_id, number)
+    where (b.answer_id, b.theme_id) is distinct from (a.answer_id, a.theme_id) and coalesce(b.answer_id, a.answer_id) is not null
+  ) then return null; end if;
+  insert into thread_counts as counted (target_type, target_id, consultation_id, theme_id, lane, count)
+  select target_type, target_id, consultation_id, theme_id, pg_backend_pid() % 16, sum(n) from (
+    select t.target_type, t.target_id, b.consultation_id, coalesce(b.theme_id, '') as theme_id, -1 as n
+    from before_change as b cross join lateral targets_of(b.answer_id) as t
+    union all
+    select t.target_type, t.target_id, a.consultation_id, coalesce(a.theme_id, ''), 1
+    from after_change as a cross join lateral targets_of(a.answer_id) as t
+  ) as moved
+  group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
+  on conflict (target_type, target_id, consultation_id, theme_id, lane) do update set count = counted.count + excluded.count;
   return null;
 end
 $$;
@@ -441,6 +481,8 @@ create trigger points_counted_when_changed after update on points
   referencing old table as before_change new table as after_change for each statement execute function count_points();
 create trigger points_counted_when_taken after delete on points
   referencing old table as before_change for each statement execute function count_taken_points();
+create trigger threads_counted after update on points
+  referencing old table as before_change new table as after_change for each statement execute function count_threads();
 create trigger points_given after insert on contributions
   referencing new table as after_change for each statement execute function give_points();
 create trigger points_follow after update on contributions

@@ -24,6 +24,12 @@ const ofNobody: Record<string, string> = {
   moderation_counts: 'counts of decisions',
   contribution_counts: 'counts of contributions',
   contest_counts: 'counts of contested answers',
+  coverage_counts: 'counts of contributions by what they are owed',
+  point_counts: 'counts of points',
+  thread_counts: 'counts of what led where',
+  themes: 'what contributions have in common, in the words of an organisation',
+  answer_points: 'which answer answers what',
+  answer_targets: 'to which commitments answers lead',
   contribution_identities: 'by what the rows of imported files are known again: references, hashes, identities',
 }
 

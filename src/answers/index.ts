@@ -7,18 +7,37 @@ export { splitContribution } from './consolidation/split.ts'
 export { describeTheme, dissolveTheme } from './consolidation/theme.ts'
 export { undoConsolidation } from './consolidation/undo.ts'
 export { waivePoint } from './consolidation/waive.ts'
-export { words as coverageWords } from './coverage/words.ts'
 export { contestAnswer, settleDispute } from './contests/contest.ts'
 export { coverageRoute } from './coverage/coverage-route.tsx'
 export { coverageColumns } from './coverage/data.ts'
 export { consultationsOfPlan, type Gate, gateOfPlan, readGate } from './coverage/gate.ts'
 export { answersOfConsultation, answersOfPlan } from './coverage/of-consultation.tsx'
+export { words as coverageWords } from './coverage/words.ts'
 export { answerLetters } from './letters.ts'
 export { remindOfAnswers } from './reminders/remind.ts'
+export type { Drafting } from './replies/answer.ts'
 export { draftAnswer } from './replies/draft.ts'
+export type { Outcome } from './replies/outcome.ts'
 export { publishAnswer } from './replies/publish.ts'
 export { dropAnswer, reviewAnswer, scheduleAnswers } from './replies/review.ts'
 export { finishReport, openReport, writeReport } from './report/actions.ts'
 export { reportRoute } from './report/report-route.tsx'
 export type { FieldWords } from './report/told.ts'
 export { answersRoutes } from './routes.ts'
+export { type LedCommitment, readLedCommitments } from './thread/led.ts'
+export { themePath } from './thread/paths.ts'
+export {
+  type CountedTheme,
+  type Led,
+  readArrived,
+  readChanges,
+  readLedFrom,
+  readLedTo,
+  readPublished,
+  readThemes,
+  type TraceCursor,
+  type Traced,
+} from './thread/store.ts'
+export { themeRoute } from './thread/theme-route.tsx'
+export { themesRoute } from './thread/themes-route.tsx'
+export { answeringOrganisations, TracedItem, tracedData } from './thread/traced-list.tsx'

@@ -143,6 +143,14 @@ declare module '../platform/database/tables.ts' {
     contest_counts: { consultation_id: string; is_waiting: boolean; lane: number; count: number }
     answer_reminders: { organisation_id: string; person_id: string; told_on: Day }
     consultation_reports: ConsultationReportsTable
+    thread_counts: {
+      target_type: 'commitment' | 'milestone'
+      target_id: string
+      consultation_id: string
+      theme_id: string
+      lane: number
+      count: number
+    }
     coverage_counts: {
       consultation_id: string
       responsible_id: string

@@ -17,6 +17,10 @@ export const commitmentPath = (language: Language, plan: string, commitment: Nam
 export const commitmentSheetPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
   pathOf('commitmentSheet', language, { plan, commitment: lastPart(commitment, language) }, format)
 
+/** The address of where it comes from. */
+export const commitmentOriginPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
+  pathOf('commitmentOrigin', language, { plan, commitment: lastPart(commitment, language) }, format)
+
 /** The address of its state, for pages of other sites. */
 export const commitmentEmbedPath = (language: Language, plan: string, commitment: Named, format?: Format): string =>
   pathOf('commitmentEmbed', language, { plan, commitment: lastPart(commitment, language) }, format)

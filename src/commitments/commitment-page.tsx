@@ -45,7 +45,7 @@ type Props = { page: CommitmentPage; reading: Reading }
 type Part = FC<Props>
 
 /** A commitment's page: is it kept, who answers for it, by when, and where each fact comes from. */
-export const CommitmentView: Part = ({ page, reading }) => {
+export const CommitmentView: FC<Props & { origin: Child }> = ({ page, reading, origin }) => {
   const { language } = reading
   const { plan, commitment } = page
   const say = words(language)
@@ -70,6 +70,7 @@ export const CommitmentView: Part = ({ page, reading }) => {
         <Statements page={page} reading={reading} />
         <Milestones page={page} reading={reading} />
         <Ratings page={page} reading={reading} />
+        {origin}
         <Lineage page={page} reading={reading} />
         <Sources page={page} reading={reading} />
         <Mandates mandates={page.mandates} reading={reading} />

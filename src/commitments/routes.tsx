@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { plainLine, textLine } from '../design/index.ts'
 import { mandatesData } from '../people/index.ts'
 import { nearestPlans, type PlanRow, readPlan } from '../plans/index.ts'
@@ -7,7 +8,7 @@ import { documentFormats, pathOf, permanentPath } from '../platform/http/address
 import type { Answer, DocumentAnswer, PageAnswer, PageRoute } from '../platform/http/answer.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import type { Reading } from '../platform/reading.ts'
-import { commitmentEmbedPath, commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
+import { commitmentEmbedPath, commitmentOriginPath, commitmentPath, commitmentSheetPath, numbersIn } from './address.ts'
 import { CommitmentView } from './commitment-page.tsx'
 import { wholeCommitmentBlocks } from './commitment-print.ts'
 import { type CommitmentPage, readCommitmentPage } from './read-commitment-page.ts'
@@ -20,17 +21,19 @@ const pathsOf = {
   commitment: commitmentPath,
   commitmentSheet: commitmentSheetPath,
   commitmentEmbed: commitmentEmbedPath,
+  commitmentOrigin: commitmentOriginPath,
 }
 
-type OfCommitment = Pick<PageRoute, 'formats' | 'framed'> & {
-  answer(page: CommitmentPage, reading: Reading): Omit<PageAnswer, 'kind' | 'section' | 'paths'>
+type Told = Omit<PageAnswer, 'kind' | 'section' | 'paths'>
+type OfCommitment = Pick<PageRoute, 'formats' | 'framed' | 'query'> & {
+  answer(page: CommitmentPage, reading: Reading, query: URLSearchParams): Told | Promise<Told>
 }
 
 /** A page of a commitment. Where the address names none, it answers the nearest ones; where it was taken away, why. */
 export const ofCommitment = (page: keyof typeof pathsOf, { answer, ...more }: OfCommitment): PageRoute => ({
   page,
   ...more,
-  async answer(reading, { plan: slug = '', commitment: last = '' }): Promise<Answer> {
+  async answer(reading, { plan: slug = '', commitment: last = '' }, query): Promise<Answer> {
     const { db, language, today } = reading
     const plan = await readPlan(db, slug)
     if (!plan || plan.removed) return missingPlan(reading, slug)
@@ -54,36 +57,41 @@ export const ofCommitment = (page: keyof typeof pathsOf, { answer, ...more }: Of
         fr: pathsOf[page]('fr', plan.slug, found.row.facts),
         en: pathsOf[page]('en', plan.slug, found.row.facts),
       },
-      ...answer(await readCommitmentPage(reading, plan, found), reading),
+      ...(await answer(await readCommitmentPage(reading, plan, found), reading, query)),
     }
   },
 })
 
+/** What led to a commitment, by the room that knows: shown, and as data. */
+export type CameFrom = (page: CommitmentPage, reading: Reading) => Promise<{ view: Child; data: Json }>
+
 /** A commitment, at its number and title within its plan. */
-export const commitmentRoute: PageRoute = ofCommitment('commitment', {
-  formats: documentFormats,
-  answer(page, reading) {
-    const { language } = reading
-    const { plan, commitment } = page
-    const { number, facts } = commitment.row
-    return {
-      title: `${number} ${wordsOf(facts.title, language)}`,
-      description: words(language).description(number, plan.slug),
-      breadcrumb: [planWay(plan, language)],
-      crumb: number,
-      body: <CommitmentView page={page} reading={reading} />,
-      data: dataOf(page, reading),
-      embed: {
-        paths: {
-          fr: commitmentEmbedPath('fr', plan.slug, facts),
-          en: commitmentEmbedPath('en', plan.slug, facts),
+export const commitmentRoute = (cameFrom: CameFrom): PageRoute =>
+  ofCommitment('commitment', {
+    formats: documentFormats,
+    async answer(page, reading) {
+      const origin = await cameFrom(page, reading)
+      const { language } = reading
+      const { plan, commitment } = page
+      const { number, facts } = commitment.row
+      return {
+        title: `${number} ${wordsOf(facts.title, language)}`,
+        description: words(language).description(number, plan.slug),
+        breadcrumb: [planWay(plan, language)],
+        crumb: number,
+        body: <CommitmentView page={page} reading={reading} origin={origin.view} />,
+        data: { ...dataOf(page, reading), origin: origin.data },
+        embed: {
+          paths: {
+            fr: commitmentEmbedPath('fr', plan.slug, facts),
+            en: commitmentEmbedPath('en', plan.slug, facts),
+          },
+          name: `${words(language).plan(plan.slug)} · ${words(language).commitment} ${number}`,
         },
-        name: `${words(language).plan(plan.slug)} · ${words(language).commitment} ${number}`,
-      },
-      document: () => documentOf(page, reading),
-    }
-  },
-})
+        document: () => documentOf(page, reading),
+      }
+    },
+  })
 
 /** The commitment on paper, by itself. */
 function documentOf(page: CommitmentPage, reading: Reading): DocumentAnswer {

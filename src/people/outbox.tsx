@@ -90,7 +90,9 @@ const PieceView: FC<{ piece: Piece; origin: string }> = ({ piece, origin }) => {
   if ('link' in piece)
     return (
       <p>
-        <Link href={piece.href.startsWith(`${origin}/`) ? piece.href.slice(origin.length) : piece.href}>{piece.link}</Link>
+        <Link href={piece.href.startsWith(`${origin}/`) ? piece.href.slice(origin.length) : piece.href}>
+          {piece.link}
+        </Link>
       </p>
     )
   if ('code' in piece)

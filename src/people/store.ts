@@ -26,6 +26,23 @@ export async function readOrganisation(db: Queries, slug: string): Promise<Organ
     : null
 }
 
+/** Organisations by their permanent identity, those that were taken away too. */
+export const readOrganisationsById = async (
+  db: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationRow>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await db
+            .selectFrom('organisations')
+            .selectAll()
+            .where('id', 'in', [...new Set(ids)])
+            .execute()
+        ).map(row => [row.id, row]),
+      )
+
 /** Every organisation, in the alphabetical order of French. */
 export const readAllOrganisations = (db: Queries): Promise<OrganisationRow[]> =>
   db

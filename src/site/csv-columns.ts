@@ -13,6 +13,7 @@ import { figureColumns } from './figures/columns.ts'
 import { organisationColumns } from './organisation-columns.ts'
 import { planColumns } from './plan-columns.ts'
 import { lineColumns as recordColumns } from './record-list/lines.ts'
+import { arrivedColumns, edgeColumns } from './thread/columns.ts'
 
 /** A list that can be had as CSV: its page, and what its columns are called and hold. */
 export type CsvList = { page: PageName; columns: readonly Pick<Column<never>, 'name' | 'description'>[] }
@@ -39,5 +40,7 @@ export const csvLists: readonly CsvList[] = [
   { page: 'contributions', columns: contributionColumns },
   { page: 'consultation', columns: contributionColumns },
   { page: 'coverage', columns: coverageColumns },
+  { page: 'commitmentOrigin', columns: arrivedColumns },
+  { page: 'planThread', columns: edgeColumns },
   { page: 'moderation', columns: decisionColumns },
 ]

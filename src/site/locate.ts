@@ -1,3 +1,4 @@
+import { themePath } from '../answers/index.ts'
 import { commitmentPath } from '../commitments/index.ts'
 import { contributionPath, shownStates } from '../consultations/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
@@ -83,6 +84,12 @@ export async function locate(
         .executeTakeFirst()
       return row ? contributionPath(language, row, format) : null
     }
+    case 'theme': {
+      const row = await themeAt(db, id)
+      return row ? themePath(language, row.slug, row, format) : null
+    }
+    case 'answer':
+      return answerPage(db, id, language, format)
     case 'sheet': {
       const row = await db.selectFrom('sheets').select('plan_id').where('id', '=', id).executeTakeFirst()
       return row ? pagePath('sheet', row.plan_id) : null
@@ -103,6 +110,35 @@ export async function locate(
     default:
       return null
   }
+}
+
+const themeAt = (db: Queries, id: string) =>
+  db
+    .selectFrom('themes')
+    .innerJoin('consultations', 'consultations.id', 'consultation_id')
+    .select(['themes.number', 'themes.title', 'slug'])
+    .where('themes.id', '=', id)
+    .executeTakeFirst()
+
+/** An answer is shown where it is given: with its theme, or with the first contribution that it answers. */
+async function answerPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {
+  const answer = await db
+    .selectFrom('answers')
+    .select('theme_id')
+    .where('id', '=', id)
+    .where('published_at', 'is not', null)
+    .executeTakeFirst()
+  if (!answer) return null
+  const theme = answer.theme_id === null ? undefined : await themeAt(db, answer.theme_id)
+  if (theme) return themePath(language, theme.slug, theme, format)
+  const row = await db
+    .selectFrom('answer_points')
+    .innerJoin('contributions', 'contributions.id', 'contribution_id')
+    .select(['contributions.number', 'title', 'contributions.state'])
+    .where('answer_id', '=', id)
+    .orderBy('contributions.number')
+    .executeTakeFirst()
+  return row ? contributionPath(language, row, format) : null
 }
 
 async function priorityPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {

@@ -10,7 +10,7 @@ import { words } from './words.ts'
 /** The pages whose address is a plan's, or lies right under it. */
 type PlanPageName = Extract<
   PageName,
-  'plan' | 'evaluation' | 'calendar' | 'charts' | 'planEmbed' | 'method' | 'documents' | 'sheet'
+  'plan' | 'evaluation' | 'calendar' | 'charts' | 'planEmbed' | 'method' | 'documents' | 'sheet' | 'planThread'
 >
 
 const nearby = 4

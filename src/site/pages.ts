@@ -1,4 +1,4 @@
-import { answersOfConsultation, coverageRoute, reportRoute } from '../answers/index.ts'
+import { answersOfConsultation, coverageRoute, reportRoute, themeRoute, themesRoute } from '../answers/index.ts'
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
@@ -29,13 +29,17 @@ import { recordMonthRoute, recordRoute } from './record-list/routes.tsx'
 import { entryRoute } from './record-pages.tsx'
 import { rolesRoute } from './roles/route.tsx'
 import { commitmentSheetRoute, sheetRoute } from './sheet/routes.tsx'
+import { cameFrom, commitmentOriginRoute } from './thread/origin-route.tsx'
+import { planThreadRoute } from './thread/plan-route.tsx'
 
 /** Every page of the site. A new capability adds its routes here, and its addresses to the one table of addresses. */
 export const pages: PageRoute[] = [
   describingSite(homeRoute),
   plansRoute,
   describingPlan(followedPlan(planRoute)),
-  describingCommitment(followedCommitment(commitmentRoute)),
+  describingCommitment(followedCommitment(commitmentRoute(cameFrom))),
+  commitmentOriginRoute,
+  planThreadRoute,
   followedTracker(trackerRoute),
   followedPriority(priorityRoute),
   figuresRoute,
@@ -61,6 +65,8 @@ export const pages: PageRoute[] = [
   eventRoute,
   consultationRoute(answersOfConsultation),
   reportRoute(fieldWords),
+  themesRoute,
+  themeRoute,
   contributionsRoute,
   contributionRoute(hiddenNotice),
   charterRoute,

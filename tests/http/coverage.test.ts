@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gateOfPlan, readGate } from '../../src/answers/coverage/gate.ts'
 import {
   contestAnswer,
   draftAnswer,
@@ -8,7 +9,6 @@ import {
   splitContribution,
   waivePoint,
 } from '../../src/answers/index.ts'
-import { gateOfPlan, readGate } from '../../src/answers/coverage/gate.ts'
 import { remindingLetter } from '../../src/answers/reminders/letter.ts'
 import { remindOfAnswers } from '../../src/answers/reminders/remind.ts'
 import { withdrawContribution } from '../../src/consultations/index.ts'
@@ -130,7 +130,11 @@ beforeAll(async () => {
   )
   const moderator = await somebody(db, sent, 'moderator')
   done(
-    await hide.perform(db, moderator.who, later(2), { id: numbers[6]?.id ?? '', rule: 'insults', explanation: 'Une insulte.' }),
+    await hide.perform(db, moderator.who, later(2), {
+      id: numbers[6]?.id ?? '',
+      rule: 'insults',
+      explanation: 'Une insulte.',
+    }),
   )
   done(
     await contestAnswer.perform(db, authors[0]?.who ?? operator, later(4), {
@@ -181,9 +185,7 @@ describe('the coverage of a plan', () => {
   test('says them on its page and in its Markdown, in both languages, as a sum', async () => {
     for (const address of [path, `${path}.md`]) {
       const page = textIn(await (await read(address)).text()).replace(/[\u00a0\u202f]/g, ' ')
-      expect(page).toContain(
-        '10 reçues = 3 répondues + 4 en attente + 1 dispensées + 1 retirées + 1 masquées',
-      )
+      expect(page).toContain('10 reçues = 3 répondues + 4 en attente + 1 dispensées + 1 retirées + 1 masquées')
       expect(page).toContain('1 réponse sur 3 (33,3 %) est contestée')
       expect(page).toContain('Cheffe de projet')
       expect(page).toContain(named(9))
@@ -228,7 +230,11 @@ describe('the coverage of a plan', () => {
 describe('the list of contributions', () => {
   test('is narrowed to what is answered, waived, owed or late, and each line says where it stands', async () => {
     const list = async (state: string) =>
-      ((await json(`/contributions.json?consultation=comptee&state=${state}`)).contributions as { number: string; state: string; settled: string | null }[])
+      (await json(`/contributions.json?consultation=comptee&state=${state}`)).contributions as {
+        number: string
+        state: string
+        settled: string | null
+      }[]
     const those = async (state: string) => (await list(state)).map(({ number }) => number).sort()
     expect(await those('answered')).toEqual([named(0), named(1), named(2)])
     expect(await those('waived')).toEqual([named(4)])
@@ -240,7 +246,9 @@ describe('the list of contributions', () => {
     expect(page).toContain('après 20 jours')
     const longest = await json('/contributions.json?consultation=comptee&order=longest')
     expect((longest.contributions as { number: string }[]).map(({ number }) => number)).toEqual(await those('owed'))
-    const file = parse(await (await read('/contributions.csv?consultation=comptee')).text(), { columns: true }) as Record<string, string>[]
+    const file = parse(await (await read('/contributions.csv?consultation=comptee')).text(), {
+      columns: true,
+    }) as Record<string, string>[]
     expect(file.find(({ number }) => number === named(2))).toMatchObject({ state: 'answered', settled: '2026-06-21' })
     expect(file.find(({ number }) => number === named(9))).toMatchObject({ state: 'late', settled: '' })
   })
@@ -253,7 +261,13 @@ describe('what holds a publication', () => {
     const author = await somebody(db, sent)
     const one = await contributionOf(db, other, author, sent)
     const gate = await readGate(db, [other], '2026-06-02')
-    expect(gate).toMatchObject({ isOpen: false, owed: 1, late: 0, disputed: 0, owing: [{ organisationId: dinum, owed: 1 }] })
+    expect(gate).toMatchObject({
+      isOpen: false,
+      owed: 1,
+      late: 0,
+      disputed: 0,
+      owing: [{ organisationId: dinum, owed: 1 }],
+    })
     expect(gate.first).toMatchObject([{ number: one.number }])
     expect(await gateOfPlan(db, plan.id ?? '', '2026-06-02')).toMatchObject({ isOpen: false, owed: 5 })
     const row = await db
@@ -297,9 +311,17 @@ describe('lateness', () => {
 
 describe('whoever owes answers', () => {
   const letters = async () =>
-    (await site.database.db.selectFrom('notices').selectAll().where('kind', '=', 'answers-owed').orderBy('id').execute()).map(
-      ({ recipient, data }) => ({ recipient, ...(data as { owed: number; late: number; urgent: { number: string }[]; isOwn: boolean }) }),
-    )
+    (
+      await site.database.db
+        .selectFrom('notices')
+        .selectAll()
+        .where('kind', '=', 'answers-owed')
+        .orderBy('id')
+        .execute()
+    ).map(({ recipient, data }) => ({
+      recipient,
+      ...(data as { owed: number; late: number; urgent: { number: string }[]; isOwn: boolean }),
+    }))
   const morning = (of: string) => new Date(`${of}T08:00:00Z`)
   const remind = (at: Date) => remindOfAnswers(site.database.db, secret, at)
   // Due on 31 July 2026, a Friday.

@@ -100,6 +100,87 @@ describe('the demonstration', () => {
     expect(lapsed).toEqual(Array.from({ length: 7 }, () => ({ title: '' })))
   })
 
+  test('has answered 237 of the 240, by themes, splits, merges, a second look and a correction, and three still wait', async () => {
+    const { db } = site.database
+    const { id } = await db
+      .selectFrom('consultations')
+      .select('id')
+      .where('slug', '=', 'exemple-premieres-idees')
+      .executeTakeFirstOrThrow()
+    const standing = await db
+      .selectFrom('contributions')
+      .select(['standing', eb => eb.fn.countAll<number>().as('count')])
+      .where('consultation_id', '=', id)
+      .where('state', '=', 'published')
+      .groupBy('standing')
+      .orderBy('standing')
+      .execute()
+    expect(standing).toEqual([
+      { standing: 'answered', count: 237 },
+      { standing: 'owed', count: 3 },
+    ])
+    const owing = await db
+      .selectFrom('points')
+      .innerJoin('organisations', 'organisations.id', 'responsible_id')
+      .select('organisations.key')
+      .where('points.consultation_id', '=', id)
+      .where('points.state', '=', 'owed')
+      .where('is_shown', '=', true)
+      .orderBy('key')
+      .execute()
+    expect(new Set(owing.map(({ key }) => key)).size).toBeGreaterThan(1)
+    const themes = await db.selectFrom('themes').select('finding').execute()
+    expect(themes).toHaveLength(12)
+    expect(themes.filter(({ finding }) => !/^Exemple : .*C-\d{4}/.test(finding))).toEqual([])
+    const outcomes = await db
+      .selectFrom('answers')
+      .select('outcome')
+      .distinct()
+      .where('state', '=', 'published')
+      .orderBy('outcome')
+      .execute()
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'done-already',
+      'not-retained',
+      'out-of-scope',
+      'passed-on',
+      'retained',
+      'retained-in-part',
+      'under-study',
+    ])
+    const count = async (table: 'contests' | 'answers' | 'points', isSo: string, is: unknown) =>
+      (
+        await db
+          .selectFrom(table)
+          .select(eb => eb.fn.countAll<number>().as('count'))
+          .where(sql.ref(isSo), '=', is)
+          .executeTakeFirstOrThrow()
+      ).count
+    expect(await count('points', 'state', 'split')).toBe(2)
+    expect(await count('points', 'joined', 'merged')).toBe(2)
+    expect(await count('points', 'joined', 'same')).toBe(4)
+    expect(await count('answers', 'is_second', true)).toBe(1)
+    const corrected = await db.selectFrom('answers').select('id').where('replaces', 'is not', null).execute()
+    expect(corrected).toHaveLength(1)
+    const contested = await db.selectFrom('contests').select('settled_at').orderBy('settled_at').execute()
+    expect(contested.map(({ settled_at }) => settled_at !== null)).toEqual([true, false])
+    const changed = await db
+      .selectFrom('answer_targets')
+      .select(['before', 'after'])
+      .where('field', '=', 'objective')
+      .execute()
+    expect(changed.length).toBeGreaterThan(2)
+    for (const { before, after } of changed) expect(before).not.toEqual(after)
+    const page = await textOf(site.get('/plans/exemple/fil'))
+    for (const words of ['Exemple : répondre à chaque proposition', 'Conduit à', 'D’où il vient', '1-1'])
+      expect(page).toContain(words)
+    expect(
+      await textOf(
+        site.get('/plans/exemple/engagements/1-1-exemple-rendre-compte-de-ce-que-deviennent-les-contributions'),
+      ),
+    ).toContain('contributions ont conduit ici')
+  })
+
   test('tells its story in the order of its times, the same to whoever begins it', async () => {
     const backwards = await sql<{ count: number }>`
       select count(*)::integer as count from (select recorded < lag(recorded) over (order by position) as back from entries) as told

@@ -78,9 +78,7 @@ beforeAll(async () => {
   // Comments are gathered in one that is open today, and in the end in one that is over.
   ;({ id: comments } = await openConsultation(db, 'commentaires', { now: new Date() }))
   ;({ id: late } = await openConsultation(db, 'commentaires-clos', { now: sent }))
-  dinum = (
-    await db.selectFrom('organisations').select('id').where('key', '=', 'dinum').executeTakeFirstOrThrow()
-  ).id
+  dinum = (await db.selectFrom('organisations').select('id').where('key', '=', 'dinum').executeTakeFirstOrThrow()).id
   editor = await somebody(db, sent, 'editor', plan)
   correspondent = await somebody(db, sent, 'correspondent', { type: 'organisation', id: dinum })
   for (let place = 0; place < 5; place += 1)

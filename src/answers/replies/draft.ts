@@ -12,6 +12,7 @@ import { refusals } from '../refusals.ts'
 import { answering } from '../rights.ts'
 import { Drafting, isDay } from './answer.ts'
 import { entryOfAnswer } from './entry.ts'
+import { isInterim } from './outcome.ts'
 import { lockedAnswer, pointsOf } from './read.ts'
 import { keepTargets } from './targets.ts'
 
@@ -74,7 +75,8 @@ export const draftAnswer = action<Drafting, Done>({
           })),
         )
         .execute()
-    await keepTargets(tx, row.id, input.targets)
+    // What isn’t decided yet leads nowhere yet.
+    await keepTargets(tx, row.id, isInterim(row.outcome) ? [] : input.targets)
     return {
       entries: [entryOfAnswer('answer.drafted', row, { public: { version: row.version } })],
       result: { id: row.id, version: row.version },

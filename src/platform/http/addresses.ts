@@ -13,6 +13,11 @@ export const addresses = {
     fr: '/plans/:plan/engagements/:commitment/fiche',
     en: '/en/plans/:plan/commitments/:commitment/sheet',
   },
+  commitmentOrigin: {
+    fr: '/plans/:plan/engagements/:commitment/origine',
+    en: '/en/plans/:plan/commitments/:commitment/origin',
+  },
+  planThread: { fr: '/plans/:plan/fil', en: '/en/plans/:plan/thread' },
   planEmbed: { fr: '/plans/:plan/integration', en: '/en/plans/:plan/embed' },
   commitmentEmbed: {
     fr: '/plans/:plan/engagements/:commitment/integration',
@@ -40,6 +45,8 @@ export const addresses = {
   eventSeries: { fr: '/agenda/series/:series', en: '/en/agenda/series/:series' },
   consultation: { fr: '/consultations/:consultation', en: '/en/consultations/:consultation' },
   report: { fr: '/consultations/:consultation/bilan', en: '/en/consultations/:consultation/report' },
+  themes: { fr: '/consultations/:consultation/themes', en: '/en/consultations/:consultation/themes' },
+  theme: { fr: '/consultations/:consultation/themes/:theme', en: '/en/consultations/:consultation/themes/:theme' },
   contributions: { fr: '/contributions', en: '/en/contributions' },
   contribution: {
     fr: '/contributions/:contribution{[Cc]-[0-9][A-Za-z0-9_.%-]*}',

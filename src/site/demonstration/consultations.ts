@@ -3,6 +3,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/facts/period.ts'
 import { operator, type Who } from '../../record/index.ts'
+import { answering } from './answering.ts'
 import { sampleCalls } from './calls.ts'
 import { enter } from './elsewhere.ts'
 import { type Lots, lotsFrom } from './lots.ts'
@@ -27,7 +28,10 @@ import { marked, writerOf } from './written.ts'
 /** How many were sent on the site, by each way, by people who changed nothing and had nothing happen to them. */
 const plain = { closed: { link: 20, 'signed-in': 40, mandate: 9 }, open: { link: 8, 'signed-in': 12, mandate: 3 } }
 
-type People = { association: { id: string; member: Who } } & Record<'editor' | 'moderator' | 'administrator', Who>
+type People = { association: { id: string; member: Who } } & Record<
+  'editor' | 'moderator' | 'administrator' | 'correspondent' | 'participant',
+  Who
+>
 type Call = ReturnType<typeof sampleCalls>['open']
 
 /** Where the story of a consultation takes place. */
@@ -63,6 +67,7 @@ export async function makeConsultations(tx: Tx, filled: Date, timeZone: string, 
     describe(tx, open, calls.open, at(-30)),
     ...saidInClosed(stage, { ...around, to: over }, new Date(calls.closed.facts.closes)),
     ...saidInOpen(stage, { ...around, to: open }),
+    ...answering({ ...around, ...people, tx, to: over }),
   ])
 }
 
@@ -130,7 +135,7 @@ function saidInClosed(stage: Stage, { to, at, dayOf, workshopId, townId }: Aroun
   return [
     ...stepsOf(...plainOnes, first, ...others),
     // Begun before the closing, and sent in the time that is left for that.
-    ...stepsOf(send(stage, { to, at: later(closing, minutes(1)), way: 'signed-in' })),
+    ...stepsOf(send(stage, { to, at: later(closing, minutes(1)), way: 'signed-in', by: stage.participant })),
     ...then(
       [...many(stage, early, 'link', 3), ...many(stage, early, 'signed-in', 7)],
       (one, from) => [change(stage, one, from)],

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/database/database.ts'
 import { operator, type Scope } from '../../record/index.ts'
 import { kindsInOrder, oneAtATime } from '../kinds.ts'
 import { makeConsultations } from './consultations.ts'
+import { sampleCommitments } from './sample-answers.ts'
 import { daysFrom, samplePlan, samplePlanKey } from './sample-plan.ts'
 
 /** Whether this site holds a demonstration. */
@@ -33,7 +34,7 @@ export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
   const today = dayIn(timeZone, filled)
   const recorded = new Date(filled.getTime() - daysBefore * 86_400_000)
   const acting = { tx, who: operator, recorded }
-  const things = samplePlan(today)
+  const things = [...samplePlan(today), ...sampleCommitments]
   const describe = async (isWanted: (type: string) => boolean) => {
     for (const kind of kindsInOrder.filter(({ type }) => isWanted(type))) {
       const ofKind = things.filter(({ type }) => type === kind.type)
@@ -96,5 +97,7 @@ export async function makeDemonstration(tx: Tx, filled: Date): Promise<void> {
     editor: whoIs('editor'),
     moderator: whoIs('moderator'),
     administrator: whoIs('administrator'),
+    correspondent: whoIs('correspondent'),
+    participant: whoIs('participant'),
   })
 }

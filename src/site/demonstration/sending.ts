@@ -26,6 +26,7 @@ export type Stage = {
   editor: Who
   moderator: Who
   administrator: Who
+  participant: Who
 }
 
 /** A consultation: which it is, once it is described. */
@@ -48,10 +49,12 @@ type Sending = {
   /** What is said, if it isn't drawn by lot. */
   words?: { title: string; text: string }
   suspicion?: 'honey' | 'fast' | null
+  /** Somebody of the demonstration, if it isn’t somebody drawn by lot. */
+  by?: Who
 }
 
 /** Sends one contribution, as anybody does. */
-export function send(stage: Stage, { to, at, way, words, suspicion = null }: Sending): Sent {
+export function send(stage: Stage, { to, at, way, words, suspicion = null, by }: Sending): Sent {
   const { tx, lots, association } = stage
   const person = lots.between(1, peopleWhoWrite)
   const email = mailOf(person)
@@ -73,7 +76,7 @@ export function send(stage: Stage, { to, at, way, words, suspicion = null }: Sen
         sent.id = result.id
         return
       }
-      sent.who = way === 'signed-in' ? await participant(at) : visitor
+      sent.who = way === 'signed-in' ? (by ?? (await participant(at))) : visitor
       const input = { ...given(), email: way === 'signed-in' ? null : email }
       sent.id = (await sendContribution.within({ tx, who: sent.who, recorded: at }, input)).result.id
     },

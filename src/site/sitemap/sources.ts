@@ -99,7 +99,7 @@ const plans = things(
       .execute(),
   ({ slug: plan, sheet, asks }) =>
     [
-      ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation'] as const),
+      ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation', 'planThread'] as const),
       ...(sheet ? ['sheet' as const] : []),
       ...(asks ? ['coverage' as const] : []),
     ].map(page => inBoth(language => pathOf(page, language, { plan }))),

@@ -1,0 +1,280 @@
+import type { FC } from 'hono/jsx'
+import { commitmentPath } from '../../commitments/index.ts'
+import { type ConsultationRow, numberAt, numberInWords, readConsultation } from '../../consultations/index.ts'
+import {
+  EmptyState,
+  Formats,
+  Link,
+  LinkList,
+  PageHead,
+  PermanentLink,
+  Section,
+  Split,
+  Thread,
+  type ThreadNode,
+  Typeset,
+} from '../../design/index.ts'
+import type { OrganisationRow } from '../../people/index.ts'
+import type { Json } from '../../platform/canonical.ts'
+import { dayIn } from '../../platform/clock.ts'
+import { wordsOf } from '../../platform/facts/text.ts'
+import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
+import type { Answer, PageRoute } from '../../platform/http/answer.ts'
+import type { Language } from '../../platform/locales/languages.ts'
+import type { Reading } from '../../platform/reading.ts'
+import { FindingView } from '../finding-view.tsx'
+import { answersIn, themeTag } from '../told.ts'
+import { type LedCommitment, readLedCommitments } from './led.ts'
+import { themePath } from './paths.ts'
+import { type CountedTheme, readHeld, readLedFrom, readTheme, type Traced } from './store.ts'
+import { answeringOrganisations, TracedItem, tracedData } from './traced-list.tsx'
+import { words } from './words.ts'
+
+const onPage = 50
+
+type One = {
+  theme: CountedTheme
+  consultation: ConsultationRow
+  plan: { id: string; slug: string }
+  rows: Traced[]
+  hasMore: boolean
+  isFirst: boolean
+  organisations: ReadonlyMap<string, OrganisationRow>
+  led: LedCommitment[]
+}
+
+/** The place that `?after=C-0142.2` asks for. */
+function placeAfter(query: URLSearchParams): { contribution: number; number: number } | null {
+  const [, contribution = '', number = '1'] = /^(C-\d{1,9})(?:\.(\d{1,2}))?$/i.exec(query.get('after') ?? '') ?? []
+  const at = numberAt(contribution)
+  return at === null ? null : { contribution: at, number: Number(number) }
+}
+
+/** One theme: what contributions have in common, which they are, and where that led. */
+export const themeRoute: PageRoute = {
+  page: 'theme',
+  query: ['after'],
+  async answer(reading, { consultation: slug = '', theme: last = '' }, query): Promise<Answer> {
+    const { db, language, uses } = reading
+    const say = words(language)
+    const consultation = await readConsultation(db, slug.slice(0, 100))
+    uses('all:consultation')
+    const contributions = { label: say.contributions, href: pathOf('contributions', language) }
+    if (!consultation || consultation.removed) return { kind: 'missing', nearest: [contributions] }
+    const ways = [
+      {
+        label: wordsOf(consultation.facts.title, language),
+        href: pathOf('consultation', language, { consultation: consultation.slug }),
+      },
+      { label: say.themes.crumb, href: pathOf('themes', language, { consultation: consultation.slug }) },
+    ]
+    uses(answersIn(consultation.id))
+    const number = Number(/^(\d{1,6})(?:-|$)/.exec(last)?.[1] ?? 0)
+    const theme = number > 0 ? await readTheme(db, consultation.id, number) : null
+    if (!theme) return { kind: 'missing', nearest: ways }
+    uses(themeTag(theme.id))
+    if (theme.dissolved_at) {
+      return {
+        kind: 'gone',
+        title: say.theme.dissolved(theme.number),
+        reason: say.theme.dissolvedCause,
+        recorded: theme.dissolved_at.toISOString(),
+        ways,
+      }
+    }
+    const after = placeAfter(query)
+    const [found, ledFrom, plan] = await Promise.all([
+      readHeld(db, theme.id, after, onPage + 1),
+      readLedFrom(db, [consultation.id]),
+      db.selectFrom('plans').select(['id', 'slug']).where('id', '=', consultation.plan_id).executeTakeFirstOrThrow(),
+    ])
+    const rows = found.slice(0, onPage)
+    const [organisations, led] = await Promise.all([
+      answeringOrganisations(db, rows),
+      readLedCommitments(
+        reading,
+        ledFrom.filter(({ theme_id }) => theme_id === theme.id),
+      ),
+    ])
+    uses('all:organisation', ...rows.map(({ contribution_id }) => `contribution:${contribution_id}`))
+    const one: One = {
+      theme,
+      consultation,
+      plan,
+      rows,
+      hasMore: found.length > onPage,
+      isFirst: after === null,
+      organisations,
+      led,
+    }
+    const path = (of: Language) => themePath(of, consultation.slug, theme)
+    return {
+      kind: 'page',
+      section: 'contribute',
+      title: theme.title,
+      description: say.theme.description(theme.title),
+      breadcrumb: [contributions, ...ways],
+      crumb: say.theme.kicker(theme.number),
+      paths: { fr: path('fr'), en: path('en') },
+      ...(after ? { search: `?after=${query.get('after')}`, unlisted: true } : {}),
+      body: <ThemeView found={one} reading={reading} />,
+      data: dataOf(one, reading),
+    }
+  },
+}
+
+const nextPlace = ({ rows, hasMore }: One): string | null => {
+  const last = rows.at(-1)
+  return hasMore && last ? `${numberInWords(last.contribution)}.${last.number}` : null
+}
+
+function dataOf(one: One, reading: Reading): Record<string, Json> {
+  const { theme, consultation, rows, led } = one
+  const { origin, language } = reading
+  const next = nextPlace(one)
+  return {
+    type: 'theme',
+    id: theme.id,
+    url: `${origin}${permanentPath('theme', theme.id)}`,
+    number: theme.number,
+    title: theme.title,
+    finding: theme.finding || null,
+    version: theme.version,
+    made: theme.made_at.toISOString(),
+    consultation: `${origin}${permanentPath('consultation', consultation.id)}`,
+    counts: theme.counts,
+    leads: led.map(({ commitment, plan, count }) => ({
+      commitment: commitment.row.number,
+      plan: plan.slug,
+      url: `${origin}${permanentPath('commitment', commitment.row.id)}`,
+      contributions: count,
+    })),
+    holds: rows.map(row => tracedData(row, reading)),
+    next: next && `${origin}${themePath(language, consultation.slug, theme, 'json')}?after=${next}`,
+  }
+}
+
+const ThemeView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
+  const { theme, consultation, plan, rows, organisations, led, isFirst } = one
+  const { language } = reading
+  const say = words(language).theme
+  const next = nextPlace(one)
+  const here = themePath(language, consultation.slug, theme)
+  return (
+    <>
+      <PageHead
+        language={language}
+        kicker={say.kicker(theme.number)}
+        title={<span dir="auto">{theme.title}</span>}
+        lede={[words(language).themes.count(theme.counts.all), words(language).themes.stands(theme.counts)]
+          .filter(Boolean)
+          .join(words(language).themes.of)}
+      />
+      <Split
+        language={language}
+        aside={
+          <>
+            <p class="small">
+              <PermanentLink origin={reading.origin} type="theme" id={theme.id} />
+            </p>
+            <Formats
+              language={language}
+              links={(['json', 'md'] as const).map(format => ({
+                format,
+                href: themePath(language, consultation.slug, theme, format),
+              }))}
+            />
+            <p class="small">
+              <Link href={pathOf('planThread', language, { plan: plan.slug })}>
+                <Typeset words={say.whole} language={language} />
+              </Link>
+            </p>
+          </>
+        }
+      >
+        <Section language={language} id="constat" heading={say.finding}>
+          {theme.finding ? (
+            <FindingView finding={theme.finding} language="fr" page={language} />
+          ) : (
+            <EmptyState language={language} sentence={say.noFinding} />
+          )}
+        </Section>
+        <Section language={language} id="suite" heading={say.went}>
+          {led.length === 0 ? (
+            <EmptyState language={language} sentence={say.wentNowhere} />
+          ) : (
+            <LinkList
+              language={language}
+              items={led.map(({ commitment, plan: of, count }) => ({
+                label: (
+                  <>
+                    <span class="nb">{commitment.row.number}</span>{' '}
+                    <Typeset words={wordsOf(commitment.row.facts.title, language)} language={language} />
+                  </>
+                ),
+                href: commitmentPath(language, of.slug, commitment.row.facts),
+                note: say.ledTo(count),
+              }))}
+            />
+          )}
+        </Section>
+        <Section language={language} id="contributions" heading={say.held}>
+          {rows.length === 0 && isFirst ? (
+            <EmptyState language={language} sentence={say.empty} />
+          ) : (
+            <ul class="list">
+              {rows.map(row => (
+                <TracedItem row={row} organisations={organisations} reading={reading} />
+              ))}
+            </ul>
+          )}
+          {(next || !isFirst) && (
+            <p class="row">
+              {!isFirst && (
+                <Link href={here}>
+                  <Typeset words={say.first} language={language} />
+                </Link>
+              )}
+              {next && (
+                <Link href={`${here}?after=${next}`} rel="next">
+                  <Typeset words={say.next} language={language} />
+                </Link>
+              )}
+            </p>
+          )}
+        </Section>
+        <Section language={language} id="fil" heading={say.from}>
+          <Thread language={language} nodes={nodesOf(one, reading)} hereWords={say.here} />
+        </Section>
+      </Split>
+    </>
+  )
+}
+
+function nodesOf({ theme, consultation, led }: One, { language, timeZone }: Reading): ThreadNode[] {
+  const say = words(language).theme
+  const day = (moment: Date) => dayIn(timeZone, moment)
+  return [
+    {
+      when: day(new Date(consultation.facts.opens)),
+      title: (
+        <Link href={pathOf('consultation', language, { consultation: consultation.slug })}>
+          <Typeset words={wordsOf(consultation.facts.title, language)} language={language} />
+        </Link>
+      ),
+      text: say.consultation,
+    },
+    { when: day(theme.made_at), title: say.made, isHere: !theme.changed_at },
+    ...(theme.changed_at ? [{ when: day(theme.changed_at), title: say.changed, isHere: true }] : []),
+    ...led.map(({ commitment, plan, count, since }) => ({
+      when: since && day(since),
+      title: (
+        <Link href={commitmentPath(language, plan.slug, commitment.row.facts)}>
+          <span class="nb">{commitment.row.number}</span>{' '}
+          <Typeset words={wordsOf(commitment.row.facts.title, language)} language={language} />
+        </Link>
+      ),
+      text: say.ledTo(count),
+    })),
+  ]
+}
