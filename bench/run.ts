@@ -1,4 +1,5 @@
 import { contributions } from './contributions.ts'
+import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
 import { growth } from './growth.ts'
 import { near } from './near.ts'
@@ -23,6 +24,7 @@ const benchmarks: Benchmark[] = [
   signIn,
   contributions,
   near,
+  coverage,
   writeContributions,
 ]
 
