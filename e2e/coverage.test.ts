@@ -64,10 +64,13 @@ describe.each(visits)('how a consultation is answered (%s, %s)', (language, how,
     const owed = page.getByRole('table', { name: say.owed })
     expect(await owed.getByRole('link', { name: /^C-\d+$/ }).count()).toBeGreaterThanOrEqual(3)
     if (language === 'fr') {
+      // As wide as A4 between its margins.
+      await page.setViewportSize({ width: 690, height: 1000 })
       await page.emulateMedia({ media: 'print' })
       await picture(page, 'coverage-print')
       expect(await stickingOut(page)).toEqual([])
       await page.emulateMedia({ media: 'screen' })
+      await page.setViewportSize(options.viewport)
     }
     await page.goto(say.answered + closed.consultation)
     expect(await text()).toContain(say.stands)

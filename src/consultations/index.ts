@@ -31,7 +31,7 @@ export {
 export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
 export { forTeam } from './editing/for-team.tsx'
-export { type Waiting, workshopRoute } from './editing/workshop-route.tsx'
+export { workshopRoute } from './editing/workshop-route.tsx'
 
 export { enterContributions } from './entered/enter-contributions.ts'
 export { errorsFile } from './entered/errors-file.ts'
