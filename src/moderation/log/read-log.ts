@@ -34,7 +34,7 @@ const decisions = (db: Queries, rule: string | null) =>
       'hidden_at',
       'hidden_as',
       'appealed_at',
-      'settled_at',
+      'hidings.settled_at',
       'settled_as',
       'restored_at',
       'restored_as',
@@ -73,7 +73,7 @@ export const readAllDecisions = (db: Queries, rule: string | null): Promise<Logg
 /** The decisions of which something was said last, for a feed. */
 export const readLatest = (db: Queries, limit: number): Promise<LoggedDecision[]> =>
   decisions(db, null)
-    .orderBy(sql`greatest(hidden_at, appealed_at, settled_at, restored_at)`, 'desc')
+    .orderBy(sql`greatest(hidden_at, appealed_at, hidings.settled_at, restored_at)`, 'desc')
     .orderBy('hidings.id', 'desc')
     .limit(limit)
     .execute()
