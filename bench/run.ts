@@ -1,3 +1,4 @@
+import { consolidation } from './consolidation.ts'
 import { contributions } from './contributions.ts'
 import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
@@ -6,6 +7,7 @@ import { near } from './near.ts'
 import { pageCached } from './page-cached.ts'
 import { pageFresh } from './page-fresh.ts'
 import { pdfPlan } from './pdf-plan.ts'
+import { publishAnswers } from './publish-answers.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { type Benchmark, measure } from './support/result.ts'
@@ -23,9 +25,11 @@ const benchmarks: Benchmark[] = [
   pdfPlan,
   signIn,
   contributions,
+  consolidation,
   near,
   coverage,
   writeContributions,
+  publishAnswers,
 ]
 
 const asked = process.argv.slice(2)

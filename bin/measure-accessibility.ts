@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
+import { findChromium } from '../tests/support/browser.ts'
 
 /**
  * Measures the accessibility of a running site and writes data/accessibility.json, from which the site makes its statement:
@@ -32,7 +33,7 @@ const { version } = require('axe-core/package.json') as { version: string }
 type Found = { id: string; nodes: unknown[] }
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: findChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 })
 const violations: { page: string; rule: string; count: number }[] = []

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { answersRoutes } from './answers/index.ts'
+import { answersRoutes, answersWaiting, consolidationWaiting } from './answers/index.ts'
 import { baseOf, type Ctx, type Env, languageOf } from './app/base.ts'
 import { documentsOf } from './app/documents.ts'
 import { errorsOf } from './app/errors.ts'
@@ -25,9 +25,11 @@ import { interfaceLanguages } from './platform/locales/languages.ts'
 import type { Log } from './platform/log.ts'
 import { openTypesetter, type Typesetter } from './platform/typst/typesetter.ts'
 import { administrationRoutes } from './site/administration/routes.tsx'
+import { changesInWords } from './site/changes-in-words.ts'
 import { holdsDemonstration } from './site/demonstration/make.ts'
 import { demonstrationRoute } from './site/demonstration/route.tsx'
 import { fieldWords } from './site/field-words.ts'
+import { findCommitments } from './site/find-commitments.ts'
 import { letters } from './site/letters.ts'
 import { pages } from './site/pages.ts'
 import { readSettings } from './site/read-settings.ts'
@@ -77,8 +79,11 @@ export function createApp({
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
-        ...answersRoutes(people.accounts.secret, fieldWords),
-        workshopRoute([moderationWaiting]),
+        ...answersRoutes(
+          { secret: people.accounts.secret, inWords: changesInWords, find: findCommitments },
+          fieldWords,
+        ),
+        workshopRoute([moderationWaiting, consolidationWaiting, answersWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),
       ]

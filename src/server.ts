@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { remindOfAnswers } from './answers/index.ts'
+import { remindOfAnswers, startPublishing } from './answers/index.ts'
 import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
 import { forgetWhatIsOver, openAccounts } from './people/index.ts'
@@ -180,7 +180,8 @@ export async function startServer(config: Config, log: Log, language: Language =
       error => log.warn({ err: (error as Error).message }, 'reminding of answers waits'),
     )
     const takingAway = startTakingAway(db, files, log)
-    undo.splice(1, 0, sweeping.stop, reminding.stop, takingAway.stop)
+    const publishing = startPublishing({ db, secret, now: clock.recorded }, log)
+    undo.splice(1, 0, sweeping.stop, reminding.stop, takingAway.stop, publishing.stop)
     const app = createApp({
       db: pagesDb,
       reads: replica?.reads,

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createApp } from '../app.tsx'
 import { clockAt } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -71,6 +70,8 @@ function askedFor({ words: [plan = '', second, third] }: Call) {
 
 /** Asks the site itself, without a socket: what it answers is what this writes. */
 async function ask(db: Database, path: string, environment: NodeJS.ProcessEnv): Promise<Response> {
+  // The pages are half of the program, and no other command needs them.
+  const { createApp } = await import('../app.tsx')
   const config = readConfig(environment)
   const origin = config.baseUrl ?? `http://localhost:${config.port}`
   const typesetter = openTypesetter()

@@ -16,10 +16,13 @@ export {
 export { contributionColumns } from './contributions/data.ts'
 export { type ContributionFile, readFiles } from './contributions/files.ts'
 export { FilesGiven } from './contributions/files-given.tsx'
+export { authorKindInWords, daysPast } from './contributions/in-words.ts'
 export { sendReceipt } from './contributions/links.ts'
 export { ContributionItem, contributionsRoute } from './contributions/list-route.tsx'
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
-export { contributionRoute } from './contributions/one-route.tsx'
+export { nearTo } from './contributions/near.ts'
+export { type Answered, contributionRoute } from './contributions/one-route.tsx'
+export { answersAreReadBy, type OutcomeShown } from './contributions/outcomes.ts'
 export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export {
@@ -30,7 +33,7 @@ export {
 } from './contributions/visibility.ts'
 export { type ContributionRow, daysAfter, daysBetween, tagsOf } from './contributions/write.ts'
 export { consultations } from './describe-consultation.ts'
-export { forTeam } from './editing/for-team.tsx'
+export { forTeam, plansWith } from './editing/for-team.tsx'
 export { workshopRoute } from './editing/workshop-route.tsx'
 
 export { enterContributions } from './entered/enter-contributions.ts'

@@ -79,6 +79,8 @@ export const fr = {
       withdrawn: 'Retirée',
       hidden: 'Masquée',
     },
+    answeredAfter: (days: number) =>
+      days === 0 ? 'réponse le jour même' : `réponse après ${count(days, 'jour', 'jours')}`,
     orders: {
       newest: 'Les plus récentes',
       longest: 'Les plus anciennes en attente',
@@ -103,9 +105,6 @@ export const fr = {
     anonymous: 'une personne qui n’a pas donné de nom',
     due: (day: string) => `Réponse attendue avant le ${day}`,
     waits: (days: number) => (days === 0 ? 'publiée aujourd’hui' : `attend depuis ${count(days, 'jour', 'jours')}`),
-    answeredOn: (day: string, days: number) =>
-      `le ${day}, ${days === 0 ? 'le jour même' : `après ${count(days, 'jour', 'jours')}`}`,
-    waivedOn: (day: string) => `le ${day}, avec une raison publique`,
     lateSince: (days: number) => `Réponse en retard de ${count(days, 'jour', 'jours')}`,
     ignored: (value: string) => `« ${value} » ne correspond à rien ici : ce filtre n’est pas appliqué.`,
     gaps: 'Pourquoi des numéros manquent',
@@ -341,6 +340,7 @@ export const fr = {
     drafts: 'Vos brouillons',
     draftUntil: (day: string) => `Gardé jusqu’au ${day}`,
     draft: 'Brouillon sans titre',
+    answer: 'Lire la réponse',
     states: {
       unconfirmed: 'À confirmer par courriel',
       quarantined: 'En cours de vérification',

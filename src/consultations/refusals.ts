@@ -11,6 +11,10 @@ export const refusals = {
     fr: 'Cette consultation n’existe pas.',
     en: 'There is no such consultation.',
   }),
+  answered: refusal('contribution-answered', {
+    fr: 'Cette contribution a une réponse publiée, ou une dispense motivée, qui porte sur son texte tel qu’il est : il ne change plus. Vous pouvez demander un second regard, ou la retirer.',
+    en: 'This contribution has a published answer, or a reasoned waiver, which is about its text as it stands: that doesn’t change any more. You can ask for a second look, or withdraw it.',
+  }),
   notOpen: refusal('consultation-not-open', {
     fr: 'Cette consultation n’est pas encore ouverte.',
     en: 'This consultation isn’t open yet.',

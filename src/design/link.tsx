@@ -9,8 +9,8 @@ type LinkProps = PropsWithChildren<{
   hreflang?: string | undefined
   type?: string | undefined
   rel?: string | undefined
-  /** Out of the frame that the page stands in. */
-  target?: '_top'
+  /** Out of the frame that the page stands in; beside the page, where leaving it would lose something. */
+  target?: '_top' | '_blank'
   'aria-label'?: string
   'aria-current'?: 'page' | 'true' | 'step' | undefined
 }>

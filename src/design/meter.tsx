@@ -9,11 +9,11 @@ import { Typeset } from './typography.tsx'
 export type MeterPart = {
   kind: Completion
   count: number
-  /** What is counted here, where that isn’t how far commitments are. */
-  word?: string
   /** Where only these are shown. */
   href?: string
   current?: boolean
+  /** What it is called, where what is counted is no completion. */
+  word?: string
 }
 
 type MeterProps = {
@@ -54,8 +54,9 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
   const shown = order.flatMap(kind => parts.filter(part => part.kind === kind && part.count > 0))
   const total = shown.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return null
-  const wordOf = ({ kind, word }: MeterPart) => word ?? words.completion[kind]
-  const said = shown.map(part => `${formatNumber(part.count, language)} ${wordOf(part).toLowerCase()}`)
+  const said = shown.map(
+    ({ kind, count, word }) => `${formatNumber(count, language)} ${(word ?? words.completion[kind]).toLowerCase()}`,
+  )
   let before = 0
   const stones = shown.map(({ kind, count }) => {
     const x = (before / total) * 100
@@ -81,7 +82,7 @@ export const Meter: FC<MeterProps> = ({ language, label, parts, id }) => {
         ))}
       </svg>
       <ul class="key">
-        {shown.map(({ kind, count, word, href, current }) => (
+        {shown.map(({ kind, count, href, current, word }) => (
           <li>
             <svg class="meter" aria-hidden="true">
               <rect class={kind} width="100%" height="100%" {...fillOf(kind, id)} />

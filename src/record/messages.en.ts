@@ -59,6 +59,8 @@ export const en: Messages = {
     'answer.reviewed': 'Answer reviewed by a second person',
     'answer.dropped': 'Answer dropped before its publication',
     'answer.scheduled': 'Publication of an answer set to a day, or put off',
+    'answer.held':
+      'An answer’s publication held back: there was nothing left to answer, or what it leads to was withdrawn',
     'answer.published': 'Answer published',
     'answer.contested': 'Answer contested by the contribution’s author',
     'dispute.settled': 'Two contrary answers settled',

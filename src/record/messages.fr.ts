@@ -58,6 +58,8 @@ export const fr = {
     'answer.reviewed': 'Réponse relue par une seconde personne',
     'answer.dropped': 'Réponse abandonnée avant publication',
     'answer.scheduled': 'Publication d’une réponse fixée à un jour, ou suspendue',
+    'answer.held':
+      'Publication d’une réponse empêchée : il n’y avait plus à quoi répondre, ou ce à quoi elle mène a été retiré',
     'answer.published': 'Réponse publiée',
     'answer.contested': 'Réponse contestée par l’auteur de la contribution',
     'dispute.settled': 'Deux réponses contraires départagées',

@@ -1,4 +1,11 @@
-import { answersOfConsultation, coverageRoute, reportRoute, themeRoute, themesRoute } from '../answers/index.ts'
+import {
+  answeredOn,
+  answersOfConsultation,
+  coverageRoute,
+  reportRoute,
+  themeRoute,
+  themesRoute,
+} from '../answers/index.ts'
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
@@ -9,6 +16,7 @@ import { agendaRoute } from './agenda/agenda-route.tsx'
 import { eventRoute } from './agenda/event-route.tsx'
 import { seriesRoute } from './agenda/series-route.tsx'
 import { calendarRoute } from './calendar/route.tsx'
+import { changesInWords } from './changes-in-words.ts'
 import { chartRoute, chartsRoute, comparedRoute } from './charts/routes.tsx'
 import { documentsRoute } from './documents/route.tsx'
 import { commitmentEmbedRoute, planEmbedRoute } from './embed/routes.tsx'
@@ -68,7 +76,7 @@ export const pages: PageRoute[] = [
   themesRoute,
   themeRoute,
   contributionsRoute,
-  contributionRoute(hiddenNotice),
+  contributionRoute(hiddenNotice, answeredOn(changesInWords)),
   charterRoute,
   moderationLogRoute,
   searchRoute,

@@ -243,7 +243,7 @@ describe('the list of contributions', () => {
     expect(await list('answered')).toMatchObject(Array(3).fill({ state: 'answered' }))
     const page = textIn(await (await read('/contributions?consultation=comptee&state=answered')).text())
     expect(page).toContain('Répondue')
-    expect(page).toContain('après 20 jours')
+    expect(page).toContain('réponse après 20 jours')
     const longest = await json('/contributions.json?consultation=comptee&order=longest')
     expect((longest.contributions as { number: string }[]).map(({ number }) => number)).toEqual(await those('owed'))
     const file = parse(await (await read('/contributions.csv?consultation=comptee')).text(), {

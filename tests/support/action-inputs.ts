@@ -86,6 +86,7 @@ export const actionInputs: readonly unknown[] = [
   },
   { id, seen: 1 },
   { consultationId: id, organisationId: id, answers: [{ id, seen: 1 }], on: '2027-01-31' },
+  { id, code: 'nothing-left', sentence: { fr: 'Rien.', en: 'Nothing.' } },
   { id, number: 1, reason: 'It answers something else.' },
   { consultationId: id, seen: 0, words: {} },
   { consultationId: id, seen: 1, commentsId: id },

@@ -5,9 +5,19 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { serveSite } from './serve.ts'
 import { openSite, type TestSite } from './site.ts'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** First the Chromium that has no windows: it lays out and runs pages as the whole one does, in less than half of the processor’s time. */
+const places = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
-function findChromium(): string {
+/**
+ * The browser of this machine; `CHROMIUM` says where it is elsewhere.
+ * @throws Error that says how to get one
+ */
+export function findChromium(): string {
   const wanted = process.env.CHROMIUM ? [process.env.CHROMIUM] : places
   for (const place of wanted) {
     try {
@@ -27,6 +37,8 @@ export const launch = (): Promise<Browser> =>
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // As the whole browser sets letters; without windows it would round the place of each, and a PDF read back would have gaps in its words.
+      '--font-render-hinting=none',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

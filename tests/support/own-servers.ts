@@ -17,7 +17,8 @@ import pg from 'pg'
 import { afterAll, describe } from 'vitest'
 import { plainEnvironment, run } from '../../src/platform/database/process-run.ts'
 import { runAs, type ServerUser, serverUser } from '../../src/platform/database/server-user.ts'
-import { familyOf, quickest, signal } from './program.ts'
+import { familyOf, signal } from './program.ts'
+import { quickest } from './quickest.ts'
 
 /** What an operator runs beside Parvis, from Debian's packages: PostgreSQL, replicas of it, and PgBouncer in front of it. */
 const bin = [15, 16, 17].map(major => `/usr/lib/postgresql/${major}/bin`).find(path => existsSync(path))

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, chmodSync, chownSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { processIds, seeProcess } from '../../src/platform/database/process.ts'
 import { projectRoot } from '../../src/platform/project-root.ts'
+import { copyFilled } from './filled-folder.ts'
+import { quickest } from './quickest.ts'
 
 export const asRoot = process.getuid?.() === 0
 /** An ordinary user, to be run as when the tests run as root: `nobody`. */
@@ -44,15 +46,6 @@ export function dataFolder(owner?: number): string {
     chownSync(data, owner, owner)
   }
   return data
-}
-
-export function quickest(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
-  }
 }
 
 function launch(
@@ -114,12 +107,19 @@ export type Program = {
 /** For a start as it is shipped, with all that a first start makes. */
 export const asShipped = { PARVIS_SEED: 'demo' }
 
+/** For a first start that fills an empty folder itself, with the French plans only. */
+export const filling = { PARVIS_SEED: 'france' }
+
 /**
- * `npm start`, on a port that is free, until it says its two lines. An empty folder gets the French plans without the demonstration, whose
- * making takes longer than most tests; a database that is given stays as it is.
+ * `npm start`, on a port that is free, until it says its two lines. An empty folder holds the French plans by then, as if it had been started
+ * before, without the demonstration: making both takes longer than most tests. A database that is given stays as it is. What a first start does
+ * is seen where the settings say so: `asShipped`, `filling`; and on another day, or as another user.
  */
 export async function start(dataDir: string, settings: Settings = {}, options: Options = {}): Promise<Program> {
-  const seed: Settings = settings.DATABASE_URL ? {} : { PARVIS_SEED: 'france' }
+  const { DATABASE_URL: given, PARVIS_SEED: asked, PARVIS_CLOCK: day } = settings
+  const anew = given !== undefined || asked !== undefined || day !== undefined || options.uid !== undefined
+  if (!anew) await copyFilled(dataDir, async folder => (await start(folder, filling)).stop())
+  const seed: Settings = given ? {} : filling
   const set = { PORT: '0', DATA_DIR: dataDir, ...seed, ...settings }
   const { child, ended } = launch(['bin/start.mjs'], set, options)
   const lines = await new Promise<string[]>((resolve, reject) => {

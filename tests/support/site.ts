@@ -59,7 +59,7 @@ export function appOver(
     db,
     cache,
     clock,
-    log: openLog('silent'),
+    log: openLog(process.env.LOGS ? 'error' : 'silent'),
     origin: testOrigin,
     files,
     people: peopleOver(db, people),

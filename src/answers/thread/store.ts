@@ -118,7 +118,7 @@ const traced = sql`
   case when c.state = 'published' then p.part end as part, c.language, c.state, p.state as stands, p.theme_id, p.answer_id, a.outcome,
   a.organisation_id, a.published_at,
   case when p.with_id is null then (
-    select count(*)::int from (select from points as w where w.with_id = p.contribution_id and w.number = p.number and w.is_shown limit 1000) as some
+    select count(*)::int from (select from points as w where w.with_id = p.contribution_id and w.number = p.number and w.is_shown limit 1000) as counted
   ) else 0 end as others`
 
 /**

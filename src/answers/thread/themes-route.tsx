@@ -57,7 +57,7 @@ function view(row: ConsultationRow, themes: readonly CountedTheme[], { language 
         {themes.length === 0 ? (
           <EmptyState language={language} sentence={say.none} />
         ) : (
-          <ol class="list" role="list">
+          <ol class="list">
             {themes.map(theme => (
               <li>
                 <div class="stack near">

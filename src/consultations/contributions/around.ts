@@ -5,6 +5,7 @@ import type { Queries } from '../../platform/database/database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { type ConsultationRow, readConsultationsById } from '../store.ts'
 import type { Listed } from './list-rows.ts'
+import { type Outcomes, readOutcomes } from './outcomes.ts'
 
 /** What contributions refer to, by id. */
 export type Around = {
@@ -13,20 +14,24 @@ export type Around = {
   organisations: ReadonlyMap<string, OrganisationRow>
   plans: ReadonlyMap<string, Selectable<Tables['plans']>>
   events: ReadonlyMap<string, Pick<Selectable<Tables['events']>, 'id' | 'key'>>
+  outcomes: Outcomes
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
   new Map(rows.map(row => [row.id, row]))
 
-type Referring = Pick<Listed, 'consultation_id' | 'priority_id' | 'organisation_id' | 'event_id'> & {
+type Referring = Pick<
+  Listed,
+  'id' | 'standing' | 'consultation_id' | 'priority_id' | 'organisation_id' | 'event_id'
+> & {
   responsible_id?: string | null
 }
 
-/** Reads what some contributions refer to, in five queries however many they are. */
+/** Reads what some contributions refer to, in six queries however many they are. */
 export async function readAround(db: Queries, rows: readonly Referring[]): Promise<Around> {
   const some = (ids: readonly (string | null | undefined)[]) =>
     ['', ...new Set(ids.filter(id => id != null))] as string[]
-  const [consultations, priorities, organisations, events] = await Promise.all([
+  const [consultations, priorities, organisations, events, outcomes] = await Promise.all([
     readConsultationsById(db, some(rows.map(row => row.consultation_id))),
     db
       .selectFrom('priorities')
@@ -43,6 +48,7 @@ export async function readAround(db: Queries, rows: readonly Referring[]): Promi
       .select(['id', 'key'])
       .where('id', 'in', some(rows.map(row => row.event_id)))
       .execute(),
+    readOutcomes(db, rows),
   ])
   const plans = await db
     .selectFrom('plans')
@@ -55,5 +61,6 @@ export async function readAround(db: Queries, rows: readonly Referring[]): Promi
     organisations: byId(organisations),
     plans: byId(plans),
     events: byId(events),
+    outcomes,
   }
 }

@@ -10,6 +10,7 @@ import { attachTo, filesTold, forgetFilesOf, readFiles, takeOff, takeWaiting } f
 import { joinSame, leaveSame } from './groups.ts'
 import { lockedContribution } from './lock.ts'
 import { organisationReadAs } from './names-of-organisations.ts'
+import { isAnswered } from './outcomes.ts'
 import {
   asKept,
   asWords,
@@ -51,6 +52,8 @@ export const correctContribution = action<z.infer<typeof Changing>, { number: nu
     if (row.state !== 'published') throw refusals.notShown()
     const consultation = await consultationOf(tx, row.consultation_id)
     if (!takesContributions(consultation.facts, { now: recorded, begun: recorded })) throw refusals.settled()
+    // An answer is to the text as it stands.
+    if (row.standing !== 'owed' || (await isAnswered(tx, id))) throw refusals.answered()
     if (row.version !== seen) throw refusals.changedMeanwhile()
     const kept = asKept(consultation.facts, said)
     const readAs = row.organisation_id === null ? await organisationReadAs(tx, kept.author) : null

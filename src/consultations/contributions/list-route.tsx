@@ -28,22 +28,23 @@ import { words } from '../words.ts'
 import { type Around, readAround } from './around.ts'
 import { authorKinds, contributionPath, numberInWords } from './contribution.ts'
 import { contributionData } from './data.ts'
-import { authorInWords, daysPast, titleInWords, type Where, whereOf, wholeDays } from './in-words.ts'
+import { authorInWords, daysAfterPublication, daysPast, titleInWords, type Where, whereOf } from './in-words.ts'
 import { listedStates, orders } from './list.ts'
 import { listFile } from './list-file.ts'
 import { cursorOf, filterNames, type ListFilters, readListFilters } from './list-filters.ts'
 import type { Listed } from './list-rows.ts'
+import type { OutcomeShown } from './outcomes.ts'
 import { type ListPage, readList } from './read.ts'
 
 const onPage = 25
 const inFeed = 50
 const longestExcerpt = 220
 
-const icons: Record<Where, 'empty' | 'late' | 'tick' | 'half' | 'cross' | 'dashed'> = {
+const icons: Record<Where, 'empty' | 'late' | 'tick' | 'cross' | 'dashed'> = {
   owed: 'empty',
   late: 'late',
   answered: 'tick',
-  waived: 'half',
+  waived: 'dashed',
   withdrawn: 'cross',
   hidden: 'dashed',
 }
@@ -59,10 +60,46 @@ export const WhereMark: FC<{ where: Where; language: Language; size?: 'large' }>
   />
 )
 
-type ItemProps = { row: Listed; around: Around; reading: Pick<Reading, 'language' | 'today' | 'timeZone'> }
+type DecidedProps = { outcomes: readonly OutcomeShown[]; language: Language; size?: 'large' }
+
+/** What was decided of a contribution: each thing once. */
+const DecidedMarks: FC<DecidedProps> = ({ outcomes, language, size }) => (
+  <>
+    {outcomes.map(({ word, icon, isClosed }, place) => (
+      <>
+        {place > 0 && ' '}
+        <Mark
+          language={language}
+          icon={icon}
+          word={word[language]}
+          tone={isClosed ? 'closed' : 'plain'}
+          {...(size ? { size } : {})}
+        />
+      </>
+    ))}
+  </>
+)
+
+/** Where a contribution stands and, once it is answered, what was decided of it. */
+export const StandsMark: FC<{ row: Listed; around: Around; where: Where; language: Language; size?: 'large' }> = ({
+  row,
+  around,
+  where,
+  language,
+  ...size
+}) => {
+  const outcomes = where === 'answered' ? around.outcomes.get(row.id) : undefined
+  return outcomes?.length ? (
+    <DecidedMarks outcomes={outcomes} language={language} {...size} />
+  ) : (
+    <WhereMark where={where} language={language} {...size} />
+  )
+}
+
+type ItemProps = { row: Listed; around: Around; reading: Pick<Reading, 'language' | 'today'> }
 
 /** A contribution in a list: what it proposes, who says it, and what is owed to them. */
-export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { language, today, timeZone } }) => {
+export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { language, today } }) => {
   const say = words(language).list
   const where = whereOf(row, today)
   const published = row.published_at?.toISOString().slice(0, 10)
@@ -90,7 +127,7 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
           </p>
         )}
         <p class="small">
-          <WhereMark where={where} language={language} />{' '}
+          <StandsMark row={row} around={around} where={where} language={language} />{' '}
           <span class="muted">
             {where === 'owed' && row.due && (
               <Typeset words={say.due(formatDay(row.due, language))} language={language} />
@@ -98,17 +135,11 @@ export const ContributionItem: FC<ItemProps> = ({ row, around, reading: { langua
             {where === 'late' && row.due && (
               <Typeset words={say.lateSince(daysPast(row.due, today))} language={language} />
             )}
-            {where === 'answered' && row.settled_at && published && (
+            {where === 'answered' && row.settled_at && row.published_at && (
               <Typeset
-                words={say.answeredOn(
-                  formatDay(dayIn(timeZone, row.settled_at), language),
-                  wholeDays(row.published_at ?? row.settled_at, row.settled_at),
-                )}
+                words={say.answeredAfter(daysAfterPublication(row.published_at, row.settled_at))}
                 language={language}
               />
-            )}
-            {where === 'waived' && row.settled_at && (
-              <Typeset words={say.waivedOn(formatDay(dayIn(timeZone, row.settled_at), language))} language={language} />
             )}
             {(where === 'owed' || where === 'late') && published && (
               <>

@@ -4,9 +4,11 @@ import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../platform/http/personal.ts'
 import { words } from '../words.ts'
+import { readAround } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
 import { ways } from './form/form-view.tsx'
-import { daysPast } from './in-words.ts'
+import { daysAfterPublication, daysPast } from './in-words.ts'
+import { StandsMark } from './list-route.tsx'
 import { readOwn } from './read.ts'
 
 /** All that somebody proposed, and what became of it. */
@@ -16,6 +18,7 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
     const say = words(language)
     if (!reader.signedIn) return signInThen(language, pathOf('myContributions', language))
     const rows = await readOwn(db, reader.signedIn.personId)
+    const around = await readAround(db, rows)
     const today = dayIn(timeZone, now)
     return {
       kind: 'personal',
@@ -46,7 +49,20 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
                         <h3 dir="auto">
                           {isShown ? <Link href={contributionPath(language, row)}>{row.title}</Link> : row.title || '—'}
                         </h3>
-                        {row.state === 'published' && row.due && (
+                        {row.state === 'published' && row.standing !== 'owed' && (
+                          <p class="small">
+                            <StandsMark row={row} around={around} where={row.standing} language={language} />{' '}
+                            {row.standing === 'answered' && row.settled_at && row.published_at && (
+                              <span class="muted">
+                                <Typeset
+                                  words={say.list.answeredAfter(daysAfterPublication(row.published_at, row.settled_at))}
+                                  language={language}
+                                />
+                              </span>
+                            )}
+                          </p>
+                        )}
+                        {row.state === 'published' && row.standing === 'owed' && row.due && (
                           <p class="small">
                             <Typeset
                               words={
@@ -60,7 +76,13 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
                         )}
                         {(row.state === 'published' || row.state === 'hidden' || row.state === 'quarantined') && (
                           <p class="small">
-                            {row.state === 'published' && (
+                            {row.state === 'published' && row.standing === 'answered' && (
+                              <>
+                                <Link href={`${contributionPath(language, row)}#reponses`}>{say.mine.answer}</Link>
+                                {' · '}
+                              </>
+                            )}
+                            {row.state === 'published' && row.standing === 'owed' && (
                               <>
                                 <Link href={pathOf('changeContribution', language, own)}>{say.one.change}</Link>
                                 {' · '}

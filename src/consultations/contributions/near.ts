@@ -25,37 +25,42 @@ const mostCompared = 3_000
 /**
  * The published contributions of a consultation that are nearest to a text: by the stems that they share, of which each counts the more the
  * fewer others have it. Computed in the database, and explained by the words that they share.
+ * @param withForms whether words that look like those of the text count as well, for whoever has the time: each the less the less it looks like it
+ * @param but the id of a contribution that isn't wanted among them: the one whose text it is
  */
 export async function nearTo(
   db: Queries,
   consultationId: string,
   { title, text }: { title: string; text: string },
   limit: number,
+  { withForms = false, but = null }: { withForms?: boolean; but?: string | null } = {},
 ): Promise<Near[]> {
-  const asked = await readAsked(db, consultationId, [...new Set(wordsIn(`${title} ${text}`))])
+  const asked = await readAsked(db, consultationId, [...new Set(wordsIn(`${title} ${text}`))], withForms)
   if (asked === null || asked.stems.length < fewestShared) return []
-  return compared(db, consultationId, asked, limit)
+  return compared(db, consultationId, asked, { limit, but })
 }
 
 async function compared(
   db: Queries,
   consultationId: string,
-  { stems, telling, mean }: Asked,
-  limit: number,
+  { stems, forms = [], telling, mean }: Asked,
+  { limit, but }: { limit: number; but: string | null },
 ): Promise<Near[]> {
   const all = stems.reduce((sum, { weight }) => sum + weight, 0)
+  const looked = [...stems, ...forms]
   const { rows } = await sql<Near>`
     with stems as materialized (
-      select * from unnest(${stems.map(({ stem }) => stem)}::text[], ${stems.map(({ word }) => word)}::text[],
-        ${stems.map(({ weight }) => weight)}::float8[]) as one (stem, word, weight)
+      select * from unnest(${looked.map(({ stem }) => stem)}::text[], ${looked.map(({ word }) => word)}::text[],
+        ${looked.map(({ weight }) => weight)}::float8[]) as one (stem, word, weight)
     ), candidates as materialized (
       select id, words from contributions
       where words @@ ${telling}::tsquery and consultation_id = ${consultationId} and state = 'published' and same_as is null
+        and id <> ${but ?? ''}
       limit ${mostCompared}
     ), near as (
-      select id, array_agg(word order by word) as shared, sum(weight) / sqrt(${all}::float8 * ${mean}::float8 * max(length)) as nearness
+      select id, array_agg(distinct word order by word) as shared, sum(weight) / sqrt(${all}::float8 * ${mean}::float8 * max(length)) as nearness
       from (select id, length(words) as length, unnest(tsvector_to_array(words)) as stem from candidates) as said join stems using (stem)
-      group by id having count(*) >= ${fewestShared}
+      group by id having count(distinct word) >= ${fewestShared}
     )
     select id, number, title, state, due, language, shared from near join contributions using (id)
     where nearness >= greatest(${leastNear}::float8, ${leastOfNearest}::float8 * (select max(nearness) from near)) order by nearness desc, number limit ${limit}`.execute(

@@ -32,7 +32,7 @@ import { contributionData, fileData } from './data.ts'
 import { type ContributionFile, filesIn, readAllFiles } from './files.ts'
 import { FilesGiven, publicHref } from './files-given.tsx'
 import { authorInWords, daysPast, titleInWords, whereOf } from './in-words.ts'
-import { WhereMark } from './list-route.tsx'
+import { StandsMark } from './list-route.tsx'
 import { type ContributionRow, readContribution, readContributionById, readVersions } from './read.ts'
 
 type Version = Awaited<ReturnType<typeof readVersions>>[number]
@@ -47,6 +47,7 @@ type One = {
   first: ContributionRow | null
   /** Why it is hidden, where it is. */
   hidden: Child | null
+  answered: AnsweredShown
 }
 
 const inFeed = 50
@@ -58,8 +59,20 @@ export type HiddenBecause = (
   row: { id: string; number: number },
 ) => Promise<{ view: Child; data: Json } | null>
 
+/** What became of a contribution, by the room that answers: shown, and as data. */
+type AnsweredShown = {
+  /** Beside where it stands: how long it took, or until when it is owed. */
+  standing: Child | null
+  /** What was answered, and what came of that. */
+  view: Child | null
+  /** What happened to it, on days. */
+  nodes: ThreadNode[]
+  data: Record<string, Json>
+}
+export type Answered = (reading: Reading, row: ContributionRow) => Promise<AnsweredShown>
+
 /** One contribution: what was asked, what is owed, where it went. */
-export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
+export const contributionRoute = (hiddenBecause: HiddenBecause, answered: Answered): PageRoute => ({
   page: 'contribution',
   formats: ['atom'],
   async answer(reading, { contribution: last = '' }): Promise<Answer> {
@@ -92,7 +105,8 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
       row.state === 'published' ? readAllFiles(db, [row.id]) : [],
     ])
     const hidden = row.state === 'hidden' ? await hiddenBecause(reading, row) : null
-    const one: One = { row, around, versions, files, first, hidden: hidden?.view ?? null }
+    const became = await answered(reading, row)
+    const one: One = { row, around, versions, files, first, hidden: hidden?.view ?? null, answered: became }
     const title = titleInWords(row, language)
     const path = (of: Language) => contributionPath(of, row)
     return {
@@ -107,6 +121,7 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
       data: {
         ...contributionData({ row, around, reading }),
         ...(hidden ? { hidden: hidden.data } : {}),
+        ...became.data,
         sameAs: first ? numberInWords(first.number) : null,
         attached: filesIn(files, row.version).map(file => fileData(file, reading)),
         versions: versions.map(({ version, title: was, text, since }) => ({
@@ -135,7 +150,7 @@ export const contributionRoute = (hiddenBecause: HiddenBecause): PageRoute => ({
 })
 
 const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
-  const { row, around, versions, files, first, hidden } = one
+  const { row, around, versions, files, first, hidden, answered } = one
   const { language, today, timeZone } = reading
   const say = words(language).one
   const where = whereOf(row, today)
@@ -149,13 +164,14 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
         title={<span dir="auto">{titleInWords(row, language)}</span>}
         lede={
           <span class="standing">
-            <WhereMark where={where} language={language} size="large" />{' '}
+            <StandsMark row={row} around={around} where={where} language={language} size="large" />{' '}
             {row.due && where === 'owed' && (
               <Typeset words={say.waiting(formatDay(row.due, language))} language={language} />
             )}
             {row.due && where === 'late' && (
               <Typeset words={say.late(formatDay(row.due, language), daysPast(row.due, today))} language={language} />
             )}
+            {answered.standing}
           </span>
         }
       />
@@ -206,6 +222,7 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
             </>
           )}
         </Section>
+        {answered.view}
         {(row.copies > 0 || first) && (
           <Section language={language} id="identiques" heading={say.same}>
             {row.copies > 0 && (
@@ -252,14 +269,15 @@ const ContributionView: FC<{ found: One; reading: Reading }> = ({ found: one, re
   )
 }
 
-function nodesOf({ row, versions }: One, { language, timeZone, today }: Reading): ThreadNode[] {
+function nodesOf({ row, versions, answered }: One, { language, timeZone, today }: Reading): ThreadNode[] {
   const say = words(language).one
   const day = (moment: Date) => dayIn(timeZone, moment)
-  const isWaiting = row.state === 'published'
+  const isWaiting = row.state === 'published' && row.standing === 'owed'
   const nodes: ThreadNode[] = [
     { when: row.channel_day ?? day(row.sent_at), title: say.deposited, text: say.channels[row.channel] },
     ...(row.published_at ? [{ when: day(row.published_at), title: say.published }] : []),
     ...(row.changed_at && versions.length > 0 ? [{ when: day(row.changed_at), title: say.correctedAt }] : []),
+    ...answered.nodes,
     ...(row.withdrawn_at ? [{ when: day(row.withdrawn_at), title: say.takenBack }] : []),
     ...(isWaiting && row.due
       ? [
@@ -274,7 +292,7 @@ function nodesOf({ row, versions }: One, { language, timeZone, today }: Reading)
         ]
       : []),
   ]
-  const here = isWaiting ? nodes.length - 2 : nodes.length - 1
+  const here = isWaiting && row.due ? nodes.length - 2 : nodes.length - 1
   return nodes.map((node, place) => ({ ...node, isHere: place === here }))
 }
 
@@ -343,7 +361,7 @@ const Aside: FC<{ found: One; reading: Reading }> = ({ found: { row, around }, r
           )
         : say.noPriority,
     },
-    ...(owing && row.state === 'published'
+    ...(owing && row.state === 'published' && row.standing === 'owed'
       ? [
           {
             label: say.owes,
@@ -380,8 +398,12 @@ const Aside: FC<{ found: One; reading: Reading }> = ({ found: { row, around }, r
             <Typeset words={say.yoursCause} language={language} />
           </p>
           <p>
-            {link(say.change, pathOf('changeContribution', language, own))}
-            {' · '}
+            {row.standing === 'owed' && (
+              <>
+                {link(say.change, pathOf('changeContribution', language, own))}
+                {' · '}
+              </>
+            )}
             {link(say.withdraw, pathOf('withdrawContribution', language, own))}
           </p>
         </div>

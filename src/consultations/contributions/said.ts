@@ -10,7 +10,14 @@ const nowhere = new Map<string, never>()
 
 export const nothingSaid: Said = {
   rows: [],
-  around: { consultations: nowhere, priorities: nowhere, organisations: nowhere, plans: nowhere, events: nowhere },
+  around: {
+    consultations: nowhere,
+    priorities: nowhere,
+    organisations: nowhere,
+    plans: nowhere,
+    events: nowhere,
+    outcomes: nowhere,
+  },
   count: 0,
   isMore: false,
 }

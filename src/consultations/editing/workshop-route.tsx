@@ -4,7 +4,7 @@ import type { Reader } from '../../people/index.ts'
 import type { PlanRow } from '../../plans/index.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { addresses, pathOf } from '../../platform/http/addresses.ts'
-import type { PersonalRoute, Visit } from '../../platform/http/personal.ts'
+import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import { standingOf } from '../consultation.ts'
 import { StandingMark } from '../consultation-item.tsx'
 import { EnteringWays } from '../entered/pages/ways.tsx'
@@ -17,11 +17,21 @@ type V = Visit<Reader>
 /** What waits in the workshop, by capability: each says one line of it, with the way there. */
 export type Waiting = (visit: V, plans: readonly PlanRow[]) => Promise<Child>
 
+const team = ['editor', 'moderator', 'administrator'] as const
+
+/** Whether anything in the workshop concerns whoever reads. */
+async function waits(visit: V, waiting: readonly Waiting[]): Promise<boolean> {
+  if (!visit.reader.signedIn) return false
+  for (const line of waiting) if (await line(visit, [])) return true
+  return false
+}
+
 /** The workshop: what the team of a plan has to do, and where. */
 export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader> => ({
   page: 'workshop',
-  answer: visit =>
-    forTeam(visit, ['editor', 'moderator', 'administrator'], pathOf('workshop', visit.language), async plans => {
+  async answer(visit) {
+    const here = pathOf('workshop', visit.language)
+    const then = async (plans: readonly PlanRow[]): Promise<PersonalAnswer> => {
       const { db, language } = visit
       const say = words(language).workshop
       const edited = await plansWith(visit, ['editor'])
@@ -76,5 +86,9 @@ export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader
           </>
         ),
       }
-    }),
+    }
+    // Whoever answers for an organisation has something to do here without being of a plan's team.
+    if ((await plansWith(visit, team)).length === 0 && (await waits(visit, waiting))) return then([])
+    return forTeam(visit, team, here, then)
+  },
 })

@@ -1,6 +1,7 @@
 import { numberInWords } from '../../consultations/index.ts'
 import { EmptyState, FilterForm, PageHead, Pagination, Section, Wrap } from '../../design/index.ts'
 import type { Reader } from '../../people/index.ts'
+import { readKeyset } from '../../platform/database/keyset.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { Language } from '../../platform/locales/languages.ts'
@@ -15,7 +16,6 @@ import { askedIn, fieldsOf, filtersOf, listIn, pathTo, searchOf } from './asked.
 import { Bulk, GoTo, Lists, type TypedInBulk } from './desk-parts.tsx'
 import { forModerators } from './door.tsx'
 import { DeskItem, tickedIn } from './item.tsx'
-import { readKeyset } from './keyset.ts'
 import { type Asked, countInWords, countOf, orderOf, rowsOf } from './lists.ts'
 import type { Moderated } from './moderated.ts'
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Consultation, ContributionRow } from '../../consultations/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { Order } from '../../platform/database/keyset.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { HidingState } from '../hidings/hiding.ts'
 import { words } from '../words.ts'
-import type { Order } from './keyset.ts'
 import { type Moderated, within } from './moderated.ts'
 
 export const deskLists = ['reported', 'set-aside', 'appeals', 'decided'] as const
@@ -57,7 +57,7 @@ export const rowsOf: Record<DeskList, (moderated: Moderated, asked: Asked) => Ra
     select ${said}, null::integer as reports, hidings.appealed_at as since, hidings.rule, hidings.charter, hidings.appeal,
       hidings.state as standing, (extract(epoch from hidings.appealed_at) * 1000)::bigint as k1, 0 as k2, hidings.id as k3
     from hidings join contributions on contributions.id = hidings.contribution_id ${inConsultation}
-    where hidings.appealed_at is not null and settled_at is null and restored_at is null and contributions.state = 'hidden'
+    where hidings.appealed_at is not null and hidings.settled_at is null and restored_at is null and contributions.state = 'hidden'
       and ${within(moderated, 'hidings.plan_id')} and (${rule} = '' or hidings.rule = ${rule})`,
   decided: (moderated, { rule, state }) => sql<DeskRow>`
     select ${said}, null::integer as reports, hidings.hidden_at as since, hidings.rule, hidings.charter, null::text as appeal,

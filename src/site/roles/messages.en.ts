@@ -67,6 +67,7 @@ export const en: Messages = {
     'answer.dropped': 'Drop an answer that isn’t published',
     'answers.scheduled': 'Choose the morning on which answers are published',
     'answer.published': 'Publish a reviewed answer',
+    'answer.held': 'Hold back an answer that can’t be published that morning',
     'answer.contested': 'Say that the answer to one’s contribution doesn’t answer it',
     'dispute.settled': 'Settle two contrary answers',
     'report.written': 'Write the report of a consultation (not its numbers)',

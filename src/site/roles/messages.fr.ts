@@ -67,6 +67,7 @@ export const fr = {
     'answer.dropped': 'Abandonner une réponse qui n’est pas publiée',
     'answers.scheduled': 'Choisir le matin où des réponses paraissent',
     'answer.published': 'Publier une réponse relue',
+    'answer.held': 'Retenir une réponse qui ne peut pas paraître ce matin-là',
     'answer.contested': 'Dire que la réponse à sa contribution n’y répond pas',
     'dispute.settled': 'Départager deux réponses contraires',
     'report.written': 'Rédiger le bilan d’une consultation (pas ses nombres)',

@@ -22,7 +22,10 @@ export const en: typeof fr = {
     unknown: 'This site doesn’t know where it comes from: no consultation on this plan was held here.',
     changed: (field: string) => `Changed: ${field}`,
     changeProof: 'Before and after, in the record',
-    milestone: (number: number) => `milestone ${number}`,
+    milestone: (number: number) => `Milestone ${number}`,
+    otherMilestones: (count: number) =>
+      `${counted(count, 'other milestone, proposed', 'other milestones, proposed')} by the administration, without a contribution behind`,
+    changes: 'What changed',
     columns: fr.origin.columns,
   },
   plan: {
@@ -38,6 +41,7 @@ export const en: typeof fr = {
     loose: 'Without a theme',
     held: (count: number) => counted(count, 'contribution or point', 'contributions and points'),
     contributions: (count: number) => counted(count, 'contribution', 'contributions'),
+    noTheme: 'No theme yet: the plan’s team reads what came in.',
     leads: 'Leads to',
     nowhere: 'Leads to no commitment yet.',
     commitments: 'What is promised',

@@ -21,7 +21,10 @@ export const fr = {
     unknown: 'Ce site ne sait pas d’où il vient : aucune consultation de ce plan n’y a été menée.',
     changed: (field: string) => `A changé : ${field}`,
     changeProof: 'Avant et après, dans le registre',
-    milestone: (number: number) => `jalon ${number}`,
+    milestone: (number: number) => `Jalon ${number}`,
+    otherMilestones: (count: number) =>
+      `${counted(count, 'autre jalon, proposé', 'autres jalons, proposés')} par l’administration, sans contribution à l’origine`,
+    changes: 'Ce qui a changé',
     columns: {
       contribution: { fr: 'Numéro de la contribution', en: 'Number of the contribution' },
       point: { fr: 'Numéro du point, 1 si elle n’en a qu’un', en: 'Number of the point, 1 where it has only one' },
@@ -46,6 +49,7 @@ export const fr = {
     loose: 'Sans thème',
     held: (count: number) => counted(count, 'contribution ou point', 'contributions et points'),
     contributions: (count: number) => counted(count, 'contribution', 'contributions'),
+    noTheme: 'Aucun thème pour l’instant : l’équipe du plan lit ce qui est reçu.',
     leads: 'Conduit à',
     nowhere: 'Ne conduit à aucun engagement pour l’instant.',
     commitments: 'Ce qui est promis',

@@ -15,9 +15,10 @@ import {
   commitmentPath,
   ofCommitment,
 } from '../../commitments/index.ts'
-import { Band, EmptyState, Formats, Link, PageHead, Typeset } from '../../design/index.ts'
+import { Band, Diff, EmptyState, Formats, Link, PageHead, Typeset } from '../../design/index.ts'
 import type { OrganisationRow } from '../../people/index.ts'
-import { wordsOf } from '../../platform/facts/text.ts'
+import type { Json } from '../../platform/canonical.ts'
+import { type Text, wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import { table } from '../../platform/http/formats/csv.ts'
 import type { Language } from '../../platform/locales/languages.ts'
@@ -152,6 +153,7 @@ const OriginView: FC<{ found: One; reading: Reading }> = ({ found: one, reading 
           <OriginThemes origin={origin} language={language} />
         </Band>
       )}
+      <Changes changes={changes} page={page} language={language} />
       <Band language={language} id="contributions" heading={say.count(countOf(origin))} tight>
         {rows.length === 0 && <EmptyState language={language} sentence={origin.wasAsked ? say.none : say.unknown} />}
         <ul class="list">
@@ -194,6 +196,35 @@ const OriginView: FC<{ found: One; reading: Reading }> = ({ found: one, reading 
         </p>
       </Band>
     </>
+  )
+}
+
+/** A field in words; null where its value is no text. */
+function inWords(value: Json, language: Language): string | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null && 'original' in value
+    ? wordsOf(value as unknown as Text, language)
+    : null
+}
+
+type ChangesProps = { changes: readonly Change[]; page: CommitmentPage; language: Language }
+
+/** What these answers changed, once each, word by word. */
+const Changes: FC<ChangesProps> = ({ changes, page, language }) => {
+  const say = words(language).origin
+  const each = new Map(changes.flatMap(one => (one.field ? [[`${one.entry_id} ${one.field}`, one] as const] : [])))
+  const told = [...each.values()].flatMap(({ target_id, field, before, after }) => {
+    const [was, is] = [inWords(before, language), inWords(after, language)]
+    if (!field || (was === null && is === null)) return []
+    const milestone = page.commitment.milestones.find(({ row }) => row.id === target_id)
+    const named = [milestone && say.milestone(milestone.row.number), fieldName(field, language)].filter(Boolean)
+    return [{ field: named.join(', '), before: was, after: is }]
+  })
+  if (told.length === 0) return null
+  return (
+    <Band language={language} id="changements" heading={say.changes} tight>
+      <Diff language={language} caption={say.changes} changes={told} />
+    </Band>
   )
 }
 

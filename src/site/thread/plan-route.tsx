@@ -160,7 +160,7 @@ const ThreadView: FC<{ thread: Thread; language: Language }> = ({ thread, langua
         {commitments.length === 0 ? (
           <EmptyState language={language} sentence={say.noCommitments} />
         ) : (
-          <ol class="list" role="list">
+          <ol class="list">
             {commitments.map(told => (
               <Promised told={told} thread={thread} language={language} />
             ))}
@@ -188,6 +188,7 @@ const Said: FC<SaidProps> = ({ consultation, thread, language }) => {
   const say = words(language).plan
   const { id, slug, facts } = consultation
   const own = thread.themes.filter(({ consultation_id }) => consultation_id === id)
+  const hasLoose = thread.led.some(one => one.consultation_id === id && one.theme_id === null)
   return (
     <Band
       language={language}
@@ -208,31 +209,34 @@ const Said: FC<SaidProps> = ({ consultation, thread, language }) => {
       }
       tight
     >
-      <ol class="list" role="list">
-        {own.slice(0, themesShown).map(theme => (
-          <li id={`theme-${slug}-${theme.number}`}>
-            <div class="stack near">
-              <h3 lang={language === 'fr' ? undefined : 'fr'}>
-                <Link href={themePath(language, slug, theme)}>{theme.title}</Link>
-              </h3>
-              <p class="small muted">
-                <Typeset words={say.held(theme.counts.all)} language={language} />
-              </p>
-              <Leads consultationId={id} themeId={theme.id} thread={thread} language={language} />
-            </div>
-          </li>
-        ))}
-        {thread.led.some(one => one.consultation_id === id && one.theme_id === null) && (
-          <li>
-            <div class="stack near">
-              <h3>
-                <Typeset words={say.loose} language={language} />
-              </h3>
-              <Leads consultationId={id} themeId={null} thread={thread} language={language} />
-            </div>
-          </li>
-        )}
-      </ol>
+      {own.length === 0 && <EmptyState language={language} sentence={say.noTheme} />}
+      {(own.length > 0 || hasLoose) && (
+        <ol class="list">
+          {own.slice(0, themesShown).map(theme => (
+            <li id={`theme-${slug}-${theme.number}`}>
+              <div class="stack near">
+                <h3 lang={language === 'fr' ? undefined : 'fr'}>
+                  <Link href={themePath(language, slug, theme)}>{theme.title}</Link>
+                </h3>
+                <p class="small muted">
+                  <Typeset words={say.held(theme.counts.all)} language={language} />
+                </p>
+                <Leads consultationId={id} themeId={theme.id} thread={thread} language={language} />
+              </div>
+            </li>
+          ))}
+          {hasLoose && (
+            <li>
+              <div class="stack near">
+                <h3>
+                  <Typeset words={say.loose} language={language} />
+                </h3>
+                <Leads consultationId={id} themeId={null} thread={thread} language={language} />
+              </div>
+            </li>
+          )}
+        </ol>
+      )}
       {own.length > themesShown && (
         <p>
           <Link href={pathOf('themes', language, { consultation: slug })}>
@@ -280,7 +284,7 @@ const Leads: FC<LeadsProps> = ({ consultationId, themeId, thread, language }) =>
               <Typeset words={wordsOf(commitment.row.facts.title, language)} language={language} />
             </Link>
             {', '}
-            <Typeset words={words(language).origin.count(count)} language={language} />
+            <Typeset words={say.contributions(count)} language={language} />
           </li>
         ))}
       </ul>
