@@ -13,13 +13,15 @@ export const readReport = async (db: Queries, consultationId: string): Promise<R
     .executeTakeFirst()) ?? null
 
 /** Whether everybody may read the report of a consultation. */
-export const hasPublicReport = async (db: Queries, consultationId: string): Promise<boolean> =>
-  (await db
+export async function hasPublicReport(db: Queries, consultationId: string): Promise<boolean> {
+  const row = await db
     .selectFrom('consultation_reports')
     .select('id')
     .where('consultation_id', '=', consultationId)
     .where('state', '<>', 'draft')
-    .executeTakeFirst()) !== undefined
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** The line of the record that says that a report is final, and its number and hash; null until it has one. */
 export async function sealOf(

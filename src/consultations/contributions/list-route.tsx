@@ -14,7 +14,6 @@ import {
 } from '../../design/index.ts'
 import { organisationKindWords } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
-import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../../platform/http/answer.ts'
