@@ -12,7 +12,7 @@ import type { FieldWords } from './report/told.ts'
 
 /** The pages of this room that depend on who reads them. */
 export const answersRoutes = (helpers: Helpers, fields: FieldWords): PersonalRoute<Reader>[] => [
-  ...consolidationRoutes,
+  ...consolidationRoutes(helpers.secret),
   deskRoute(helpers),
   newAnswerRoute(helpers),
   changeAnswerRoute(helpers),

@@ -61,7 +61,7 @@ type One = {
 }
 
 /** What a later room says of how contributions to a consultation are answered. */
-export type AnswersOf = (row: ConsultationRow, reading: Reading) => Promise<{ view: Child; data: Json }>
+export type AnswersOf = (row: ConsultationRow, plan: PlanRow, reading: Reading) => Promise<{ view: Child; data: Json }>
 
 /** One consultation: what is asked, by which rules, from when until when, who answers, what was said, and what became of it. */
 export const consultationRoute = (answersOf: AnswersOf): PageRoute => ({
@@ -101,7 +101,7 @@ export const consultationRoute = (answersOf: AnswersOf): PageRoute => ({
       limit: newestShown,
       today,
     }
-    const [[plan], priorities, organisations, announced, newest, counts, answered] = await Promise.all([
+    const [[plan], priorities, organisations, announced, newest, counts] = await Promise.all([
       readPlansById(db, [row.plan_id]),
       readPriorities(db, row.plan_id),
       readOrganisations(db, [
@@ -111,10 +111,9 @@ export const consultationRoute = (answersOf: AnswersOf): PageRoute => ({
       readAnnouncement(db, row.id),
       readList(db, asked),
       countContributions(db, { consultationIds: [row.id] }),
-      answersOf(row, reading),
     ])
     if (!plan) return { kind: 'missing', nearest: [list] }
-    const around = await readAround(db, newest.rows)
+    const [around, answered] = await Promise.all([readAround(db, newest.rows), answersOf(row, plan, reading)])
     const one: One = { row, plan, priorities, organisations, announced, newest: newest.rows, counts }
     const path = (of: Language) => pathOf('consultation', of, { consultation: row.slug })
     return {

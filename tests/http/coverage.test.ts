@@ -1,14 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { waivePoint } from '../../src/answers/consolidation/waive.ts'
 import { gateOfPlan, readGate } from '../../src/answers/coverage/gate.ts'
-import {
-  contestAnswer,
-  draftAnswer,
-  publishAnswer,
-  reviewAnswer,
-  splitContribution,
-  waivePoint,
-} from '../../src/answers/index.ts'
+import { contestAnswer, draftAnswer, publishAnswer, reviewAnswer, splitContribution } from '../../src/answers/index.ts'
 import { remindingLetter } from '../../src/answers/reminders/letter.ts'
 import { remindOfAnswers } from '../../src/answers/reminders/remind.ts'
 import { withdrawContribution } from '../../src/consultations/index.ts'

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  describeTheme,
-  draftAnswer,
-  groupPoints,
-  openReport,
-  publishAnswer,
-  reviewAnswer,
-  waivePoint,
-  writeReport,
-} from '../../src/answers/index.ts'
+import { waivePoint } from '../../src/answers/consolidation/waive.ts'
+import { describeTheme, draftAnswer, groupPoints, publishAnswer, reviewAnswer } from '../../src/answers/index.ts'
+import { openReport, writeReport } from '../../src/answers/report/actions.ts'
 import { giveRole } from '../../src/people/index.ts'
 import { canonicalJson, sha256 } from '../../src/platform/canonical.ts'
 import { operator, type Scope, sealAll } from '../../src/record/index.ts'

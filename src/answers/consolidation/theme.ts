@@ -86,7 +86,13 @@ export const describeTheme = action<z.infer<typeof Describing>, { id: string; nu
     const { tx, recorded } = acting
     const [title, finding] = [cleaned(typed), cleaned(typedFinding)]
     // Numbers are given one after another.
-    await tx.selectFrom('consultations').select('id').where('id', '=', consultationId).forUpdate().execute()
+    const there = await tx
+      .selectFrom('consultations')
+      .select('id')
+      .where('id', '=', consultationId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!there) throw refusals.unknownConsultation()
     const before = id === null ? null : await themeOf(tx, id, consultationId)
     if (before && before.version !== seen) throw refusals.changedMeanwhile()
     const others = await tx

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { ConsultationRow } from '../../consultations/index.ts'
 import { Link, Typeset } from '../../design/index.ts'
-import { readPlansById } from '../../plans/index.ts'
+import type { PlanRow } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Reading } from '../../platform/reading.ts'
@@ -15,27 +15,22 @@ import { words } from './words.ts'
 /** What the page of a consultation says of its answers, with the ways to all of them, and to its report where there is one. */
 export async function answersOfConsultation(
   row: ConsultationRow,
+  plan: PlanRow,
   reading: Reading,
 ): Promise<{ view: Child; data: Json }> {
   const { db, language, today, uses } = reading
   uses(...coverageTags([row]))
   const say = words(language)
-  const [{ whole }, [plan], hasReport] = await Promise.all([
-    readCoverage(db, [row.id], today),
-    readPlansById(db, [row.plan_id]),
-    hasPublicReport(db, row.id),
-  ])
+  const [{ whole }, hasReport] = await Promise.all([readCoverage(db, [row.id], today), hasPublicReport(db, row.id)])
   return {
     view:
       whole.received === 0 ? null : (
         <>
           <SumView of={whole} language={language} id="couverture" />
           <p>
-            {plan && (
-              <Link href={pathOf('coverage', language, { plan: plan.slug })}>
-                <Typeset words={say.see} language={language} />
-              </Link>
-            )}
+            <Link href={pathOf('coverage', language, { plan: plan.slug })}>
+              <Typeset words={say.see} language={language} />
+            </Link>
             {hasReport && (
               <>
                 {' · '}

@@ -34,9 +34,9 @@ const Said: FC<{ words: string; language: Language; small?: boolean }> = ({ word
   </p>
 )
 
-const NearLink: FC<{ one: Near; language: Language }> = ({ one, language }) => (
-  <Link href={contributionPath(language, one)}>
-    <Typeset words={numberInWords(one.number)} language={language} />
+const NearLink: FC<{ near: Near; language: Language }> = ({ near, language }) => (
+  <Link href={contributionPath(language, near)}>
+    <Typeset words={numberInWords(near.number)} language={language} />
   </Link>
 )
 
@@ -67,7 +67,7 @@ export const BecameView: FC<ViewProps> = ({ row, became, owing, reading }) => {
             {mergedHere.map((one, place) => (
               <>
                 {place > 0 && ', '}
-                <NearLink one={one} language={language} />
+                <NearLink near={one} language={language} />
               </>
             ))}
           </p>

@@ -25,7 +25,13 @@ let otherPlan: Scope
 /** Somebody else, with all that can be theirs, on an organisation that isn't one's own. */
 let theirs: { id: string; mail: string; role: string; session: string; invitation: string } & Said
 /** What they said: what is published, waits for their confirmation, is set aside, and is hidden and contested. */
-type Said = { published: string; unconfirmed: string; aside: string; hidden: string }
+type Said = { published: string; unconfirmed: string; aside: string; hidden: string } & Handled
+type Handled = {
+  theme: string
+  consolidation: string
+  answer: string
+  point: { id: string; number: number; version: number }
+}
 
 async function somebody(role: RoleName | null, on: Scope): Promise<{ id: string; mail: string; role: string }> {
   const id = newUlid()
@@ -90,8 +96,62 @@ async function whatTheySay({ id, mail }: { id: string; mail: string }): Promise<
       ?.perform(db, by, at, input as never)
     if (!done?.done) throw new Error(`${action}: ${done?.refusal.code}`)
   }
-  return { ...said, unconfirmed }
+  return { ...said, unconfirmed, ...(await whatIsDoneOfIt(said.published)) }
 }
+
+/** What is made of what they said: a theme, a decision, an answer that is drafted. */
+async function whatIsDoneOfIt(published: string): Promise<Handled> {
+  const { db } = database
+  const editor = await somebody('editor', { type: 'site', id: null })
+  const answering = await somebody('correspondent', organisations[1] as Scope)
+  const by = (one: { id: string }): Who => ({ capacity: 'participant', personId: one.id })
+  const done = async (name: string, who: Who, input: unknown) => {
+    const outcome = await registeredActions()
+      .get(name)
+      ?.perform(db, who, at, input as never)
+    if (!outcome?.done) throw new Error(`${name}: ${outcome?.refusal.code}`)
+    return outcome.result as { id: string; consolidation: string }
+  }
+  const point = async () => {
+    const { number, version } = await db
+      .selectFrom('points')
+      .select(['number', 'version'])
+      .where('contribution_id', '=', published)
+      .executeTakeFirstOrThrow()
+    return { id: published, number, version }
+  }
+  const organisationId = organisations[1]?.id
+  const { id: theme } = await done('theme.described', by(editor), {
+    consultationId,
+    id: null,
+    seen: 0,
+    title: 'Les comptes',
+    finding: '',
+  })
+  const grouped = { consultationId, points: [await point()], themeId: theme }
+  const { consolidation } = await done('points.grouped', by(editor), grouped)
+  await done('points.assigned', by(editor), { consultationId, points: [await point()], organisationId })
+  const { id: answer } = await done('answer.drafted', by(answering), draftOf([await point()], organisationId))
+  return { theme, consolidation, answer, point: await point() }
+}
+
+const draftOf = (points: unknown[], organisationId: string | null | undefined) => ({
+  id: null,
+  seen: 0,
+  consultationId,
+  points,
+  themeId: null,
+  replaces: null,
+  isSecond: false,
+  outcome: 'retained',
+  reason: 'Oui.',
+  language: 'fr',
+  organisationId,
+  signedAs: 'Cheffe',
+  until: null,
+  passedTo: null,
+  targets: [],
+})
 
 beforeAll(async () => {
   database = await cloneDatabase('france')
@@ -194,6 +254,40 @@ const reaching: Record<string, (() => unknown) | null> = {
   'appeal.settled': () => ({ id: theirs.hidden, restores: true, explanation: 'Oui.' }),
   'contributions.released': () => ({ ids: [theirs.aside] }),
   'contributions.refused': () => ({ ids: [theirs.aside], ...because }),
+  'points.grouped': () => ({ consultationId, points: [theirs.point], themeId: null }),
+  'points.assigned': () => ({ consultationId, points: [theirs.point], organisationId: organisations[0]?.id }),
+  'theme.described': () => ({ consultationId, id: theirs.theme, seen: 1, title: 'Autre', finding: '' }),
+  'theme.dissolved': () => ({ consultationId, id: theirs.theme, seen: 1 }),
+  'contribution.split': () => ({ consultationId, point: theirs.point, parts: ['Que chaque', 'ministère'] }),
+  'contributions.merged': () => ({
+    consultationId,
+    into: theirs.point,
+    points: [{ id: theirs.aside, number: 1, version: 1 }],
+  }),
+  'contribution.unmerged': () => ({ consultationId, id: theirs.published, version: 1 }),
+  'point.waived': () => ({ consultationId, point: theirs.point, reason: 'Non.', signedAs: 'Chef' }),
+  'consolidation.undone': () => ({ consultationId, id: theirs.consolidation }),
+  'answer.drafted': () => draftOf([theirs.point], organisations[1]?.id),
+  'answer.reviewed': () => ({ id: theirs.answer, seen: 1 }),
+  'answer.dropped': () => ({ id: theirs.answer, seen: 1 }),
+  'answer.published': () => ({ id: theirs.answer, seen: 1 }),
+  'answers.scheduled': () => ({
+    consultationId,
+    organisationId: organisations[1]?.id,
+    answers: [{ id: theirs.answer, seen: 1 }],
+    on: '2027-01-31',
+  }),
+  'answer.contested': () => ({ id: theirs.published, number: 1, reason: 'Pour eux.' }),
+  'report.written': () => ({ consultationId, seen: 0, words: {} }),
+  'report.opened': () => ({ consultationId, seen: 1, commentsId: consultationId }),
+  'report.finished': () => ({ consultationId, seen: 1 }),
+  'dispute.settled': () => ({
+    consultationId,
+    point: theirs.point,
+    answerId: theirs.answer,
+    reason: 'Non.',
+    signedAs: 'Chef',
+  }),
   'consultation.described': () => ({ things: [{ key: 'la-leur', facts: consultationFacts }] }),
   'consultation.removed': () => ({ key: 'la-leur', reason: 'Pour voir.' }),
 }
@@ -203,7 +297,8 @@ const because = { rule: 'off-topic', explanation: 'Cela ne répond pas à la que
 /** What a role on the whole site is for: it isn't tried by those who hold it there. */
 const rightful: Partial<Record<RoleName, RegExp>> = {
   moderator: /^(report\.dismissed|contribution\.(hidden|restored)|contributions\.|appeal\.)/,
-  editor: /^consultation\.|^contribution\.entered$/,
+  editor:
+    /^(consultation|theme|point|points|consolidation|dispute|answers)\.|^contributions\.merged$|^contribution\.(entered|split|unmerged)$|^answer\.(drafted|reviewed|dropped|published)$/,
 }
 
 const reachable = ([...registeredActions().values()] as unknown as Action<unknown, unknown>[]).filter(
@@ -222,6 +317,10 @@ async function whatIsTheirs(): Promise<unknown> {
     hidings: await db.selectFrom('hidings').selectAll().orderBy('id').execute(),
     reports: await db.selectFrom('reports').selectAll().orderBy('id').execute(),
     consultations: await db.selectFrom('consultations').selectAll().orderBy('id').execute(),
+    points: await db.selectFrom('points').selectAll().orderBy('contribution_id').orderBy('number').execute(),
+    themes: await db.selectFrom('themes').selectAll().orderBy('id').execute(),
+    answers: await db.selectFrom('answers').selectAll().orderBy('id').execute(),
+    consolidations: await db.selectFrom('consolidations').selectAll().orderBy('id').execute(),
   }
 }
 

@@ -12,9 +12,10 @@ import {
 } from '../../../design/index.ts'
 import type { Reader } from '../../../people/index.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
+import type { Secret } from '../../../platform/secret.ts'
 import { pointInWords } from '../../points/point.ts'
+import { waiveAndTell } from '../../replies/tell.ts'
 import { longestReason, longestSignature } from '../../typed.ts'
-import { waivePoint } from '../waive.ts'
 import { benchPath } from './asked.ts'
 import type { V } from './door.tsx'
 import { type Opened, onContribution, pathHere } from './opened.ts'
@@ -83,7 +84,7 @@ function show(visit: V, opened: Opened, consultation: ConsultationRow, more: Mor
 }
 
 /** Waiving the answer to one point: its public reason, and the function of who signs. */
-export const waiveRoute: PersonalRoute<Reader> = {
+export const waiveRoute = (secret: Secret): PersonalRoute<Reader> => ({
   page: 'waivePoint',
   answer: visit =>
     onContribution(visit, 'waivePoint', async (opened, consultation) => show(visit, opened, consultation)),
@@ -99,11 +100,10 @@ export const waiveRoute: PersonalRoute<Reader> = {
         return wrong('signedAs', say.signedLong(longestSignature))
       const version = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
       const { contribution_id: id, number } = opened.row
-      const outcome = await waivePoint.perform(db, reader.who, now, {
-        consultationId: consultation.id,
-        point: { id, number, version: Math.max(1, version) },
-        ...typed,
-      })
+      const outcome = await waiveAndTell(
+        { db, secret, who: reader.who, now },
+        { consultationId: consultation.id, point: { id, number, version: Math.max(1, version) }, ...typed },
+      )
       if (outcome.done)
         return {
           kind: 'see-other',
@@ -117,4 +117,4 @@ export const waiveRoute: PersonalRoute<Reader> = {
         status: isTyped ? 422 : 409,
       })
     }),
-}
+})

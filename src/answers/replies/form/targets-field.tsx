@@ -80,7 +80,7 @@ export const TargetsField: FC<Props> = ({ targets: { chosen, found }, typed, pro
         </p>
       )}
       {chosen.map((one, place) => (
-        <ChosenTarget one={one} place={place} label={inWords(one.pointed)} language={language} timeZone={timeZone} />
+        <ChosenTarget chosen={one} place={place} label={inWords(one.pointed)} language={language} timeZone={timeZone} />
       ))}
       <TextField
         language={language}
@@ -114,7 +114,7 @@ export const TargetsField: FC<Props> = ({ targets: { chosen, found }, typed, pro
                     </span>
                   </p>
                   <p>
-                    <AddButton one={commitment} label={inWords(commitment)} language={language} />
+                    <AddButton pointed={commitment} label={inWords(commitment)} language={language} />
                   </p>
                   {milestones.length > 0 && (
                     <details>
@@ -124,7 +124,7 @@ export const TargetsField: FC<Props> = ({ targets: { chosen, found }, typed, pro
                       <ul class="stack near">
                         {milestones.map(one => (
                           <li>
-                            <AddButton one={one} label={inWords(one)} language={language} />
+                            <AddButton pointed={one} label={inWords(one)} language={language} />
                           </li>
                         ))}
                       </ul>
@@ -140,18 +140,18 @@ export const TargetsField: FC<Props> = ({ targets: { chosen, found }, typed, pro
   )
 }
 
-const AddButton: FC<{ one: Pointed; label: string; language: Language }> = ({ one, label, language }) => (
+const AddButton: FC<{ pointed: Pointed; label: string; language: Language }> = ({ pointed, label, language }) => (
   <Button
     language={language}
     label={words(language).form.add(label)}
-    sends={{ name: 'do', value: `add:${one.type}:${one.id}` }}
+    sends={{ name: 'do', value: `add:${pointed.type}:${pointed.id}` }}
     kind="alt"
   />
 )
 
-type ChosenProps = { one: Chosen; place: number; label: string; language: Language; timeZone: string }
+type ChosenProps = { chosen: Chosen; place: number; label: string; language: Language; timeZone: string }
 
-const ChosenTarget: FC<ChosenProps> = ({ one: { pointed, change, offered }, place, label, language, timeZone }) => {
+const ChosenTarget: FC<ChosenProps> = ({ chosen: { pointed, change, offered }, place, label, language, timeZone }) => {
   const say = words(language).form
   const name = `change-${pointed.id}`
   const isNone = !offered.some(({ value }) => value === change)
