@@ -1,5 +1,6 @@
 import { consolidation } from './consolidation.ts'
 import { contributions } from './contributions.ts'
+import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
 import { growth } from './growth.ts'
 import { near } from './near.ts'
@@ -26,6 +27,7 @@ const benchmarks: Benchmark[] = [
   contributions,
   consolidation,
   near,
+  coverage,
   writeContributions,
   publishAnswers,
 ]

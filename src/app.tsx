@@ -28,6 +28,7 @@ import { administrationRoutes } from './site/administration/routes.tsx'
 import { changesInWords } from './site/changes-in-words.ts'
 import { holdsDemonstration } from './site/demonstration/make.ts'
 import { demonstrationRoute } from './site/demonstration/route.tsx'
+import { fieldWords } from './site/field-words.ts'
 import { findCommitments } from './site/find-commitments.ts'
 import { letters } from './site/letters.ts'
 import { pages } from './site/pages.ts'
@@ -78,7 +79,10 @@ export function createApp({
         ),
         ...consultationRoutes(people.accounts.secret, people.delivery),
         ...moderationRoutes(people.accounts.secret),
-        ...answersRoutes({ secret: people.accounts.secret, inWords: changesInWords, find: findCommitments }),
+        ...answersRoutes(
+          { secret: people.accounts.secret, inWords: changesInWords, find: findCommitments },
+          fieldWords,
+        ),
         workshopRoute([moderationWaiting, consolidationWaiting, answersWaiting]),
         ...administrationRoutes(people.accounts.secret),
         ...(people.demonstrates ? [demonstrationRoute(people.accounts)] : []),

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { startPublishing } from './answers/index.ts'
+import { remindOfAnswers, startPublishing } from './answers/index.ts'
 import { createApp, type People } from './app.tsx'
 import { renewProgress } from './commitments/index.ts'
 import { forgetWhatIsOver, openAccounts } from './people/index.ts'
@@ -51,7 +51,7 @@ const patience = 10_000
 const renewalEvery = 60_000
 
 type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
-/** How often it is looked whether letters are too late, and whether what is over was forgotten today, in milliseconds. */
+/** How often it is looked whether letters are too late, whether what is over was forgotten today, and whom to remind of answers, in milliseconds. */
 const sweepEvery = 600_000
 
 export type Running = {
@@ -171,9 +171,17 @@ export async function startServer(config: Config, log: Log, language: Language =
       },
       error => log.warn({ err: (error as Error).message }, 'forgetting what is over waits'),
     )
+    const reminding = repeat(
+      sweepEvery,
+      async () => {
+        const told = await remindOfAnswers(db, secret, clock.recorded())
+        if (told > 0) log.info({ told }, 'reminded of answers that are owed')
+      },
+      error => log.warn({ err: (error as Error).message }, 'reminding of answers waits'),
+    )
     const takingAway = startTakingAway(db, files, log)
     const publishing = startPublishing({ db, secret, now: clock.recorded }, log)
-    undo.splice(1, 0, sweeping.stop, takingAway.stop, publishing.stop)
+    undo.splice(1, 0, sweeping.stop, reminding.stop, takingAway.stop, publishing.stop)
     const app = createApp({
       db: pagesDb,
       reads: replica?.reads,

@@ -23,6 +23,7 @@ const ofNobody: Record<string, string> = {
   reported: 'counts of reports',
   moderation_counts: 'counts of decisions',
   contribution_counts: 'counts of contributions',
+  contest_counts: 'counts of contested answers',
   coverage_counts: 'counts of contributions by what they are owed',
   point_counts: 'counts of points',
   thread_counts: 'counts of what led where',

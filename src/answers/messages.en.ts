@@ -51,6 +51,8 @@ export const en: typeof fr = {
         reviewed: 'reviewed an answer',
         ruled: 'decided of a point',
         consolidated: 'consolidated',
+        reported: 'written a report',
+        reminded: 'been reminded of answers that are owed',
         told: 'got an answer',
         contested: 'asked for a second look',
       },

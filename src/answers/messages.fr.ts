@@ -53,6 +53,8 @@ export const fr = {
         reviewed: 'relu une réponse',
         ruled: 'décidé d’un point',
         consolidated: 'consolidé',
+        reported: 'rédigé un bilan',
+        reminded: 'reçu un rappel de réponses dues',
         told: 'reçu une réponse',
         contested: 'demandé un second regard',
       },

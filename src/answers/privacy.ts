@@ -7,7 +7,7 @@ keepsOfPeople(
   {
     kind: 'answers',
     ground: 'public-task',
-    tables: { answers: 'all', consolidations: 'all', rulings: 'all' },
+    tables: { answers: 'all', consolidations: 'all', rulings: 'all', consultation_reports: 'all' },
     endedBy: 'asked',
     term: null,
     words: language => words(language).kept.answers,
@@ -23,7 +23,7 @@ keepsOfPeople(
   {
     kind: 'answers-told',
     ground: 'public-task',
-    tables: { answers_told: 'all' },
+    tables: { answers_told: 'all', answer_reminders: 'all' },
     endedBy: 'asked',
     term: null,
     words: language => words(language).kept.told,
@@ -32,7 +32,7 @@ keepsOfPeople(
 
 holdsOfPeople({
   name: 'answers',
-  tables: ['answers', 'rulings', 'consolidations', 'answers_told'],
+  tables: ['answers', 'rulings', 'consolidations', 'answers_told', 'consultation_reports', 'answer_reminders'],
   words: language => words(language).holding,
   async read(db, { id }, language) {
     const { rows } = await sql<{ way: string; at: Date; number: number | null; words: string | null }>`
@@ -41,6 +41,8 @@ holdsOfPeople({
       union all select 'ruled', ruled_at, contribution_number, reason from rulings
         join points using (contribution_id, number) where ruled_by = ${id}
       union all select 'consolidated', done_at, null, kind from consolidations where done_by = ${id}
+      union all select 'reported', written_at, null, null from consultation_reports where written_by = ${id}
+      union all select 'reminded', told_on::timestamptz, null, null from answer_reminders where person_id = ${id}
       union all select 'told', told_at, null, null from answers_told where person_id = ${id}
       union all select 'contested', contested_at, c.number, reason from contests
         join contributions as c on c.id = contribution_id where c.person_id = ${id}
@@ -65,8 +67,10 @@ holdsOfPeople({
       ['answers', 'reviewed_by'],
       ['rulings', 'ruled_by'],
       ['consolidations', 'done_by'],
+      ['consultation_reports', 'written_by'],
     ] as const)
       await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${id}`.execute(tx)
+    await tx.deleteFrom('answer_reminders').where('person_id', '=', id).execute()
     await tx.deleteFrom('answers_told').where('person_id', '=', id).execute()
     return []
   },

@@ -135,6 +135,68 @@ export const refusals = {
     'There is no such organisation.',
     'organisation',
   ),
+  unknownReport: refusal(
+    'report-unknown',
+    'Le bilan de cette consultation n’est pas encore commencé.',
+    'The report of this consultation isn’t begun yet.',
+  ),
+  reportFinal: refusal(
+    'report-final',
+    'Ce bilan est définitif : il ne change plus.',
+    'This report is final: it doesn’t change any more.',
+  ),
+  reportOpen: refusal(
+    'report-open',
+    'Ce bilan est déjà ouvert aux commentaires.',
+    'This report is open for comment already.',
+  ),
+  reportTooEarly: refusal(
+    'report-too-early',
+    'La consultation n’est pas close : son bilan s’ouvre aux commentaires après.',
+    'The consultation isn’t closed: its report opens for comment afterwards.',
+  ),
+  commentsElsewhere: refusal(
+    'comments-elsewhere',
+    'Choisissez une autre consultation du même plan, où les commentaires sont recueillis.',
+    'Choose another consultation of the same plan, in which comments are gathered.',
+    'comments',
+  ),
+  commentsOver: refusal(
+    'comments-over',
+    'La consultation choisie est close : personne ne pourrait commenter.',
+    'The consultation that was chosen is closed: nobody could comment.',
+    'comments',
+  ),
+  reportNotOpen: refusal(
+    'report-not-open',
+    'Un bilan s’ouvre d’abord aux commentaires.',
+    'A report opens for comment first.',
+  ),
+  commentsUnderway: refusal(
+    'comments-underway',
+    'On peut encore commenter ce bilan : il devient définitif après.',
+    'This report can still be commented on: it becomes final afterwards.',
+  ),
+  answersOwed: (count: number) =>
+    refused(
+      'answers-owed',
+      count === 1
+        ? 'Une réponse est encore due : répondez-y, ou dispensez-la avec une raison publique et signée.'
+        : `${count.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')} réponses sont encore dues : répondez à chacune, ou dispensez-la avec une raison publique et signée.`,
+      count === 1
+        ? 'One answer is still owed: give it, or waive it with a public and signed reason.'
+        : `${count.toLocaleString('en-GB')} answers are still owed: give each of them, or waive it with a public and signed reason.`,
+    ),
+  answersDisputed: (count: number) =>
+    refused(
+      'answers-disputed',
+      count === 1
+        ? 'Un point a deux réponses contradictoires : dites d’abord laquelle vaut.'
+        : `${count.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')} points ont deux réponses contradictoires : dites d’abord laquelle vaut.`,
+      count === 1
+        ? 'One point has two answers that contradict each other: say first which holds.'
+        : `${count.toLocaleString('en-GB')} points have two answers that contradict each other: say first which holds.`,
+    ),
   reasonMissing: refusal(
     'reason-missing',
     'Une réponse dit pourquoi, quelle que soit la décision. L’auteur lira cette raison.',

@@ -7,9 +7,11 @@ import type { Helpers } from './helpers.ts'
 import { deskRoute } from './replies/desk/desk-route.tsx'
 import { changeAnswerRoute, newAnswerRoute } from './replies/form/form-routes.tsx'
 import { answerRoute } from './replies/one/answer-route.tsx'
+import { editReportRoute } from './report/edit-route.tsx'
+import type { FieldWords } from './report/told.ts'
 
 /** The pages of this room that depend on who reads them. */
-export const answersRoutes = (helpers: Helpers): PersonalRoute<Reader>[] => [
+export const answersRoutes = (helpers: Helpers, fields: FieldWords): PersonalRoute<Reader>[] => [
   ...consolidationRoutes(helpers.secret),
   deskRoute(helpers),
   newAnswerRoute(helpers),
@@ -17,4 +19,5 @@ export const answersRoutes = (helpers: Helpers): PersonalRoute<Reader>[] => [
   answerRoute(helpers),
   disputeRoute(helpers),
   contestRoute,
+  editReportRoute(fields),
 ]

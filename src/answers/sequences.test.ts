@@ -313,6 +313,13 @@ const never: { [wrong: string]: (consultation: string) => ReturnType<typeof sql<
       select c.standing, coalesce(responsible_id, '') as responsible_id, coverage_day(c) as day, count(*)::int as n
       from contributions as c where consultation_id = ${id} and state = 'published' group by 1, 2, 3
     ) as really using (standing, responsible_id, day) where kept.n is distinct from really.n`,
+  'counts of contests that aren’t so': id => sql<Row>`
+    select * from (
+      select is_waiting, sum(count)::int as n from contest_counts where consultation_id = ${id} group by 1 having sum(count) <> 0
+    ) as kept full join (
+      select t.settled_at is null as is_waiting, count(*)::int as n from contests as t join points as p using (contribution_id, number)
+      where t.consultation_id = ${id} and p.is_shown group by 1
+    ) as really using (is_waiting) where kept.n is distinct from really.n`,
   'counts of points that aren’t so': id => sql<Row>`
     select * from (
       select theme_id, state, leads, sum(count)::int as n from point_counts where consultation_id = ${id} group by 1, 2, 3 having sum(count) <> 0

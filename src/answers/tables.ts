@@ -6,6 +6,7 @@ import type { Capacity } from '../record/index.ts'
 import type { Change, ConsolidationKind } from './consolidation/change.ts'
 import type { PointState } from './points/state.ts'
 import type { AnswerState, Outcome } from './replies/outcome.ts'
+import type { ReportWords } from './report/sections.ts'
 
 export type PointsTable = {
   contribution_id: string
@@ -64,6 +65,21 @@ export type AnswersTable = {
   is_second: boolean
 }
 
+export type ConsultationReportsTable = {
+  id: string
+  consultation_id: string
+  state: 'draft' | 'open' | 'final'
+  version: Generated<number>
+  words: ColumnType<ReportWords, string, string>
+  comments_id: string | null
+  written_at: Date
+  written_by: string | null
+  opened_at: Date | null
+  finished_at: Date | null
+  frozen: string | null
+  hash: string | null
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     points: PointsTable
@@ -91,6 +107,8 @@ declare module '../platform/database/tables.ts' {
       due: Day
       second_id: string | null
       settled_at: Date | null
+      /** Kept by the database: what is hidden or withdrawn isn’t counted. */
+      is_shown: Generated<boolean>
     }
     rulings: {
       id: string
@@ -122,6 +140,9 @@ declare module '../platform/database/tables.ts' {
       lane: number
       count: number
     }
+    contest_counts: { consultation_id: string; is_waiting: boolean; lane: number; count: number }
+    answer_reminders: { organisation_id: string; person_id: string; told_on: Day }
+    consultation_reports: ConsultationReportsTable
     thread_counts: {
       target_type: 'commitment' | 'milestone'
       target_id: string

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import {
   Band,
   Cell,
@@ -60,8 +60,11 @@ type One = {
   counts: ReadonlyMap<string, number>
 }
 
-/** One consultation: what is asked, by which rules, from when until when, who answers, and what was said. */
-export const consultationRoute: PageRoute = {
+/** What a later room says of how contributions to a consultation are answered. */
+export type AnswersOf = (row: ConsultationRow, plan: PlanRow, reading: Reading) => Promise<{ view: Child; data: Json }>
+
+/** One consultation: what is asked, by which rules, from when until when, who answers, what was said, and what became of it. */
+export const consultationRoute = (answersOf: AnswersOf): PageRoute => ({
   page: 'consultation',
   formats: ['csv', 'atom'],
   async answer(reading, { consultation: slug = '' }): Promise<Answer> {
@@ -110,7 +113,7 @@ export const consultationRoute: PageRoute = {
       countContributions(db, { consultationIds: [row.id] }),
     ])
     if (!plan) return { kind: 'missing', nearest: [list] }
-    const around = await readAround(db, newest.rows)
+    const [around, answered] = await Promise.all([readAround(db, newest.rows), answersOf(row, plan, reading)])
     const one: One = { row, plan, priorities, organisations, announced, newest: newest.rows, counts }
     const path = (of: Language) => pathOf('consultation', of, { consultation: row.slug })
     return {
@@ -121,8 +124,8 @@ export const consultationRoute: PageRoute = {
       breadcrumb: [list],
       crumb: title,
       paths: { fr: path('fr'), en: path('en') },
-      body: <ConsultationView found={one} around={around} reading={reading} />,
-      data: dataOf(one, reading),
+      body: <ConsultationView found={one} around={around} reading={reading} answered={answered.view} />,
+      data: { ...dataOf(one, reading), answers: answered.data },
       table: () => listFile(reading, asked),
       feed: async () => {
         const history = await readHistory(db, [row.id], inFeed)
@@ -138,7 +141,7 @@ export const consultationRoute: PageRoute = {
       },
     }
   },
-}
+})
 
 function dataOf({ row, plan, announced, counts }: One, { origin, now }: Reading): Record<string, Json> {
   const count = (state: string) => counts.get(`${row.id} ${state}`) ?? 0
@@ -160,9 +163,9 @@ function dataOf({ row, plan, announced, counts }: One, { origin, now }: Reading)
   }
 }
 
-type ViewProps = { found: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading }
+type ViewProps = { found: One; around: Awaited<ReturnType<typeof readAround>>; reading: Reading; answered: Child }
 
-const ConsultationView: FC<ViewProps> = ({ found: one, around, reading }) => {
+const ConsultationView: FC<ViewProps> = ({ found: one, around, reading, answered }) => {
   const { row, counts, newest } = one
   const { facts } = row
   const { language, now } = reading
@@ -232,6 +235,7 @@ const ConsultationView: FC<ViewProps> = ({ found: one, around, reading }) => {
         heading={say.consultation.contributions}
         intro={<Typeset words={say.consultation.count(published)} language={language} />}
       >
+        {answered}
         {newest.length === 0 ? (
           <EmptyState language={language} sentence={say.consultation.none} />
         ) : (

@@ -53,7 +53,8 @@ export {
 } from './on-pages/gathered.tsx'
 export { type Call, Calls, callsData, readCalls } from './on-pages/of-plan.tsx'
 export { consultationRoutes } from './routes.ts'
-export { boundsOf, type ConsultationRow, readConsultation, readConsultations } from './store.ts'
+export { boundsOf, type ConsultationRow, readConsultation, readConsultationById, readConsultations } from './store.ts'
+export { words as consultationWords } from './words.ts'
 
 import './tables.ts'
 import './contributions/shows-files.ts'

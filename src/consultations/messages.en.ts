@@ -370,6 +370,7 @@ export const en: Messages = {
     },
   },
   workshop: {
+    report: 'Its report',
     title: 'Workshop',
     lede: 'The work of the team of the plan.',
     notYours: 'The workshop is for the team of the plan',

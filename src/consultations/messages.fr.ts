@@ -380,6 +380,7 @@ export const fr = {
     },
   },
   workshop: {
+    report: 'Son bilan',
     title: 'Atelier',
     lede: 'Le travail de l’équipe du plan.',
     notYours: 'L’atelier est réservé à l’équipe du plan',

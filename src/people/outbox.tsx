@@ -87,6 +87,14 @@ const PieceView: FC<{ piece: Piece; origin: string }> = ({ piece, origin }) => {
         </Link>
       </p>
     )
+  if ('link' in piece)
+    return (
+      <p>
+        <Link href={piece.href.startsWith(`${origin}/`) ? piece.href.slice(origin.length) : piece.href}>
+          {piece.link}
+        </Link>
+      </p>
+    )
   if ('code' in piece)
     return (
       <>

@@ -1,3 +1,4 @@
+import { coverageColumns } from '../answers/index.ts'
 import { trackerColumns } from '../commitments/index.ts'
 import { contributionColumns } from '../consultations/index.ts'
 import { decisionColumns } from '../moderation/index.ts'
@@ -38,6 +39,7 @@ export const csvLists: readonly CsvList[] = [
   { page: 'recordMonth', columns: recordColumns },
   { page: 'contributions', columns: contributionColumns },
   { page: 'consultation', columns: contributionColumns },
+  { page: 'coverage', columns: coverageColumns },
   { page: 'commitmentOrigin', columns: arrivedColumns },
   { page: 'planThread', columns: edgeColumns },
   { page: 'moderation', columns: decisionColumns },

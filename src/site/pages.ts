@@ -1,4 +1,11 @@
-import { answeredOn, themeRoute, themesRoute } from '../answers/index.ts'
+import {
+  answeredOn,
+  answersOfConsultation,
+  coverageRoute,
+  reportRoute,
+  themeRoute,
+  themesRoute,
+} from '../answers/index.ts'
 import { commitmentRoute, trackerRoute } from '../commitments/index.ts'
 import { consultationRoute, contributionRoute, contributionsRoute } from '../consultations/index.ts'
 import { charterRoute, hiddenNotice, moderationLogRoute } from '../moderation/index.ts'
@@ -15,6 +22,7 @@ import { documentsRoute } from './documents/route.tsx'
 import { commitmentEmbedRoute, planEmbedRoute } from './embed/routes.tsx'
 import { carryOverRoute, evaluationRoute, evaluationsRoute } from './evaluation/routes.tsx'
 import { followedCommitment, followedOrganisation, followedPlan, followedPriority, followedTracker } from './feeds.ts'
+import { fieldWords } from './field-words.ts'
 import { figureRoute, figuresRoute } from './figures/routes.tsx'
 import { dataRoute } from './help/data-page.tsx'
 import { privacyRoute } from './help/privacy-page.tsx'
@@ -55,6 +63,7 @@ export const pages: PageRoute[] = [
   chartRoute,
   methodRoute,
   documentsRoute,
+  coverageRoute,
   sheetRoute,
   commitmentSheetRoute,
   planEmbedRoute,
@@ -62,7 +71,8 @@ export const pages: PageRoute[] = [
   agendaRoute,
   seriesRoute,
   eventRoute,
-  consultationRoute,
+  consultationRoute(answersOfConsultation),
+  reportRoute(fieldWords),
   themesRoute,
   themeRoute,
   contributionsRoute,

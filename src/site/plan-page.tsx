@@ -77,6 +77,7 @@ export const PlanView: Part = ({ page, reading }) => {
       />
       {page.calls.length > 0 && (
         <Band language={language} id="consultations" heading={say.calls}>
+          {page.answered}
           <Calls calls={page.calls} reading={reading} />
         </Band>
       )}

@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx'
+import { answersOfPlan } from '../answers/index.ts'
 import { type Followed, readCommitments } from '../commitments/index.ts'
 import { type Call, readCalls } from '../consultations/index.ts'
 import { type EventRow, readEvents, readSeries, type SeriesRow } from '../events/index.ts'
@@ -35,6 +37,8 @@ export type PlanPage = {
   commitments: Followed[]
   /** What is asked, will be and was. */
   calls: Call[]
+  /** How what was said is answered, in a line. */
+  answered: Child
   /** How many commitments the plan holds, as its figure says; null where that is not sourced. */
   announced: number | null
   priorities: PriorityRow[]
@@ -74,6 +78,11 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     readSheet(db, plan.id),
     readCalls(reading, plan.id),
   ])
+  const answered = await answersOfPlan(
+    plan,
+    calls.map(({ row }) => row),
+    reading,
+  )
   const attendance = [...events, ...series].flatMap(({ facts }) => facts.attendanceFigureId ?? [])
   const [figures, organisations] = await Promise.all([
     readFigures(db, plan.id, [...named, ...attendance]),
@@ -103,6 +112,7 @@ export async function readPlanPage(reading: Reading, plan: PlanRow): Promise<Pla
     slabs: timeline(plan.facts, facts, today),
     commitments,
     calls,
+    answered,
     announced: (commitmentsFigureId ? figureByKey.get(commitmentsFigureId)?.facts.value : undefined) ?? null,
     priorities,
     published: publishedOf(lists),

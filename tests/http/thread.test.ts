@@ -206,7 +206,9 @@ describe('the thread', () => {
     expect(count('part-of')).toBeGreaterThan(10)
     // Those carried over cross plans: the line is there from either side.
     for (const crossed of ['2015-2017', '2018-2020'])
-      expect(await (await get(`/plans/${crossed}/fil.csv`)).text()).toMatch(/,(continues|replaces|merges|splits),commitment,/)
+      expect(await (await get(`/plans/${crossed}/fil.csv`)).text()).toMatch(
+        /,(continues|replaces|merges|splits),commitment,/,
+      )
     // Whatever stands in a line is found at its permanent address.
     for (const line of lines.slice(1, 6)) {
       const [, from = '', , , , to = ''] = line.split(',')

@@ -88,5 +88,8 @@ export const actionInputs: readonly unknown[] = [
   { consultationId: id, organisationId: id, answers: [{ id, seen: 1 }], on: '2027-01-31' },
   { id, code: 'nothing-left', sentence: { fr: 'Rien.', en: 'Nothing.' } },
   { id, number: 1, reason: 'It answers something else.' },
+  { consultationId: id, seen: 0, words: {} },
+  { consultationId: id, seen: 1, commentsId: id },
+  { consultationId: id, seen: 1 },
   { consultationId: id, point, answerId: id, reason: 'It owes the answer.', signedAs: 'Head of the mission' },
 ]

@@ -55,6 +55,7 @@ export const contributionData = (given: DataRow): Record<string, Json> => {
     channel: row.channel,
     published: row.published_at?.toISOString() ?? null,
     due: row.due,
+    settled: row.settled_at?.toISOString() ?? null,
     version: row.version,
     identical: row.copies,
     files: hidden ? null : row.files,
@@ -75,8 +76,8 @@ export const contributionColumns: readonly Column<DataRow>[] = [
   {
     name: 'state',
     description: {
-      fr: 'owed (réponse due), late (en retard), answered (répondue), waived (dispensée), withdrawn (retirée), hidden (masquée)',
-      en: 'owed (an answer is due), late, answered, waived, withdrawn, hidden',
+      fr: 'owed (réponse due), late (en retard), answered (répondue), waived (dispensée de réponse), withdrawn (retirée), hidden (masquée)',
+      en: 'owed (an answer is due), late, answered, waived (no answer is owed), withdrawn, hidden',
     },
     value: ({ row, reading }) => whereOf(row, reading.today),
   },
@@ -159,6 +160,14 @@ export const contributionColumns: readonly Column<DataRow>[] = [
     name: 'due',
     description: { fr: 'Réponse due le', en: 'Answer due on' },
     value: ({ row }) => row.due,
+  },
+  {
+    name: 'settled',
+    description: {
+      fr: 'Jour de la réponse, ou de la dispense',
+      en: 'Day of the answer, or of the waiver',
+    },
+    value: ({ row, reading }) => row.settled_at && dayIn(reading.timeZone, row.settled_at),
   },
   {
     name: 'identical',

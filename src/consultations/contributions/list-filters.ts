@@ -62,7 +62,12 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
   const sameNumber = numberAt(asked('same'))
   const sameRow = sameNumber === null ? null : await readContribution(db, sameNumber)
   const same = sameRow && sameRow.state !== 'unconfirmed' ? { number: sameRow.number, id: sameRow.id } : null
-  const order = isOneOf(orders, asked('order')) ? (asked('order') as Order) : undefined
+  // What has its answer waits no longer.
+  const isSettled = state === 'answered' || state === 'waived'
+  const order =
+    isOneOf(orders, asked('order')) && !(isSettled && asked('order') === 'longest')
+      ? (asked('order') as Order)
+      : undefined
   const seed = /^\d{1,9}$/.test(asked('seed')) ? Number(asked('seed')) : undefined
   const values: ListFilters['values'] = {
     ...(consultation ? { consultation: consultation.slug } : {}),
@@ -80,7 +85,7 @@ export async function readListFilters({ db }: Reading, query: URLSearchParams): 
     filter: {
       ...(consultation ? { consultationId: consultation.id } : {}),
       ...(priority ? { priorityId: priority.id } : {}),
-      ...(state ? { state } : {}),
+      ...(state ? { state } : order === 'longest' ? { state: 'owed' as const } : {}),
       ...(author ? { authorKind: author } : {}),
       ...(organisation ? { organisationId: organisation.id } : {}),
       ...(words ? { said: words } : {}),

@@ -93,11 +93,11 @@ function lines(db: Queries, { filter, today }: Which, { keys, isUp, beyond }: Or
         .limit(limit)
 }
 
-/** The newest first, and of what is late what was due last; or those whose answer is due first. */
+/** The newest first, and of what waits what is due last; or those whose answer is due first. */
 async function readOrdered(db: Queries, asked: Which, stretch: Stretch): Promise<Listed[]> {
   const { place, isBack } = stretch
   const isUp = (asked.order === 'longest') !== isBack
-  if (asked.order === 'longest' || asked.filter.state === 'late') {
+  if (asked.order === 'longest' || asked.filter.state === 'owed' || asked.filter.state === 'late') {
     const than = isUp ? sql`>` : sql`<`
     const beyond = place && sql<boolean>`(due, number) ${than} (${place.due}::date, ${place.number}::int)`
     return (await lines(db, asked, { keys: [sql`due`, sql`number`], isUp, beyond }, stretch).execute()) as Listed[]

@@ -2,9 +2,9 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Queries } from '../../platform/database/database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Day } from '../../platform/facts/period.ts'
-import type { AuthorKind, ContributionState } from './contribution.ts'
+import type { AuthorKind, ContributionState, Standing } from './contribution.ts'
 
-export const listedStates = ['owed', 'late', 'withdrawn', 'hidden'] as const
+export const listedStates = ['owed', 'late', 'answered', 'waived', 'withdrawn', 'hidden'] as const
 export type ListedState = (typeof listedStates)[number]
 export const orders = ['newest', 'longest', 'random'] as const
 export type Order = (typeof orders)[number]
@@ -32,8 +32,18 @@ export type Query = SelectQueryBuilder<Tables, 'contributions', object>
 const stateOf: Record<ListedState, ContributionState> = {
   owed: 'published',
   late: 'published',
+  answered: 'published',
+  waived: 'published',
   withdrawn: 'withdrawn',
   hidden: 'hidden',
+}
+
+/** Of what is published, what it is owed; nothing of what isn’t. */
+const standingOf: Partial<Record<ListedState, Standing>> = {
+  owed: 'owed',
+  late: 'owed',
+  answered: 'answered',
+  waived: 'waived',
 }
 
 /** Contributions, or those of them that a search goes through. */
@@ -42,10 +52,12 @@ export const from = (db: Queries): Query => db.selectFrom('contributions') as un
 /** Those of a list, whatever words are asked for. */
 export function narrowed(query: Query, filter: ListFilter, today: Day): Query {
   const { consultationId, priorityId, state, authorKind, organisationId, sameAs } = filter
+  const standing = state && standingOf[state]
   const isWhole = [consultationId, priorityId, authorKind, organisationId, sameAs].every(one => one === undefined)
   return (
     query
       .where('state', '=', state ? stateOf[state] : 'published')
+      .$if(standing !== undefined, one => one.where('standing', '=', standing ?? 'owed'))
       .$if(state === 'late', one => one.where('due', '<', today))
       .$if(consultationId !== undefined, one => one.where('consultation_id', '=', consultationId ?? ''))
       .$if(priorityId !== undefined, one => one.where('priority_id', '=', priorityId ?? ''))

@@ -64,6 +64,8 @@ export const workshopRoute = (waiting: readonly Waiting[]): PersonalRoute<Reader
                           </Link>
                           {' · '}
                           <Link href={pathOf('consultation', language, { consultation: row.slug })}>{say.see}</Link>
+                          {' · '}
+                          <Link href={pathOf('editReport', language, { consultation: row.slug })}>{say.report}</Link>
                         </p>
                         {standingOf(row.facts, visit.now) !== 'announced' && (
                           <p class="small">

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Json } from '../canonical.ts'
 import type { Document, Line, Sheet } from '../document/document.ts'
+import type { Day } from '../facts/period.ts'
 import type { Language } from '../locales/languages.ts'
 import type { Reading } from '../reading.ts'
 import type { Format, PageName } from './addresses.ts'
@@ -46,7 +47,11 @@ export type PageAnswer = {
 }
 
 /** The thing that a document is of: what the record says of it, and of what belongs to it, dates the document. */
-type Of = { of: { type: string; id: string } }
+type Of = {
+  of: { type: string; id: string }
+  /** Of what doesn’t change any more: since when, and the line of the record that says so, once it has its number. */
+  frozen?: { day: Day; at: Date; seal: { seq: number; chain: string } | null }
+}
 
 /** What a page says on paper; what stands around it (dates, addresses, the record) is the site's. */
 export type DocumentAnswer = Of &

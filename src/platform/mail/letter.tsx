@@ -6,6 +6,8 @@ export type Piece =
   | { words: string }
   /** A link to a page of ours, as a button. */
   | { button: string; href: string }
+  /** A link within a list of several. */
+  | { link: string; href: string }
   /** Something to type elsewhere. */
   | { code: string; label: string }
   /** In small print. */
@@ -86,6 +88,12 @@ const PieceView: FC<{ piece: Piece }> = ({ piece }) => {
         <p class="small address">{piece.href}</p>
       </>
     )
+  if ('link' in piece)
+    return (
+      <p>
+        <a href={pageOf(piece.href)}>{piece.link}</a>
+      </p>
+    )
   if ('code' in piece)
     return (
       <>
@@ -103,6 +111,7 @@ const pageOf = (address: string): string => (/^https?:\/\//.test(address) ? addr
 function textOf({ heading, pieces, signature }: Letter): string {
   const blocks = pieces.map(piece => {
     if ('button' in piece) return `${piece.button} :\n${piece.href}`
+    if ('link' in piece) return `${piece.link}\n${piece.href}`
     if ('code' in piece) return `${piece.label}\n${piece.code}`
     return 'small' in piece ? piece.small : piece.words
   })

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { coverageWords } from '../../answers/index.ts'
 import { commitmentPath, readCommitmentsOfPlans, trackerWords } from '../../commitments/index.ts'
 import { Band, Link, PageHead, TextView, Typeset, Wrap } from '../../design/index.ts'
 import { eventPath, readAgendaEvents, readAllSeries, seriesPath } from '../../events/index.ts'
@@ -34,10 +35,11 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
     'all:series',
     'all:organisation',
     'all:sheet',
+    'all:consultation',
     'record',
   )
   const plans = await readPlans(db)
-  const [commitments, priorities, events, series, organisations, months, sheets] = await Promise.all([
+  const [commitments, priorities, events, series, organisations, months, sheets, asking] = await Promise.all([
     readCommitmentsOfPlans(db, plans, today),
     readAllPriorities(db),
     readAgendaEvents(db, {}, today),
@@ -45,6 +47,7 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
     readAllOrganisations(db),
     readMonths(db, timeZone),
     readAllSheets(db),
+    db.selectFrom('consultations').select('plan_id').distinct().where('removed', 'is', null).execute(),
   ])
   const say = words(language)
   const { parts } = say.siteMap
@@ -70,6 +73,12 @@ async function readParts({ db, language, today, timeZone, uses }: Reading): Prom
                 href: pathOf('calendar', language, { plan: plan.slug }),
               },
               { label: methodWords(language).title(plan.slug), href: pathOf('method', language, { plan: plan.slug }) },
+              ...asking
+                .filter(({ plan_id }) => plan_id === plan.id)
+                .map(() => ({
+                  label: coverageWords(language).title(plan.slug),
+                  href: pathOf('coverage', language, { plan: plan.slug }),
+                })),
               ...sheets
                 .filter(({ plan_id }) => plan_id === plan.id)
                 .map(({ facts: { number } }) => ({

@@ -36,15 +36,15 @@ export async function documentOf(
     language,
     author: wordsOf(shell.site.operator, language),
     description: answer.description,
-    changed: standpoint.last?.recorded ?? new Date(`${today}T00:00:00Z`),
+    changed: own.frozen?.at ?? standpoint.last?.recorded ?? new Date(`${today}T00:00:00Z`),
   }
   if (own.layout === 'sheet') {
-    const { of: _, notes, ...sheet } = own
+    const { of: _, frozen: __, notes, ...sheet } = own
     const standing = [...notes, ...demonstration(frame), recordLine(frame)]
     const paper: Sheet = { ...sheet, ...whole, standing, words: { replaced: say.replaced } }
     return reading.format === 'pdf' ? paper : leafOfSheet(paper, { contents: say.contents, page: say.page })
   }
-  const { of: _, ...content } = own
+  const { of: _, frozen: __, ...content } = own
   return {
     ...content,
     ...whole,
@@ -75,8 +75,10 @@ const addressLine = ({ address }: Frame): Line => [{ text: address, href: addres
 const demonstration = ({ demoDay, reading: { language } }: Frame): Line[] =>
   demoDay ? [plainLine(messagesOf(language).page.demo(demoDay), language)] : []
 
-function recordLine({ standpoint: { last, waiting }, reading: { language } }: Frame): Line {
+function recordLine({ own: { frozen }, standpoint, reading: { language } }: Frame): Line {
   const say = words(language)
+  // What is frozen is dated by the line that says so, whatever was written since.
+  const { last, waiting } = frozen ? { last: frozen.seal, waiting: frozen.seal === null } : standpoint
   const reached = last ? say.standpoint(last.seq, last.chain) : say.noStandpoint
   return plainLine(waiting ? `${reached} · ${say.waiting}` : reached, language)
 }
@@ -84,10 +86,10 @@ function recordLine({ standpoint: { last, waiting }, reading: { language } }: Fr
 /** At the foot of each page. */
 const standing = (frame: Frame): Line[] => {
   const { language, today } = frame.reading
-  return [
-    [...plainLine(`${words(language).current(formatDay(today, language))} · `, language), ...addressLine(frame)],
-    recordLine(frame),
-  ]
+  const { current, final } = words(language)
+  const { frozen } = frame.own
+  const dated = frozen ? final(formatDay(frozen.day, language)) : current(formatDay(today, language))
+  return [[...plainLine(`${dated} · `, language), ...addressLine(frame)], recordLine(frame)]
 }
 
 /** At the foot of the cover. */

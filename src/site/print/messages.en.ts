@@ -6,6 +6,7 @@ export const en: Messages = {
   contents: 'Contents',
   page: '{n} of {all}',
   current: day => `Current text of ${day}`,
+  final: day => `Final text of ${day}`,
   standpoint: (seq, chain) => `Record, line no. ${n(seq)} · SHA-256 hash ${chain}`,
   noStandpoint: 'Record: nothing is written yet on what this document says',
   waiting: 'one line awaits its number',

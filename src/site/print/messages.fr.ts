@@ -4,6 +4,7 @@ export const fr = {
   contents: 'Sommaire',
   page: '{n} sur {all}',
   current: (day: string) => `Texte courant du ${day}`,
+  final: (day: string) => `Texte définitif du ${day}`,
   standpoint: (seq: number, chain: string) => `Registre, ligne n° ${n(seq)} · empreinte SHA-256 ${chain}`,
   noStandpoint: 'Registre : rien n’y est encore inscrit sur ce que dit ce document',
   waiting: 'une inscription attend son numéro',

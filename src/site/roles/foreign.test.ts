@@ -278,6 +278,9 @@ const reaching: Record<string, (() => unknown) | null> = {
     on: '2027-01-31',
   }),
   'answer.contested': () => ({ id: theirs.published, number: 1, reason: 'Pour eux.' }),
+  'report.written': () => ({ consultationId, seen: 0, words: {} }),
+  'report.opened': () => ({ consultationId, seen: 1, commentsId: consultationId }),
+  'report.finished': () => ({ consultationId, seen: 1 }),
   'dispute.settled': () => ({
     consultationId,
     point: theirs.point,
@@ -295,7 +298,7 @@ const because = { rule: 'off-topic', explanation: 'Cela ne répond pas à la que
 const rightful: Partial<Record<RoleName, RegExp>> = {
   moderator: /^(report\.dismissed|contribution\.(hidden|restored)|contributions\.|appeal\.)/,
   editor:
-    /^(consultation|theme|point|points|consolidation|dispute|answers)\.|^contributions\.merged$|^contribution\.(entered|split|unmerged)$|^answer\.(drafted|reviewed|dropped|published)$/,
+    /^(consultation|theme|point|points|consolidation|dispute|answers)\.|^contributions\.merged$|^contribution\.(entered|split|unmerged)$|^answer\.(drafted|reviewed|dropped|published)$|^report\.(written|opened|finished)$/,
 }
 
 const reachable = ([...registeredActions().values()] as unknown as Action<unknown, unknown>[]).filter(

@@ -79,6 +79,15 @@ const plans = things(
         'slug',
         eb
           .exists(
+            eb
+              .selectFrom('consultations')
+              .select('id')
+              .whereRef('plan_id', '=', 'plans.id')
+              .where('removed', 'is', null),
+          )
+          .as('asks'),
+        eb
+          .exists(
             eb.selectFrom('sheets').select('id').whereRef('plan_id', '=', 'plans.id').where('removed', 'is', null),
           )
           .as('sheet'),
@@ -88,10 +97,11 @@ const plans = things(
       .where('position', '<=', upTo)
       .orderBy('position')
       .execute(),
-  ({ slug: plan, sheet }) =>
+  ({ slug: plan, sheet, asks }) =>
     [
       ...(['plan', 'calendar', 'charts', 'method', 'documents', 'evaluation', 'planThread'] as const),
       ...(sheet ? ['sheet' as const] : []),
+      ...(asks ? ['coverage' as const] : []),
     ].map(page => inBoth(language => pathOf(page, language, { plan }))),
 )
 

@@ -1,0 +1,103 @@
+import { plural } from '../../platform/locales/plural.ts'
+import type { Messages } from './messages.fr.ts'
+
+const n = (value: number) => value.toLocaleString('en-GB')
+const count = (value: number, one: string, other: string) => `${n(value)} ${plural('en', value, one, other)}`
+const contributions = (value: number) => count(value, 'contribution', 'contributions')
+const days = (value: number) => count(value, 'day', 'days')
+
+export const en: Messages = {
+  plans: 'Plans',
+  data: 'The same figures as data',
+  crumb: 'Answers',
+  title: plan => `Answers to contributions, ${plan} plan`,
+  lede: (answered, received) =>
+    received === 0
+      ? 'No contribution has been received yet.'
+      : `${n(answered)} of ${contributions(received)} ${plural('en', answered, 'has its answer', 'have their answer')}.`,
+  description: plan =>
+    `${plan} plan: how many contributions have an answer, which wait for one, from whom, since when, and which are contested or waived.`,
+  sum: 'What was received, and what became of it',
+  sumCause:
+    'Nothing is typed: each number is counted as a contribution changes its state. Received = answered + waiting + waived + withdrawn + hidden.',
+  equation: all =>
+    `${n(all.received)} received = ${n(all.answered)} answered + ${n(all.owed)} waiting + ${n(all.waived)} waived + ${n(all.withdrawn)} withdrawn + ${n(all.moderated)} hidden`,
+  meter: value => contributions(value),
+  parts: {
+    answered: 'Answered',
+    waived: 'No answer owed, with a public reason',
+    onTime: 'Waiting, within time',
+    late: 'Late',
+    withdrawn: 'Withdrawn by their author',
+    moderated: 'Hidden by moderation',
+  },
+  columns: {
+    consultation: 'Consultation',
+    received: 'Received',
+    answered: 'Answered',
+    owed: 'Waiting',
+    late: 'of them late',
+    waived: 'Waived',
+    withdrawn: 'Withdrawn',
+    moderated: 'Hidden',
+    median: 'Days of waiting: median / longest',
+    contested: 'Contested',
+    organisation: 'Organisation',
+    contribution: 'Contribution',
+    due: 'Answer due',
+    from: 'By whom',
+    why: 'Public reason',
+    signed: 'Signed',
+  },
+  owedOf: (owed, late) => (late > 0 ? `${n(owed)} (${n(late)} late)` : n(owed)),
+  waits: 'How long people waited',
+  median: 'days of waiting for the contribution in the middle',
+  longest: 'days for the one that waited longest',
+  waitsCause: 'From the day a contribution is published to the first answer to all that it says.',
+  noWait: 'No answer is published yet.',
+  days,
+  contested: 'Contested answers',
+  contestedCount: (contested, given, share) =>
+    `${count(contested, 'answer', 'answers')} of ${n(given)} (${share}) ${plural('en', contested, 'is contested', 'are contested')} by the author, who says that it doesn’t answer the point.`,
+  noneContested: 'No answer is contested by the author of the contribution.',
+  awaitingSecond: value =>
+    value === 0
+      ? 'Each of them had a second answer.'
+      : `${count(value, 'waits', 'wait')} for a second answer, due within 30 days.`,
+  disputed: (value, most) =>
+    value === 0
+      ? 'No point has two answers that contradict each other.'
+      : `${most ? 'At least ' : ''}${count(value, 'point has', 'points have')} two answers of two organisations that contradict each other; the team of the plan has to say which holds.`,
+  each: 'By consultation',
+  none: 'This plan has no consultation yet.',
+  owing: 'Who owes the answers',
+  nobody: 'No organisation named',
+  owed: 'Answers that are owed',
+  owedIntro: 'What is due first comes first.',
+  allAnswered: 'No answer is owed.',
+  moreOwed: value => `See the ${contributions(value)} that wait, in the list`,
+  lateBy: value => `${days(value)} late`,
+  waiting: value => `has waited for ${days(value)}`,
+  copies: value => `and ${count(value, 'other identical contribution', 'other identical contributions')}`,
+  others: value => `and ${count(value, 'other contribution', 'other contributions')} with it`,
+  waived: 'No answer owed',
+  waivedIntro: 'Each of them one by one, with a reason that everybody can read.',
+  noneWaived: 'None was waived.',
+  moreWaived: 'More waivers',
+  firstWaived: 'The first waivers',
+  point: (number, point) => `${number}, point ${point}`,
+  see: 'See the answers: received, published, owed',
+  report: 'The report of the consultation',
+  line: (received, answered, owed, late) =>
+    `${count(received, 'contribution received', 'contributions received')}, ${n(answered)} answered, ${n(owed)} waiting${late > 0 ? `, ${n(late)} of them late` : ''}.`,
+  gate: {
+    closed: 'Can’t be published yet',
+    open: 'Nothing holds the publication back: each contribution has its answer, or a reasoned waiver.',
+    owed: value => `${count(value, 'answer is', 'answers are')} still owed.`,
+    late: value => `${count(value, 'is late', 'are late')}.`,
+    disputed: value =>
+      `${count(value, 'point has', 'points have')} two answers that contradict each other: say which holds.`,
+    how: 'Answer each of them, or waive it, one by one, with a public and signed reason.',
+    of: (name, value) => `${name}: ${count(value, 'answer owed', 'answers owed')}`,
+  },
+}

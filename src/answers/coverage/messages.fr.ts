@@ -1,0 +1,110 @@
+import { plural } from '../../platform/locales/plural.ts'
+
+const n = (value: number) => value.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')
+const count = (value: number, one: string, other: string) => `${n(value)} ${plural('fr', value, one, other)}`
+const contributions = (value: number) => count(value, 'contribution', 'contributions')
+const days = (value: number) => count(value, 'jour', 'jours')
+
+export const fr = {
+  plans: 'Les plans',
+  data: 'Les mêmes nombres, en données',
+  crumb: 'Réponses',
+  title: (plan: string) => `Les réponses aux contributions, plan ${plan}`,
+  lede: (answered: number, received: number) =>
+    received === 0
+      ? 'Aucune contribution n’a encore été reçue.'
+      : `${n(answered)} sur ${contributions(received)} ${plural('fr', answered, 'a sa réponse', 'ont leur réponse')}.`,
+  description: (plan: string) =>
+    `Plan ${plan} : combien de contributions ont reçu une réponse, lesquelles l’attendent, de qui, depuis quand, et lesquelles sont contestées ou dispensées.`,
+  sum: 'Ce qui a été reçu, et ce que c’est devenu',
+  sumCause:
+    'Rien n’est saisi : chaque nombre est compté au moment où une contribution change d’état. Reçues = répondues + en attente + dispensées + retirées + masquées.',
+  equation: (all: {
+    received: number
+    answered: number
+    owed: number
+    waived: number
+    withdrawn: number
+    moderated: number
+  }) =>
+    `${n(all.received)} reçues = ${n(all.answered)} répondues + ${n(all.owed)} en attente + ${n(all.waived)} dispensées + ${n(all.withdrawn)} retirées + ${n(all.moderated)} masquées`,
+  meter: (value: number) => contributions(value),
+  parts: {
+    answered: 'Répondues',
+    waived: 'Dispensées de réponse, avec une raison publique',
+    onTime: 'En attente, dans les délais',
+    late: 'En retard',
+    withdrawn: 'Retirées par leur auteur',
+    moderated: 'Masquées par la modération',
+  },
+  columns: {
+    consultation: 'Consultation',
+    received: 'Reçues',
+    answered: 'Répondues',
+    owed: 'En attente',
+    late: 'dont en retard',
+    waived: 'Dispensées',
+    withdrawn: 'Retirées',
+    moderated: 'Masquées',
+    median: 'Jours d’attente : médiane / la plus longue',
+    contested: 'Contestées',
+    organisation: 'Organisation',
+    contribution: 'Contribution',
+    due: 'Réponse due',
+    from: 'Par qui',
+    why: 'Raison publique',
+    signed: 'Signé',
+  },
+  owedOf: (owed: number, late: number) => (late > 0 ? `${n(owed)} (${n(late)} en retard)` : n(owed)),
+  waits: 'Combien de temps on a attendu',
+  median: 'jours d’attente pour la contribution médiane',
+  longest: 'jours pour celle qui a attendu le plus',
+  waitsCause: 'De la publication de la contribution à la première réponse à tout ce qu’elle dit.',
+  noWait: 'Aucune réponse n’est encore publiée.',
+  days,
+  contested: 'Réponses contestées',
+  contestedCount: (contested: number, given: number, share: string) =>
+    `${count(contested, 'réponse', 'réponses')} sur ${n(given)} (${share}) ${plural('fr', contested, 'est contestée', 'sont contestées')} par leur auteur, qui dit qu’elle ne répond pas à son point.`,
+  noneContested: 'Aucune réponse n’est contestée par l’auteur de la contribution.',
+  awaitingSecond: (value: number) =>
+    value === 0
+      ? 'Chacune a reçu une seconde réponse.'
+      : `${count(value, 'attend', 'attendent')} une seconde réponse, due dans les 30 jours.`,
+  disputed: (value: number, most: boolean) =>
+    value === 0
+      ? 'Aucun point n’a deux réponses contradictoires.'
+      : `${most ? 'Au moins ' : ''}${count(value, 'point a', 'points ont')} deux réponses contradictoires, de deux organisations ; l’équipe du plan doit dire laquelle vaut.`,
+  each: 'Par consultation',
+  none: 'Ce plan n’a pas encore de consultation.',
+  owing: 'Qui doit les réponses',
+  nobody: 'Aucune organisation nommée',
+  owed: 'Les réponses dues',
+  owedIntro: 'Ce qui est dû le plus tôt d’abord.',
+  allAnswered: 'Aucune réponse n’est due.',
+  moreOwed: (value: number) => `Voir les ${contributions(value)} en attente, dans la liste`,
+  lateBy: (value: number) => `en retard de ${days(value)}`,
+  waiting: (value: number) => `attend depuis ${days(value)}`,
+  copies: (value: number) => `et ${count(value, 'autre contribution identique', 'autres contributions identiques')}`,
+  others: (value: number) => `et ${count(value, 'autre contribution', 'autres contributions')} avec elle`,
+  waived: 'Dispensées de réponse',
+  waivedIntro: 'Chacune une par une, avec une raison que tout le monde peut lire.',
+  noneWaived: 'Aucune dispense.',
+  moreWaived: 'La suite des dispenses',
+  firstWaived: 'Les premières dispenses',
+  point: (number: string, point: number) => `${number}, point ${point}`,
+  see: 'Voir les réponses : reçues, publiées, dues',
+  report: 'Le bilan de la consultation',
+  line: (received: number, answered: number, owed: number, late: number) =>
+    `${count(received, 'contribution reçue', 'contributions reçues')}, ${count(answered, 'répondue', 'répondues')}, ${n(owed)} en attente${late > 0 ? `, dont ${n(late)} en retard` : ''}.`,
+  gate: {
+    closed: 'Ne peut pas encore être publié',
+    open: 'Rien ne retient la publication : chaque contribution a sa réponse, ou une dispense motivée.',
+    owed: (value: number) => `${count(value, 'réponse est encore due', 'réponses sont encore dues')}.`,
+    late: (value: number) => `${count(value, 'est en retard', 'sont en retard')}.`,
+    disputed: (value: number) =>
+      `${count(value, 'point a', 'points ont')} deux réponses contradictoires : dites laquelle vaut.`,
+    how: 'Répondez à chacune, ou dispensez-la une par une, avec une raison publique et signée.',
+    of: (name: string, value: number) => `${name} : ${count(value, 'réponse due', 'réponses dues')}`,
+  },
+}
+export type Messages = typeof fr

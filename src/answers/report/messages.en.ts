@@ -1,0 +1,108 @@
+import { glossary } from '../../platform/locales/glossary.ts'
+import { plural } from '../../platform/locales/plural.ts'
+import type { Messages } from './messages.fr.ts'
+
+const n = (value: number) => value.toLocaleString('en-GB')
+const count = (value: number, one: string, other: string) => `${n(value)} ${plural('en', value, one, other)}`
+
+export const en: Messages = {
+  crumb: 'Report',
+  kicker: 'Report of a consultation',
+  title: consultation => `Report: ${consultation}`,
+  description: consultation =>
+    `Who took part in “${consultation}”, what was said, what was answered, and what that changed.`,
+  contributions: 'Contributions',
+  consultation: 'The consultation',
+  draft: 'Draft report, open for comment',
+  draftCause: 'This text can still change. Each comment is a contribution: it is owed an answer.',
+  commentUntil: (from, until) => `Comments are taken from ${from} to ${until}.`,
+  commentsClosed: day => `Comments have been closed since ${day}.`,
+  comment: 'Comment on this draft',
+  readComments: 'Read the comments',
+  final: 'Final report',
+  finalCause: day => `This report has been final since ${day}: it doesn’t change any more.`,
+  hash: hash => `SHA-256 hash of its content: ${hash}`,
+  position: seq => `Record, line no. ${n(seq)}`,
+  noPosition: 'Its line of the record awaits its number.',
+  asOf: day => `Numbers counted on ${day}. None of them is typed.`,
+  sections: glossary({
+    introduction: 'In brief',
+    participation: 'Who took part',
+    outcomes: 'What was answered',
+    themes: 'Theme by theme',
+    changes: 'What that changed',
+    waivers: 'What has no answer, and why',
+    conclusion: 'To conclude',
+  }),
+  question: 'The question that was asked',
+  byKind: 'By kind of author',
+  byChannel: 'By way in',
+  kind: 'Author',
+  channel: 'Way',
+  outcome: 'Decision',
+  points: 'Points',
+  many: 'Contributions',
+  outcomesCause:
+    'A contribution that says two things counts as two points, once it was split; each point has its decision.',
+  noOutcome: 'No answer is published.',
+  theme: (number, title) => `Theme ${number}: ${title}`,
+  withoutTheme: 'Without a theme',
+  themePoints: (points, owed, waived) =>
+    [
+      count(points, 'point', 'points'),
+      ...(owed > 0 ? [`${n(owed)} waiting`] : []),
+      ...(waived > 0 ? [`${n(waived)} waived`] : []),
+    ].join(', '),
+  finding: 'Finding',
+  noFinding: 'No finding is written yet.',
+  cites: 'Contributions that are cited',
+  noTheme: 'No contribution is grouped into a theme.',
+  change: (plan, number, title) => `${plan} plan, commitment ${number}: ${title}`,
+  milestone: (number, output) => `Milestone ${number}: ${output}`,
+  changed: 'What changed',
+  ledTo: 'The answer leads here; no word of it was changed for it.',
+  from: value => `Following ${count(value, 'contribution', 'contributions')}`,
+  andOthers: value => `and ${count(value, 'other', 'others')}`,
+  noChange: 'No answer leads to a commitment.',
+  noWaiver: 'No contribution is waived.',
+  waiver: (number, signed, day) => `${number}, signed ${signed}, on ${day}`,
+  owes: (name, owed, late) =>
+    `${name}: ${count(owed, 'answer owed', 'answers owed')}${late > 0 ? `, ${n(late)} of them late` : ''}`,
+  sum: 'Coverage',
+  waits: (median, longest) =>
+    `Median wait: ${count(median, 'day', 'days')}; the longest: ${count(longest, 'day', 'days')}.`,
+  editor: {
+    title: consultation => `Write the report: ${consultation}`,
+    crumb: 'Report',
+    workshop: 'Workshop',
+    lede: 'Numbers, themes and answers come from the record and aren’t written. You write what stands before them, section by section; none of it is needed.',
+    words: (section, language) => `${section}, in ${language}`,
+    french: 'French',
+    english: 'English',
+    hint: 'An empty line separates two paragraphs.',
+    save: 'Save',
+    saved: 'It is saved.',
+    opened: 'The draft is public, and open for comment.',
+    finished: 'The report is final.',
+    see: 'See the public report',
+    preview: 'What the report will say',
+    previewCause: 'With today’s numbers.',
+    long: section => `Shorten “${section}”: 5,000 signs at most.`,
+    unsaid: 'This text has a sign that nothing can keep.',
+    meanwhile:
+      'Somebody else has changed this report while you were writing. Your words are in the form, what is saved is below: saving replaces what is saved.',
+    open: 'Open for comment',
+    openCause:
+      'The draft becomes public. What people say of it is gathered by another consultation of the same plan: each comment has its number, is moderated, and is owed an answer.',
+    comments: 'Consultation that gathers the comments',
+    noComments: 'No other consultation of this plan is open or announced. Make one for the comments, with its dates.',
+    newConsultation: 'New consultation',
+    finish: 'Make it final',
+    finishCause:
+      'The report doesn’t change afterwards: its page, its documents and its data always say the same, under a hash that stands in the record.',
+    wrong: value => count(value, 'thing to correct', 'things to correct'),
+    error: 'Error',
+    edit: 'Report',
+    finalLede: 'This report is final: it doesn’t change any more.',
+  },
+}
