@@ -16,7 +16,7 @@ export type Near = { number: number; title: string; state: ContributionRow['stat
 /** One thing that a contribution says, and what became of it. */
 export type PointShown = {
   row: PointRow
-  theme: ThemeRow | null
+  theme: Pick<ThemeRow, 'id' | 'number' | 'title'> | null
   /** All its published answers, the last one first. */
   answers: AnswerShown[]
   /** The one that stands. */
@@ -62,12 +62,15 @@ export async function readBecameOf(
 ): Promise<BecameOf> {
   const all = await db
     .selectFrom('points')
-    .selectAll()
+    .innerJoin('consultations', 'consultations.id', 'points.consultation_id')
+    .leftJoin('themes', 'themes.id', 'theme_id')
+    .selectAll('points')
+    .select(['consultations.slug', 'themes.number as theme_number', 'themes.title as theme_title'])
     .where('contribution_id', '=', row.id)
-    .orderBy('number')
+    .orderBy('points.number')
     .execute()
   const live = all.filter(({ state }) => state !== 'split')
-  const [given, contests, rulings, near, themes, consultation] = await Promise.all([
+  const [given, contests, rulings, near] = await Promise.all([
     db
       .selectFrom('answer_points')
       .select(['answer_id', 'number'])
@@ -85,21 +88,18 @@ export async function readBecameOf(
       .orderBy('id', 'desc')
       .execute(),
     readNear(db, row, live),
-    db
-      .selectFrom('themes')
-      .selectAll()
-      .where('id', 'in', ['', ...live.flatMap(({ theme_id }) => theme_id ?? [])])
-      .execute(),
-    db.selectFrom('consultations').select('slug').where('id', '=', row.consultation_id).executeTakeFirstOrThrow(),
   ])
   const shown = await readShown(db, [...new Set(given.map(({ answer_id }) => answer_id))], { language, today }, inWords)
   return {
     ...near,
-    consultation: consultation.slug,
+    consultation: all[0]?.slug ?? '',
     isSplit: all.some(({ state }) => state === 'split'),
     points: live.map(point => ({
       row: point,
-      theme: themes.find(({ id }) => id === point.theme_id) ?? null,
+      theme:
+        point.theme_id === null
+          ? null
+          : { id: point.theme_id, number: point.theme_number ?? 0, title: point.theme_title ?? '' },
       answers: given.flatMap(one => (one.number === point.number ? (shown.get(one.answer_id) ?? []) : [])),
       standing: (point.answer_id && shown.get(point.answer_id)) || null,
       contest: contests.find(({ number }) => number === point.number) ?? null,
