@@ -9,7 +9,7 @@ import { coverageTable, planCoverageData } from './data.ts'
 import { contestsInWords, SumView, WaitsView } from './figures-view.tsx'
 import { placeIn } from './lists.ts'
 import { owedShown, readPlanCoverage } from './read.ts'
-import { EachTable, OwedTable, OwingTable, WaivedTable } from './tables-view.tsx'
+import { EachList, OwedTable, OwingTable, WaivedTable } from './tables-view.tsx'
 import { words } from './words.ts'
 
 const nearby = 4
@@ -80,7 +80,7 @@ export const coverageRoute: PageRoute = {
                 ))}
               </Band>
               <Band language={language} id="consultations" heading={say.each}>
-                <EachTable consultations={consultations} each={each} language={language} />
+                <EachList consultations={consultations} each={each} language={language} />
               </Band>
               {whole.owing.length > 0 && (
                 <Band language={language} id="qui" heading={say.owing}>

@@ -7,6 +7,7 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import type { Coverage, Owing } from './counted.ts'
+import { contestsInWords } from './figures-view.tsx'
 import type { OwedLine, WaivedLine } from './lists.ts'
 import { words } from './words.ts'
 
@@ -26,44 +27,46 @@ const OrganisationName: FC<{ id: string | null; organisations: Organisations; la
   )
 }
 
-/** The same figures for each consultation, with the way to it. */
-export const EachTable: FC<{
+/** The same figures for each consultation, in words, with the way to it. */
+export const EachList: FC<{
   consultations: readonly ConsultationRow[]
   each: ReadonlyMap<string, Coverage>
   language: Language
 }> = ({ consultations, each, language }) => {
   const say = words(language)
-  const names = ['received', 'answered', 'owed', 'waived', 'withdrawn', 'moderated', 'median', 'contested'] as const
-  const told = (one: Coverage, name: (typeof names)[number]) => {
-    const value = one[name]
-    if (name === 'owed') return say.owedOf(one.owed, one.late)
-    if (name === 'median') return one.median === null || one.longest === null ? '–' : `${one.median} / ${one.longest}`
-    return formatNumber(value ?? 0, language)
-  }
   return (
-    <FoldingTable
-      language={language}
-      caption={say.each}
-      headings={[say.columns.consultation, ...names.map(name => say.columns[name])]}
-    >
+    <ul class="list">
       {consultations.map(row => {
         const one = each.get(row.id)
         return (
-          <Row>
-            <Cell class="w t">
-              <Link href={pathOf('consultation', language, { consultation: row.slug })}>
-                <TextView text={row.facts.title} language={language} mark={false} />
-              </Link>
-            </Cell>
-            {names.map(name => (
-              <Cell class="n" label={say.columns[name]} language={language}>
-                <Typeset words={one ? told(one, name) : ''} language={language} />
-              </Cell>
-            ))}
-          </Row>
+          <li>
+            <div class="stack near">
+              <h3>
+                <Link href={pathOf('consultation', language, { consultation: row.slug })}>
+                  <TextView text={row.facts.title} language={language} mark={false} />
+                </Link>
+              </h3>
+              {one && (
+                <>
+                  <p>
+                    <Typeset words={say.equation(one)} language={language} />
+                  </p>
+                  <p class="small muted">
+                    <Typeset
+                      words={[
+                        ...(one.median === null || one.longest === null ? [] : [say.waited(one.median, one.longest)]),
+                        ...contestsInWords(one, language).slice(0, 1),
+                      ].join(' ')}
+                      language={language}
+                    />
+                  </p>
+                </>
+              )}
+            </div>
+          </li>
         )
       })}
-    </FoldingTable>
+    </ul>
   )
 }
 

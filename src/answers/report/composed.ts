@@ -204,19 +204,20 @@ async function readChanges(db: Queries, consultationId: string): Promise<ChangeT
   }>`
     select t.target_type as type, t.target_id as id, plans.slug as plan, c.facts ->> 'number' as commitment, c.facts -> 'title' as title,
       m.number as milestone, m.facts -> 'output' as output, t.field, t.before, t.after,
-      coalesce(given.numbers, '{}') as numbers, coalesce(given.count, 0)::float8 as count
+      (array_agg(distinct p.contribution_number order by p.contribution_number))[1:${most.contributions}::int] as numbers,
+      count(distinct p.contribution_number)::float8 as count
     from answers as a join answer_targets as t on t.answer_id = a.id
     left join milestones as m on t.target_type = 'milestone' and m.id = t.target_id
     join commitments as c on c.id = coalesce(m.commitment_id, t.target_id)
     join plans on plans.id = c.plan_id
-    left join lateral (
-      select count(distinct p.contribution_number) as count,
-        (array_agg(distinct p.contribution_number order by p.contribution_number))[1:${most.contributions}::int] as numbers
-      from answer_points as ap join points as p using (contribution_id, number)
-      where ap.answer_id = a.id and ap.published_at is not null and p.answer_id = a.id
-    ) as given on true
-    where a.consultation_id = ${consultationId} and a.state in ('publishing', 'published') and coalesce(given.count, 0) > 0
-    order by c.position, m.number nulls first, a.published_at, a.id, t.place limit ${most.changes}`.execute(db)
+    join answer_points as ap on ap.answer_id = a.id and ap.published_at is not null
+    join points as p on p.contribution_id = ap.contribution_id and p.number = ap.number and p.answer_id = a.id
+    where a.consultation_id = ${consultationId} and a.state in ('publishing', 'published')
+    -- What several answers led to, or changed, is told once.
+    group by t.target_type, t.target_id, plans.slug, c.id, m.id, t.entry_id, t.field, t.before, t.after
+    order by c.position, m.number nulls first, t.field nulls last, min(a.published_at) limit ${most.changes}`.execute(
+    db,
+  )
   return rows.map(({ type, id, plan, commitment, title, milestone, output, field, before, after, numbers, count }) => ({
     type,
     id,
