@@ -62,7 +62,7 @@ const otherNames: readonly (readonly [string, Known])[] = [
 ]
 
 /** Of our exports, what a contribution gets from where it is: nothing of it is taken over. */
-const given = new Set(['consultation', 'author kind', 'published', 'due', 'identical', 'files', 'url'])
+const given = new Set(['consultation', 'author kind', 'published', 'due', 'settled', 'identical', 'files', 'url'])
 
 /** Whether a column says what is known without it: nobody has to be told that it isn't read. */
 export const isGiven = (name: string): boolean => given.has(plain(name))

@@ -192,9 +192,10 @@ export function answering(scene: Scene): Step[] {
         themes.set(place, result.id)
         const titles = theme.ideas.flatMap(idea => ideas[theme.priority]?.[idea]?.titles ?? []).map(marked)
         if (place === 0) titles.push(marked(campaign.title))
-        const mine = (await points(({ title, theme: in_ }) => in_ === null && titles.includes(title))).slice(
-          leftOut(place),
-        )
+        const all = await points(({ title, theme: within }) => within === null && titles.includes(title))
+        // One is left out of three themes, to wait: the first that the organisation itself owes.
+        const left = isLeft(place) ? all.find(({ responsible }) => responsible === organisation(theme.by)) : undefined
+        const mine = all.filter(point => point !== left)
         for (let from = 0; from < mine.length; from += atOnce) {
           const some = mine.slice(from, from + atOnce)
           await groupPoints.within(acting(editor, -18.8 + place / 100), {
@@ -311,9 +312,9 @@ export function answering(scene: Scene): Step[] {
   ]
   return steps
 
-  /** How many of a theme’s contributions are left without it, to wait: one that is passed on, one of the town, one of the authority. */
-  function leftOut(place: number): number {
-    return place === 1 || place === 7 || place === 9 ? 1 : 0
+  /** Whether one of a theme’s contributions is left without it: one that is passed on, one of the town, one of the authority. */
+  function isLeft(place: number): boolean {
+    return place === 1 || place === 7 || place === 9
   }
 
   /** Splits one that says two things: what it says second goes into another theme. */
