@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../src/platform/database/database.ts'
 import { addresses, type PageName, personalPages } from '../src/platform/http/addresses.ts'
+import { newUlid } from '../src/platform/ids.ts'
 import type { Language } from '../src/platform/locales/languages.ts'
 import { type BrowserSite, openBrowserSite } from '../tests/support/browser.ts'
 import { openCall, publishOne } from '../tests/support/consultations.ts'
@@ -14,7 +17,9 @@ const weights: string[] = []
 beforeAll(async () => {
   site = await openBrowserSite()
   const { db } = site.site.database
-  await publishOne(db, await openCall(db))
+  const consultation = await openCall(db)
+  await publishOne(db, consultation)
+  await addTheme(db, consultation)
   const map = await (await fetch(`${site.url}/sitemap.xml`)).text()
   listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 })
@@ -23,8 +28,30 @@ afterAll(async () => {
   console.log(`A first visit, in bytes over the wire (at most ${budget}):\n${weights.join('\n')}`)
 })
 
+/** A theme and a report, as far as a page needs them. */
+async function addTheme(db: Database, consultation_id: string): Promise<void> {
+  const now = new Date()
+  await db
+    .insertInto('themes')
+    .values({
+      id: newUlid(),
+      consultation_id,
+      number: 1,
+      title: 'Rendre compte',
+      finding: '',
+      made_at: now,
+      changed_at: null,
+      dissolved_at: null,
+    })
+    .execute()
+  await sql`
+    insert into consultation_reports (id, consultation_id, state, words, comments_id, written_at, opened_at)
+    values (${newUlid()}, ${consultation_id}, 'open', '{}', ${consultation_id}, ${now}, ${now})`.execute(db)
+}
+
 const below: Partial<Record<PageName, { page: PageName; last: Record<Language, string> }>> = {
   commitmentSheet: { page: 'commitment', last: { fr: 'fiche', en: 'sheet' } },
+  commitmentOrigin: { page: 'commitment', last: { fr: 'origine', en: 'origin' } },
   commitmentEmbed: { page: 'commitment', last: { fr: 'integration', en: 'embed' } },
   planEmbed: { page: 'plan', last: { fr: 'integration', en: 'embed' } },
   chart: { page: 'charts', last: { fr: 'organisations', en: 'organisations' } },

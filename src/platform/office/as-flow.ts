@@ -21,9 +21,15 @@ export function asFlow(document: Document): Flow {
     about: { layout, name, author, description, language, changed },
     parts: flowOf(held),
     head: paragraph('Header', [{ text: running }]),
-    foot: standing.map((line, place) => {
-      const said = line.map(({ text }): Span => ({ text }))
-      return paragraph('Footer', place === standing.length - 1 ? [...said, 'tab', ...numbers] : said)
-    }),
+    foot: [
+      ...standing.map(line =>
+        paragraph(
+          'Footer',
+          line.map(({ text }): Span => ({ text })),
+        ),
+      ),
+      // On a line of its own: beside a hash, which may be wide, it would be torn in two.
+      paragraph('Footer', ['tab', ...numbers]),
+    ],
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { themePath } from '../../answers/index.ts'
 import { commitmentPath } from '../../commitments/index.ts'
 import { contributionPath } from '../../consultations/index.ts'
 import { eventPath, seriesPath } from '../../events/index.ts'
@@ -171,8 +172,48 @@ const organisations = plainThings('organisations', 'organisation', 'slug', (lang
 const figures = plainThings('figures', 'figure', 'key', (language, figure) => pathOf('figure', language, { figure }))
 const series = plainThings('series', 'series', 'slug', seriesPath)
 const events = plainThings('events', 'event', 'slug', eventPath)
-const consultations = plainThings('consultations', 'consultation', 'slug', (language, consultation) =>
-  pathOf('consultation', language, { consultation }),
+/** Consultations, with what came of them as soon as there is something: their themes, and their report. */
+const consultations = things(
+  'consultations',
+  'consultation',
+  'consultations',
+  async (db, after, upTo) => {
+    const rows = await db
+      .selectFrom('consultations')
+      .select(['id', 'position', 'slug'])
+      .where('removed', 'is', null)
+      .where('position', '>', after)
+      .where('position', '<=', upTo)
+      .orderBy('position')
+      .execute()
+    const ids = ['', ...rows.map(({ id }) => id)]
+    const [themes, reports] = await Promise.all([
+      db
+        .selectFrom('themes')
+        .select(['consultation_id', 'number', 'title'])
+        .where('consultation_id', 'in', ids)
+        .where('dissolved_at', 'is', null)
+        .orderBy('number')
+        .execute(),
+      db
+        .selectFrom('consultation_reports')
+        .select('consultation_id')
+        .where('consultation_id', 'in', ids)
+        .where('state', '<>', 'draft')
+        .execute(),
+    ])
+    return rows.map(row => ({
+      ...row,
+      themes: themes.filter(({ consultation_id }) => consultation_id === row.id),
+      isReported: reports.some(({ consultation_id }) => consultation_id === row.id),
+    }))
+  },
+  ({ slug: consultation, themes, isReported }) => [
+    inBoth(language => pathOf('consultation', language, { consultation })),
+    ...(themes.length > 0 ? [inBoth(language => pathOf('themes', language, { consultation }))] : []),
+    ...themes.map(theme => inBoth(language => themePath(language, consultation, theme))),
+    ...(isReported ? [inBoth(language => pathOf('report', language, { consultation }))] : []),
+  ],
 )
 
 /** What people said, as far as everybody may read it; their position is their number. */
