@@ -37,6 +37,12 @@ export async function faultsAfter(db: Database, said: Said): Promise<string[]> {
       from (select state, sum(count) as counted from contribution_counts group by state) as counts
       full join (select state, count(*) as there from contributions group by state) as rows using (state)
       where coalesce(counted, 0) <> coalesce(there, 0)
+    union all select 'half done: C-' || number || ' is published and has no point' from contributions
+      where state = 'published' and not exists (select from points where contribution_id = contributions.id and is_shown)
+    union all select 'half done: contributions that are ' || standing || ' are covered ' || counted || ' times and are ' || there
+      from (select standing, sum(count) as counted from coverage_counts group by standing) as counts
+      full join (select standing, count(*) as there from contributions where state = 'published' group by standing) as rows using (standing)
+      where coalesce(counted, 0) <> coalesce(there, 0)
     union all select 'half done: ' || title || ' is said ' || copies || ' times more' from contributions first
       where same_as is null and copies <> (select count(*) from contributions copy where copy.same_as = first.id)
     union all select 'half done: ' || title || ' comes first twice' from contributions

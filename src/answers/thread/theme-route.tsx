@@ -165,7 +165,11 @@ const ThemeView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }
       <PageHead
         language={language}
         kicker={say.kicker(theme.number)}
-        title={<span dir="auto">{theme.title}</span>}
+        title={
+          <span dir="auto" lang={language === 'fr' ? undefined : 'fr'}>
+            {theme.title}
+          </span>
+        }
         lede={[words(language).themes.count(theme.counts.all), words(language).themes.stands(theme.counts)]
           .filter(Boolean)
           .join(words(language).themes.of)}

@@ -62,7 +62,7 @@ function view(row: ConsultationRow, themes: readonly CountedTheme[], { language 
               <li>
                 <div class="stack near">
                   <p class="small muted">{words(language).theme.kicker(theme.number)}</p>
-                  <h3 dir="auto">
+                  <h3 dir="auto" lang={language === 'fr' ? undefined : 'fr'}>
                     <Link href={themePath(language, row.slug, theme)}>{theme.title}</Link>
                   </h3>
                   {theme.finding ? (
