@@ -85,12 +85,12 @@ export const describeTheme = action<z.infer<typeof Describing>, { id: string; nu
   async run({ consultationId, id, seen, title: typed, finding: typedFinding }, acting) {
     const { tx, recorded } = acting
     const [title, finding] = [cleaned(typed), cleaned(typedFinding)]
-    // Numbers are given one after another.
+    // Numbers are given one after another; whoever contributes meanwhile doesn’t wait for that.
     const there = await tx
       .selectFrom('consultations')
       .select('id')
       .where('id', '=', consultationId)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!there) throw refusals.unknownConsultation()
     const before = id === null ? null : await themeOf(tx, id, consultationId)
