@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { EmptyState, Link, PageHead, Pagination, Section, Typeset, Wrap } from '../../../design/index.ts'
+import { EmptyState, Link, PageHead, Pagination, Said, Section, Typeset, Wrap } from '../../../design/index.ts'
 import { type Reader, readAllOrganisations, signInThen } from '../../../people/index.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
@@ -8,7 +8,7 @@ import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platf
 import type { Language } from '../../../platform/locales/languages.ts'
 import { attempt } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { notForYou, sessionEnded, type V } from '../../page-parts.tsx'
 import { mostAtOnce } from '../../points/point.ts'
 import { refusals } from '../../refusals.ts'
 import { isDay } from '../answer.ts'
@@ -185,7 +185,7 @@ async function show(visit: V, shown: Shown, query: URLSearchParams, more: More =
     body: (
       <>
         <PageHead language={language} title={say.title} lede={say.lede} />
-        <Told language={language} done={more.done} refused={more.refused} />
+        <Said language={language} done={more.done} refused={more.refused} />
         <Wrap>
           <Nav shown={shown} counts={counts} language={language} />
           <Section language={language} id="liste" heading={counted}>

@@ -9,9 +9,9 @@ import {
   Link,
   Notice,
   PageHead,
+  Said,
   Section,
   SelectField,
-  TextArea,
   TextField,
   Typeset,
   Wrap,
@@ -23,11 +23,10 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalPage } from '../../../platform/http/personal.ts'
 import { interfaceLanguages, type Language } from '../../../platform/locales/languages.ts'
 import type { Helpers } from '../../helpers.ts'
-import { Told, type V } from '../../page-parts.tsx'
+import { DecidedFields, type V } from '../../page-parts.tsx'
 import { pointInWords } from '../../points/point.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
-import { longestReason } from '../../typed.ts'
 import { words as shared } from '../../words.ts'
 import { outcomes } from '../outcome.ts'
 import { words } from '../words.ts'
@@ -100,7 +99,7 @@ export async function formPage(
     body: (
       <>
         <PageHead language={language} title={title} lede={say.lede} />
-        <Told language={language} refused={refused} />
+        <Said language={language} refused={refused} />
         <Wrap>
           {problems.length > 0 && (
             <ErrorSummary language={language} title={say.errors(problems.length)} errors={problems} />
@@ -163,25 +162,7 @@ export async function formPage(
               error={wrong('passedTo')}
               options={[{ value: '', label: say.choose }, ...options]}
             />
-            <TextArea
-              language={language}
-              name="reason"
-              label={say.reason}
-              hint={say.reasonHint}
-              value={typed.reason}
-              error={wrong('reason')}
-              rows={10}
-              longest={longestReason}
-            />
-            <TextField
-              language={language}
-              name="signedAs"
-              label={say.signedAs}
-              hint={say.signedAsHint}
-              value={typed.signedAs}
-              error={wrong('signedAs')}
-              autocomplete="organization-title"
-            />
+            <DecidedFields language={language} say={say} typed={typed} wrong={wrong} rows={10} />
             <SelectField
               language={language}
               name="language"

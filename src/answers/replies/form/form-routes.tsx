@@ -1,10 +1,12 @@
+import { saying } from '../../../design/index.ts'
 import { capacityOf, type Reader, readRolesOf, signInThen } from '../../../people/index.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../../platform/http/personal.ts'
 import type { Refusal } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { saying, sessionEnded, type V } from '../../page-parts.tsx'
+import { sessionEnded, type V } from '../../page-parts.tsx'
+import { seenIn } from '../../points/point.ts'
 import { answering } from '../../rights.ts'
 import { readShown } from '../../shown/read-shown.ts'
 import type { AnswerRow } from '../answer.ts'
@@ -62,7 +64,7 @@ async function sent(
   { about, row }: { about: About; row: AnswerRow | null },
 ): Promise<PersonalAnswer> {
   const { db, language, now, reader } = visit
-  const seen = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
+  const seen = seenIn(form, 0)
   const draft: Draft | null = row && { id: row.id, version: seen }
   const does = form.get('do') ?? 'save'
   const typed = withTarget(typedIn(form), does)

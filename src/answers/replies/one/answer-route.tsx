@@ -11,6 +11,7 @@ import {
   Link,
   Notice,
   PageHead,
+  Said,
   TextField,
   Typeset,
 } from '../../../design/index.ts'
@@ -20,7 +21,8 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
 import type { Outcome } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { notForYou, sessionEnded, type V } from '../../page-parts.tsx'
+import { seenIn } from '../../points/point.ts'
 import { refusals } from '../../refusals.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
@@ -116,7 +118,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
     body: (
       <>
         <PageHead language={language} title={title} lede={say.lede} />
-        <Told language={language} done={done} refused={refused} />
+        <Said language={language} done={done} refused={refused} />
         <Band language={language} id="texte" heading={say.text}>
           {row.problem && (
             <Notice language={language} kind="late" title={say.problem} level={3}>
@@ -284,8 +286,7 @@ export const answerRoute = (helpers: Helpers): PersonalRoute<Reader> => {
         const on = form.get('on') ?? ''
         const again = (refused: string, status: 409 | 422) => show(visit, helpers, row.id, { refused, status, on })
         if (act === 'schedule' && !isDay(on)) return again(refusals.morningPast().refusal.sentence[language], 422)
-        const seen = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
-        const { outcome, to } = await carriedOut(visit, helpers, row, act, { seen: Math.max(1, seen), on })
+        const { outcome, to } = await carriedOut(visit, helpers, row, act, { seen: seenIn(form), on })
         if (outcome.done) return { kind: 'see-other', to }
         return again(outcome.refusal.sentence[language], outcome.refusal.field === 'on' ? 422 : 409)
       })
