@@ -365,12 +365,16 @@ describe('whoever owes answers', () => {
       '4 sont en retard',
       `${named(3)} : en retard de 11 jours`,
       `${testOrigin}/contributions/${named(3)}`,
+      // Where they answer, and where everybody sees it.
+      `${testOrigin}/atelier/reponses`,
       `${testOrigin}${path}#dues`,
       'Ce rappel part une fois par semaine au plus',
     ])
       expect(said).toContain(words)
     const english = await render(remindingLetter.compose({ data: { ...data, owed: 9 }, secret: {} }, 'en', head))
     expect(english.text).toContain('And 5 others.')
+    const toEditors = await render(remindingLetter.compose({ data: { ...data, isOwn: false }, secret: {} }, 'fr', head))
+    expect(toEditors.text).toContain(`${testOrigin}/atelier/consolidation`)
   })
 
   test('and where nobody has the mandate, the editors of the plan are told', async () => {

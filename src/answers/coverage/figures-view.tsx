@@ -65,6 +65,7 @@ export const contestsInWords = (one: Coverage, language: Language): string[] => 
             percentInWords(one.contested, one.answersGiven, language),
           ),
           say.awaitingSecond(one.awaitingSecond),
+          ...(one.answersGiven > one.answered ? [say.answersGiven(one.answersGiven, one.answered)] : []),
         ]),
     say.disputed(one.disputed, one.disputed >= mostDisputed),
   ]

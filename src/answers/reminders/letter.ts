@@ -35,8 +35,11 @@ export const remindingLetter: NoticeKind = {
           href: `${origin}${pathOf('contribution', language, { contribution: one.number })}`,
         })),
         ...(more > 0 ? [{ words: set(say.more(more)) }] : []),
+        data.isOwn
+          ? { button: set(say.desk), href: `${origin}${pathOf('answersDesk', language)}` }
+          : { button: set(say.bench), href: `${origin}${pathOf('consolidation', language)}` },
         {
-          button: set(say.all),
+          link: set(say.all),
           href: `${origin}${pathOf('coverage', language, { plan: String(data.plan ?? '') })}#dues`,
         },
         { words: set(say.rhythm) },

@@ -42,6 +42,7 @@ export const en: Messages = {
     due: day => `Answer due on ${day}`,
     late: days => `${counted(days, 'day', 'days')} late`,
     secondDue: day => `Second look due on ${day}`,
+    owes: organisation => (organisation === null ? 'Nobody is named yet to answer' : `${organisation} owes the answer`),
     interim: outcome => `Said already: ${outcome}`,
     theme: title => `Theme: ${title}`,
     tick: number => `Choose ${number}`,

@@ -41,6 +41,9 @@ export const fr = {
     due: (day: string) => `Réponse due le ${day}`,
     late: (days: number) => `En retard de ${counted(days, 'jour', 'jours')}`,
     secondDue: (day: string) => `Second regard dû le ${day}`,
+    /** Who owes an answer; null where nobody was named yet. */
+    owes: (organisation: string | null) =>
+      organisation === null ? 'Personne n’est encore désigné pour répondre' : `${organisation} doit répondre`,
     interim: (outcome: string) => `Déjà dit : ${outcome}`,
     theme: (title: string) => `Thème : ${title}`,
     tick: (number: string) => `Choisir ${number}`,

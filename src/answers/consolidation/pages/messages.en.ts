@@ -26,7 +26,10 @@ export const en: Messages = {
     toActs: 'Go to what can be done with it',
     toThemes: 'Go to the themes',
     coverage: 'Coverage',
-    meter: all => (all === 0 ? 'Nothing is received yet' : `Of ${points(all)}`),
+    meter: all =>
+      all === 0
+        ? 'Nothing is received yet'
+        : `Of ${counted(all, 'point', 'points')}: a contribution that was split counts as several`,
     parts: {
       answered: 'answered',
       grouped: 'in a theme, answer owed',

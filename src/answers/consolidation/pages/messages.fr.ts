@@ -25,7 +25,10 @@ export const fr = {
     toActs: 'Aller à ce que l’on peut en faire',
     toThemes: 'Aller aux thèmes',
     coverage: 'Couverture',
-    meter: (all: number) => (all === 0 ? 'Rien n’est encore reçu' : `Sur ${points(all)}`),
+    meter: (all: number) =>
+      all === 0
+        ? 'Rien n’est encore reçu'
+        : `Sur ${counted(all, 'point', 'points')} : une contribution séparée en compte plusieurs`,
     parts: {
       answered: 'répondues',
       grouped: 'dans un thème, réponse due',

@@ -21,6 +21,7 @@ import {
   type DeskList,
   deskLists,
   mostCounted,
+  type PointLine,
   readAnswers,
   readOwingThemes,
   readPoints,
@@ -126,6 +127,11 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
   }
   const isAll = query.has('all')
   const { list, door, kind } = shown
+  const names = new Map((await readAllOrganisations(db)).map(({ id, facts }) => [id, wordsOf(facts.name, language)]))
+  const say = words(language).desk
+  /** An organisation’s own list needn’t say whose it is. */
+  const owingOf = ({ responsible_id: id }: PointLine) =>
+    door.kind === 'organisation' ? undefined : say.owes((id && names.get(id)) || null)
   if (list === 'owed' || list === 'second' || list === 'disputes') {
     const page = await readPoints(db, list, door, cursor)
     const all = page.items.map(line => `tick-${line.contribution_number}.${line.number}`)
@@ -134,11 +140,17 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
       count: page.items.length,
       view:
         list === 'owed' ? (
-          <OwedForm lines={page.items} ticked={isAll && ticked.length === 0 ? all : ticked} {...ways} {...as} />
+          <OwedForm
+            lines={page.items}
+            ticked={isAll && ticked.length === 0 ? all : ticked}
+            owingOf={owingOf}
+            {...ways}
+            {...as}
+          />
         ) : (
           <ul class="list">
             {page.items.map(line => (
-              <PointItem line={line} list={list} {...as} />
+              <PointItem line={line} list={list} owing={owingOf(line)} {...as} />
             ))}
           </ul>
         ),
@@ -147,7 +159,6 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
   const me = reader.signedIn?.personId ?? ''
   const which = list === 'given' ? { list } : { list, kind, me }
   const page = await readAnswers(db, door, which, cursor)
-  const names = new Map((await readAllOrganisations(db)).map(({ id, facts }) => [id, wordsOf(facts.name, language)]))
   const all = page.items.filter(({ state }) => state === 'reviewed').map(({ id }) => `tick-${id}`)
   return {
     page,

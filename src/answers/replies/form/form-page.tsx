@@ -120,7 +120,16 @@ export async function formPage(
             label={title}
             isLenient
           >
-            <AboutView about={about} before={before} language={language} timeZone={timeZone} />
+            <AboutView
+              about={about}
+              before={before}
+              nameOf={id => {
+                const other = organisations.find(one => one.id === id)
+                return other ? wordsOf(other.facts.name, language) : null
+              }}
+              language={language}
+              timeZone={timeZone}
+            />
             <p>
               <b>
                 <Typeset words={`${say.organisation}${language === 'fr' ? ' : ' : ': '}`} language={language} />
@@ -191,9 +200,15 @@ export async function formPage(
   }
 }
 
-type AboutProps = { about: About; before: readonly AnswerShown[]; language: Language; timeZone: string }
+type AboutProps = {
+  about: About
+  before: readonly AnswerShown[]
+  nameOf(organisationId: string | null): string | null
+  language: Language
+  timeZone: string
+}
 
-const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
+const AboutView: FC<AboutProps> = ({ about, before, nameOf, language, timeZone }) => {
   const say = words(language).form
   const earlier = before.map(of => <AnswerView of={of} language={language} timeZone={timeZone} level={3} />)
   if (about.kind === 'theme')
@@ -237,6 +252,11 @@ const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
             point={point}
             isAlone={about.points.length === 1}
             isSecond={about.isSecond}
+            owes={
+              point.responsible_id === about.organisationId
+                ? undefined
+                : words(language).desk.owes(nameOf(point.responsible_id))
+            }
             language={language}
           />
         ))}
@@ -253,12 +273,16 @@ const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
   )
 }
 
-const PointChoice: FC<{ point: PointAsked; isAlone: boolean; isSecond: boolean; language: Language }> = ({
-  point,
-  isAlone,
-  isSecond,
-  language,
-}) => {
+type PointChoiceProps = {
+  point: PointAsked
+  isAlone: boolean
+  isSecond: boolean
+  /** Said where it is another organisation that owes the answer. */
+  owes: string | undefined
+  language: Language
+}
+
+const PointChoice: FC<PointChoiceProps> = ({ point, isAlone, isSecond, owes, language }) => {
   const say = words(language).form
   const named = pointInWords(point)
   const name = `p-${point.contribution_number}.${point.number}`
@@ -286,6 +310,11 @@ const PointChoice: FC<{ point: PointAsked; isAlone: boolean; isSecond: boolean; 
             </b>
           </span>
         </label>
+      )}
+      {owes && (
+        <p class="small">
+          <Typeset words={owes} language={language} />
+        </p>
       )}
       <p class="version written" dir="auto" lang={lang}>
         {isAlone ? (point.part ?? point.text) : excerptOf(point.part ?? point.text, longestExcerpt)}

@@ -12,7 +12,7 @@ import { readShown } from '../../shown/read-shown.ts'
 import type { AnswerRow } from '../answer.ts'
 import { draftAnswer } from '../draft.ts'
 import { words } from '../words.ts'
-import { type About, aboutOf, askingIn, readAbout, readAskedPoints } from './about.ts'
+import { type About, aboutOf, askingIn, ofOne, readAbout, readAskedPoints } from './about.ts'
 import { type Draft, formPage } from './form-page.tsx'
 import { nothingTyped, saidIn, type Typed, typedIn, typedOf, withTarget } from './typed.ts'
 
@@ -133,7 +133,7 @@ export const newAnswerRoute = (helpers: Helpers): PersonalRoute<Reader> => ({
     if (!about) return nothingThere(visit)
     if (!(await capacityOf(visit, right, about))) return forbidden(visit)
     const typed = await firstTyped(visit, about)
-    return formPage(visit, helpers, { about, typed, draft: null })
+    return formPage(visit, helpers, { about: ofOne(about), typed, draft: null })
   },
   async send(visit, form) {
     const { db, language, reader } = visit
