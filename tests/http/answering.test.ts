@@ -148,6 +148,13 @@ describe('whoever answers', () => {
 
     const path = await drafted(one)
     expect(await textOf(writer.person.get(path))).toContain('une seconde personne doit la relire')
+    // Whoever reviews reads what was asked beside what is answered.
+    const { text: asked } = await site.database.db
+      .selectFrom('contributions')
+      .select('text')
+      .where('number', '=', one.number)
+      .executeTakeFirstOrThrow()
+    expect(await textOf(reviewer.person.get(path))).toContain(asked.split('\n')[0])
     const own = await does(path, 'review', writer)
     expect([own.status, (await textOf(own)).includes('c’est à une seconde personne de la relire')]).toEqual([409, true])
     expect((await does(path, 'publish', writer)).status).toBe(409)
@@ -232,6 +239,11 @@ describe('whoever answers', () => {
       const sent = await writer.person.send('/atelier/repondre', { ...(await about(one)), ...form(more) })
       expect([words, sent.status, (await textOf(sent)).replace(/\s/g, ' ').includes(words)]).toEqual([words, 422, true])
     }
+    const nothing = await writer.person.send('/atelier/repondre', {
+      ...(await about(one)),
+      ...form({ outcome: '', reason: '', signedAs: '' }),
+    })
+    expect(await textOf(nothing)).toContain('3 choses à revoir')
     expect((await pointOf(one)).state).toBe('owed')
   })
 

@@ -191,12 +191,17 @@ type TickProps = { language: Language; all: string; none: string }
 const TickWays: FC<TickProps> = ({ language, all, none }) => {
   const say = words(language).desk
   return (
-    <p class="small">
+    <p class="small" id="cocher" tabindex={-1}>
       <Link href={all}>
         <Typeset words={say.tickAll} language={language} />
-      </Link>{' '}
+      </Link>
+      {' · '}
       <Link href={none}>
         <Typeset words={say.untickAll} language={language} />
+      </Link>
+      {' · '}
+      <Link href="#actions">
+        <Typeset words={say.toActs} language={language} />
       </Link>
     </p>
   )
@@ -221,7 +226,9 @@ export const OwedForm: FC<
           <PointItem line={line} list="owed" ticked={ticked.includes(pointTick(line))} owing={owingOf(line)} {...as} />
         ))}
       </ul>
-      <Button language={language} label={words(language).desk.answer} sends={{ name: 'do', value: 'answer' }} />
+      <p id="actions" tabindex={-1}>
+        <Button language={language} label={words(language).desk.answer} sends={{ name: 'do', value: 'answer' }} />
+      </p>
     </Form>
   )
 }
@@ -259,7 +266,7 @@ export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all
     <Form action={action} label={say.bulk} isLenient>
       <TickWays language={language} all={all} none={none} />
       {items}
-      <fieldset class="field choice">
+      <fieldset class="field choice" id="actions" tabindex={-1}>
         <legend>
           <Typeset words={say.bulk} language={language} />
         </legend>

@@ -122,8 +122,8 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
   }
   const ways = {
     action: path + searchOf(shown, at),
-    all: `${path}${searchOf(shown, { ...at, all: '1' })}#liste`,
-    none: `${path}${searchOf(shown, at)}#liste`,
+    all: `${path}${searchOf(shown, { ...at, all: '1' })}#cocher`,
+    none: `${path}${searchOf(shown, at)}#cocher`,
   }
   const isAll = query.has('all')
   const { list, door, kind } = shown

@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { numberInWords } from '../../../consultations/index.ts'
 import {
   Band,
   Button,
@@ -31,6 +30,7 @@ import { reachOfTheme } from '../reach.ts'
 import { answeringOf, dropAnswer, reviewAnswer, scheduleAnswers } from '../review.ts'
 import { publishAndTell } from '../tell.ts'
 import { words } from '../words.ts'
+import { AboutPoints } from './about-points.tsx'
 import { type Answering, readAnswering } from './read.ts'
 
 type More = { done?: string; refused?: string; status?: 409 | 422; on?: string }
@@ -65,39 +65,6 @@ function factsOf({ row }: AnswerShown, { told }: Answering, { language, timeZone
   ]
 }
 
-const AboutPoints: FC<{ of: Answering; visit: V }> = ({ of: { points, more, theme }, visit: { language } }) => {
-  const say = words(language).one
-  return (
-    <div class="stack near">
-      {theme && (
-        <p>
-          <Typeset words={say.aboutTheme(theme.title, theme.reach.points, theme.reach.authors)} language={language} />
-        </p>
-      )}
-      {points.map(point => (
-        <div class="stack near">
-          <p>
-            <Link href={pathOf('contribution', language, { contribution: numberInWords(point.contribution_number) })}>
-              {point.named}
-            </Link>{' '}
-            <b dir="auto">{point.title}</b>
-          </p>
-          {point.part && (
-            <p class="version written" dir="auto">
-              {point.part}
-            </p>
-          )}
-        </div>
-      ))}
-      {more > 0 && (
-        <p>
-          <Typeset words={say.more(more)} language={language} />
-        </p>
-      )}
-    </div>
-  )
-}
-
 async function show(visit: V, helpers: Helpers, id: string, { done, refused, status, on = '' }: More = {}) {
   const { db, language, timeZone, now } = visit
   const as = { language, today: dayIn(timeZone, now) }
@@ -117,7 +84,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
     breadcrumb: [{ label: words(language).desk.title, href: pathOf('answersDesk', language) }],
     body: (
       <>
-        <PageHead language={language} title={title} lede={say.lede} />
+        <PageHead language={language} title={title} lede={isPublic ? say.ledePublished : say.lede} />
         <Said language={language} done={done} refused={refused} />
         <Band language={language} id="texte" heading={say.text}>
           {row.problem && (
@@ -130,7 +97,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
           <AnswerView of={of} language={language} timeZone={timeZone} level={3} />
         </Band>
         <Band language={language} id="sujet" heading={say.about}>
-          <AboutPoints of={about} visit={visit} />
+          <AboutPoints of={about} language={language} />
         </Band>
         <Band language={language} id="etat" heading={say.facts}>
           <Facts language={language} facts={factsOf(of, about, visit)} />
