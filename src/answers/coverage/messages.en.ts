@@ -55,10 +55,10 @@ export const en: Messages = {
   answersGiven: (given, answered) =>
     `${count(given, 'answer', 'answers')} for ${contributions(answered)}: one that says several things has an answer to each.`,
   noneContested: 'No answer is contested by the author of the contribution.',
-  awaitingSecond: value =>
+  awaitingSecond: (value, late) =>
     value === 0
       ? 'Each of them had a second answer.'
-      : `${count(value, 'waits', 'wait')} for a second answer, due within 30 days.`,
+      : `${count(value, 'waits', 'wait')} for a second answer, due within 30 days${late > 0 ? `; ${count(late, 'is late', 'are late')}` : ''}.`,
   disputed: (value, most) =>
     value === 0
       ? 'No point has two answers that contradict each other.'

@@ -62,10 +62,10 @@ export const fr = {
   answersGiven: (given: number, answered: number) =>
     `${count(given, 'réponse', 'réponses')} pour ${contributions(answered)} : celle qui dit plusieurs choses a une réponse à chacune.`,
   noneContested: 'Aucune réponse n’est contestée par l’auteur de la contribution.',
-  awaitingSecond: (value: number) =>
+  awaitingSecond: (value: number, late: number) =>
     value === 0
       ? 'Chacune a reçu une seconde réponse.'
-      : `${count(value, 'attend', 'attendent')} une seconde réponse, due dans les 30 jours.`,
+      : `${count(value, 'attend', 'attendent')} une seconde réponse, due dans les 30 jours${late > 0 ? ` ; ${count(late, 'est en retard', 'sont en retard')}` : ''}.`,
   disputed: (value: number, most: boolean) =>
     value === 0
       ? 'Aucun point n’a deux réponses contradictoires.'

@@ -15,6 +15,7 @@ export const en: Messages = {
     value === 0
       ? 'None is late.'
       : `${n(value)} ${plural('en', value, 'is', 'are')} late, and the public page says so.`,
+  second: number => `${number}, second look`,
   due: (number, day) => `${number}: answer due on ${day}`,
   lateSince: (number, days) => `${number}: ${n(days)} ${plural('en', days, 'day', 'days')} late`,
   more: value => `And ${n(value)} ${plural('en', value, 'other', 'others')}.`,

@@ -16,6 +16,7 @@ export const fr = {
     value === 0
       ? 'Aucune n’est en retard.'
       : `${n(value)} ${plural('fr', value, 'est en retard', 'sont en retard')}, et la page publique le dit.`,
+  second: (number: string) => `${number}, second regard`,
   due: (number: string, day: string) => `${number} : réponse due le ${day}`,
   lateSince: (number: string, days: number) =>
     `${number} : en retard de ${n(days)} ${plural('fr', days, 'jour', 'jours')}`,
