@@ -14,7 +14,7 @@ const sizes = sizesAsked([1_000, 100_000, 1_000_000])
 const plan = '2023-2025'
 
 /** What everybody reads of how contributions are answered, and of what that led to. */
-async function publicPages(db: Database): Promise<Record<string, string[]>> {
+export async function publicPages(db: Database): Promise<Record<string, string[]>> {
   const commitments = await db
     .selectFrom('commitments as c')
     .innerJoin('plans', 'plans.id', 'c.plan_id')
@@ -40,7 +40,7 @@ async function publicPages(db: Database): Promise<Record<string, string[]>> {
 }
 
 /** The pages on which everything is read together. Words are common, in between and rare among what is made up. */
-async function benchPages(db: Database, consultationId: string): Promise<Record<string, string[]>> {
+export async function benchPages(db: Database, consultationId: string): Promise<Record<string, string[]>> {
   const path = `/atelier/consolidation/${calls.open.slug}`
   const { rows } = await sql<{ due: string; number: number }>`
     select due, contribution_number as number from points
