@@ -12,12 +12,14 @@ type FormProps = PropsWithChildren<{
   isLenient?: boolean
   /** That it has a field for files, and brings them. */
   withFiles?: boolean
+  /** Its fields stand in bands across the page, beside what they are about. */
+  inBands?: boolean
 }>
 
 /** A form that changes something: sent as it is, without a script. */
-export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, withFiles, children }) => (
+export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, withFiles, inBands, children }) => (
   <form
-    class="form stack"
+    class={inBands ? 'form bands' : 'form stack'}
     method="post"
     action={action}
     enctype={withFiles ? 'multipart/form-data' : undefined}
@@ -72,10 +74,22 @@ type TextAreaProps = Pick<TextFieldProps, 'language' | 'name' | 'label' | 'hint'
   rows: number
   /** As many signs as it takes: what is longer is said, and kept. */
   longest: number
+  /** What it is to be written in, where that isn’t the page’s language. */
+  lang?: Language | undefined
 }
 
 /** Several lines to type. Nothing stops whoever types too much: they are told, with what they typed. */
-export const TextArea: FC<TextAreaProps> = ({ language, name, label, hint, error, value = '', rows, required }) => {
+export const TextArea: FC<TextAreaProps> = ({
+  language,
+  name,
+  label,
+  hint,
+  error,
+  value = '',
+  rows,
+  lang,
+  required,
+}) => {
   const described = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ')
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -85,6 +99,7 @@ export const TextArea: FC<TextAreaProps> = ({ language, name, label, hint, error
         name={name}
         rows={rows}
         dir="auto"
+        lang={lang}
         required={required}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described || undefined}
