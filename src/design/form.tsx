@@ -172,13 +172,13 @@ export const TickField: FC<TicksProps> = ({ language, legend, hint, error, id, t
   </fieldset>
 )
 
-/** What is wrong with a form, first in it: each line leads to its field. It is where the page begins for whoever listens to it. */
+/** What is wrong with a form, first in it: each line leads to its field. It has the focus: there the page begins for whoever listens to it. */
 export const ErrorSummary: FC<{
   language: Language
   title: string
   errors: readonly { field: string; why: string }[]
 }> = ({ language, title, errors }) => (
-  <div class="note late stack near" role="alert" id="erreurs" tabindex={-1}>
+  <div class="note late stack near" role="alert" id="erreurs" tabindex={-1} autofocus>
     <h2 class="t1">
       <Typeset words={title} language={language} />
     </h2>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Band, Button, Form, Notice, TextArea, Typeset } from '../../design/index.ts'
+import { Band, Button, Form, Notice, TextArea, Typeset, Wrap } from '../../design/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import { interfaceLanguages, type Language } from '../../platform/locales/languages.ts'
 import type { Composed } from './composed.ts'
@@ -34,7 +34,7 @@ export const SectionsForm: FC<Props> = ({ edited, saved, fields, language, ...mo
       inBands
     >
       {sections.map(section => (
-        <Band language={language} id={section} heading={say.sections[section] ?? section}>
+        <Band language={language} id={section} heading={say.sections[section] ?? section} tight>
           {saved === section && (
             <div role="status">
               <Notice language={language} kind="answer">
@@ -50,6 +50,9 @@ export const SectionsForm: FC<Props> = ({ edited, saved, fields, language, ...mo
           )}
         </Band>
       ))}
+      <Wrap>
+        <Button language={language} label={say.editor.saveAll} sends={{ name: 'do', value: 'save' }} />
+      </Wrap>
     </Form>
   )
 }

@@ -45,6 +45,7 @@ export const en: Messages = {
   outcomesCause:
     'A contribution that says two things counts as two points, once it was split; each point has its decision.',
   noOutcome: 'No answer is published.',
+  themeNumber: number => `Theme ${number}:`,
   theme: (number, title) => `Theme ${number}: ${title}`,
   withoutTheme: 'Without a theme',
   themePoints: (points, owed, waived) =>
@@ -106,7 +107,7 @@ export const en: Messages = {
     addWords: 'Write here (optional)',
     wordsIn: language => `Your words, in ${language} only`,
     both: 'Your words, in both languages',
-    counted: 'What is counted, and nobody types:',
+    counted: 'Counted from the record',
     many: {
       themes: value => count(value, 'group of contributions', 'groups of contributions'),
       changes: value => count(value, 'thing that it led to', 'things that it led to'),
@@ -117,6 +118,7 @@ export const en: Messages = {
     hint: 'An empty line separates two paragraphs.',
     save: 'Save',
     saveOf: section => `Save: ${section}`,
+    saveAll: 'Save the whole report',
     saved: 'It is saved.',
     opened: 'The draft is public, and open for comment.',
     finished: 'The report is final.',

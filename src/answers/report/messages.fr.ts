@@ -44,6 +44,7 @@ export const fr = {
   outcomesCause:
     'Une contribution qui dit deux choses compte pour deux points, quand elle a été séparée ; chaque point a sa décision.',
   noOutcome: 'Aucune réponse n’est publiée.',
+  themeNumber: (number: number) => `Thème ${number} :`,
   theme: (number: number, title: string) => `Thème ${number} : ${title}`,
   withoutTheme: 'Sans thème',
   themePoints: (points: number, owed: number, waived: number) =>
@@ -105,7 +106,7 @@ export const fr = {
     addWords: 'Écrire ici (facultatif)',
     wordsIn: (language: string) => `Vos mots, en ${language} seulement`,
     both: 'Vos mots, dans les deux langues',
-    counted: 'Ce qui est compté, et que personne ne saisit :',
+    counted: 'Compté dans le registre',
     many: {
       themes: (value: number) => count(value, 'groupe de contributions', 'groupes de contributions'),
       changes: (value: number) => count(value, 'suite donnée', 'suites données'),
@@ -116,6 +117,7 @@ export const fr = {
     hint: 'Une ligne vide sépare deux paragraphes.',
     save: 'Enregistrer',
     saveOf: (section: string) => `Enregistrer : ${section}`,
+    saveAll: 'Enregistrer tout le bilan',
     saved: 'C’est enregistré.',
     opened: 'Le projet est public, et ouvert aux commentaires.',
     finished: 'Le bilan est définitif.',

@@ -1,8 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
 import { commitmentPath } from '../../commitments/index.ts'
 import { numberInWords } from '../../consultations/index.ts'
-import { Diff, formatNumber, Link, Typeset, UserText } from '../../design/index.ts'
+import { Diff, formatNumber, Link, Typeset } from '../../design/index.ts'
 import type { Language } from '../../platform/locales/languages.ts'
+import { FindingView } from '../finding-view.tsx'
 import type { ChangeTold, ThemeTold } from './composed.ts'
 import { changeInWords, type FieldWords, outcomeLines, pathOfNumber } from './told.ts'
 import { words } from './words.ts'
@@ -30,27 +31,33 @@ const Numbers: FC<{ numbers: readonly number[]; language: Language; more?: Child
   </>
 )
 
+/** Themes and their findings are written once, in this language. */
+const ofThemes: Language = 'fr'
+
 /** A theme: its finding, what that cites, and what was decided. */
 export const Theme: FC<{ theme: ThemeTold; language: Language }> = ({ theme, language }) => {
   const say = words(language)
   return (
     <section class="stack">
-      <h3 dir="auto" id={theme.number === null ? undefined : `theme-${theme.number}`}>
-        {theme.number === null ? say.withoutTheme : say.theme(theme.number, theme.title)}
-      </h3>
+      {theme.number === null ? (
+        <h3>
+          <Typeset words={say.withoutTheme} language={language} />
+        </h3>
+      ) : (
+        <h3 id={`theme-${theme.number}`}>
+          <Typeset words={say.themeNumber(theme.number)} language={language} />{' '}
+          <span dir="auto" lang={language === ofThemes ? undefined : ofThemes}>
+            {theme.title}
+          </span>
+        </h3>
+      )}
       <Line words={say.themePoints(theme.points, theme.owed, theme.waived)} language={language} class="small muted" />
       {theme.number !== null &&
         (theme.finding ? (
-          <UserText text={theme.finding} language={language} page={language} />
+          <FindingView finding={theme.finding} language={ofThemes} page={language} />
         ) : (
           <Line words={say.noFinding} language={language} />
         ))}
-      {theme.cites.length > 0 && (
-        <p class="small">
-          <Typeset words={`${say.cites}${language === 'fr' ? ' : ' : ': '}`} language={language} />
-          <Numbers numbers={theme.cites} language={language} />
-        </p>
-      )}
       {theme.outcomes.length > 0 && (
         <ul>
           {outcomeLines(theme.outcomes, language).map(({ label, count }) => (
