@@ -91,7 +91,7 @@ export const PointItem: FC<PointItemProps> = ({ line, list, ticked, language, to
           )}
         </p>
         {list === 'owed' && (
-          <label class="row">
+          <label class="tick">
             <input type="checkbox" name={pointTick(line)} value={line.version} checked={ticked} />{' '}
             <Typeset words={say.tick(named)} language={language} />
           </label>
@@ -170,7 +170,7 @@ export const AnswerItem: FC<AnswerItemProps> = ({ line, me, organisation, ticked
           </Notice>
         )}
         {line.state === 'reviewed' && (
-          <label class="row">
+          <label class="tick">
             <input type="checkbox" name={answerTick(line)} value={line.version} checked={ticked} />{' '}
             <Typeset words={say.tick(what)} language={language} />
           </label>

@@ -21,6 +21,7 @@ import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platf
 import type { Outcome } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
 import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { othersInWords } from '../../points/others.ts'
 import { refusals } from '../../refusals.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
@@ -79,6 +80,12 @@ const AboutPoints: FC<{ of: Answering; visit: V }> = ({ of: { points, more, them
               {point.named}
             </Link>{' '}
             <b dir="auto">{point.title}</b>
+            {point.others > 0 && (
+              <span class="small muted">
+                {' · '}
+                <Typeset words={othersInWords(point.others, language) ?? ''} language={language} />
+              </span>
+            )}
           </p>
           {point.part && (
             <p class="version written" dir="auto">
