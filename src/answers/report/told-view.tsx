@@ -62,7 +62,8 @@ export const Theme: FC<{ theme: ThemeTold; language: Language }> = ({ theme, lan
         <ul>
           {outcomeLines(theme.outcomes, language).map(({ label, count }) => (
             <li>
-              {formatNumber(count, language)} <Typeset words={label.toLowerCase()} language={language} />
+              <Typeset words={`${label}${language === 'fr' ? ' : ' : ': '}`} language={language} />
+              {formatNumber(count, language)}
             </li>
           ))}
         </ul>
