@@ -283,7 +283,8 @@ describe('the report of a consultation', () => {
     }
     const refusedBecause = async (why: string) => {
       expect(await page.locator('#erreurs').evaluate(one => one === document.activeElement)).toBe(true)
-      expect(await page.locator('#erreurs').textContent().then(plain)).toContain(why)
+      const told = await page.locator('#erreurs').textContent().then(plain)
+      for (const shown of ['Ce n’est pas fait', why]) expect(told).toContain(shown)
     }
     await finish()
     await refusedBecause('On peut encore commenter ce bilan')

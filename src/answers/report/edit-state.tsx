@@ -106,7 +106,7 @@ export const NextStep: FC<StepProps> = ({ edited, visit, problemOf }) => {
   const say = words(language).editor
   const action = pathOf('editReport', language, { consultation: of.slug })
   const sends = { seen: String(report?.version ?? 0) }
-  const moment = (when: string) => instantInWords(when, timeZone, language)
+  const day = (moment: Date) => formatDay(dayIn(timeZone, moment), language)
   if (report?.state === 'open')
     return (
       <Band language={language} id="definitif" heading={say.finish} intro={say.finishCause}>
@@ -126,7 +126,9 @@ export const NextStep: FC<StepProps> = ({ edited, visit, problemOf }) => {
   return (
     <Band language={language} id="ouvrir" heading={say.open} intro={say.openCause}>
       {hindrances.includes('unsaved') && <Line words={say.saveFirst} visit={visit} />}
-      {hindrances.includes('underway') && <Line words={say.underway(moment(of.facts.closes))} visit={visit} />}
+      {hindrances.includes('underway') && (
+        <Line words={say.underway(instantInWords(of.facts.closes, timeZone, language))} visit={visit} />
+      )}
       {hindrances.includes('no-comments') && (
         <>
           <Line words={say.noComments} visit={visit} />
@@ -148,7 +150,7 @@ export const NextStep: FC<StepProps> = ({ edited, visit, problemOf }) => {
             error={problemOf('comments')}
             options={choices.map(one => ({
               value: one.id,
-              label: `${wordsOf(one.facts.title, language)} (${moment(one.facts.opens)} – ${moment(one.facts.closes)})`,
+              label: `${wordsOf(one.facts.title, language)} (${say.steps.between(day(one.opens), day(one.closes))})`,
             }))}
           />
           <Button language={language} label={say.open} sends={{ name: 'do', value: 'open' }} kind="alt" />

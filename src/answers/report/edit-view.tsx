@@ -72,7 +72,11 @@ export function editPage(
             </Notice>
           )}
           {problems.length > 0 && (
-            <ErrorSummary language={language} title={say.editor.wrong(problems.length)} errors={problems} />
+            <ErrorSummary
+              language={language}
+              title={problemOf('etat') ? say.editor.notDone : say.editor.wrong(problems.length)}
+              errors={problems}
+            />
           )}
           {isFinal && (
             <p>

@@ -143,6 +143,7 @@ export const en: Messages = {
     finish: 'Make it final',
     finishCause:
       'The report doesn’t change afterwards: its page, its documents and its data always say the same, under a hash that stands in the record.',
+    notDone: 'It isn’t done',
     wrong: value => count(value, 'thing to correct', 'things to correct'),
     error: 'Error',
     finalLede: 'This report is final: it doesn’t change any more.',

@@ -144,6 +144,7 @@ export const fr = {
     finish: 'Rendre définitif',
     finishCause:
       'Le bilan ne change plus ensuite : sa page, ses documents et ses données disent toujours la même chose, sous une empreinte inscrite au registre.',
+    notDone: 'Ce n’est pas fait',
     wrong: (value: number) => count(value, 'chose à corriger', 'choses à corriger'),
     error: 'Erreur',
     finalLede: 'Ce bilan est définitif : il ne change plus.',
