@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { waivePoint } from '../../src/answers/consolidation/waive.ts'
 import { describeTheme, draftAnswer, groupPoints, publishAnswer, reviewAnswer } from '../../src/answers/index.ts'
@@ -229,6 +230,16 @@ describe('the report of a consultation', () => {
 
   test('isn’t final while an answer is owed, to it or to a comment: it says how many, whose and which; waivers let it pass', async () => {
     const { db } = site.database
+    // Nor while somebody who had begun before the closing may still send what they think of it.
+    const closing = async (closes: Date, graceMinutes: number) =>
+      sql`update consultations set closes = ${closes}, facts = facts || jsonb_build_object('graceMinutes', ${graceMinutes}::int) where id = ${late}`.execute(
+        db,
+      )
+    await closing(new Date(Date.now() - 60_000), 30)
+    expect(await words(person.send(editing, { do: 'finish', seen: await version() }))).toContain(
+      'On peut encore commenter ce bilan',
+    )
+    await closing(new Date(Date.now() - 60_000), 0)
     const comment = await contributionOf(db, late, await somebody(db, sent), sent)
     const refused = await person.send(editing, { do: 'finish', seen: await version() })
     expect(refused.status).toBe(422)
