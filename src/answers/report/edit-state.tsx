@@ -89,9 +89,15 @@ export const WhereItStands: FC<Props> = ({ edited, visit }) => {
         <Link class="btn alt" href={`${here}?view=preview`}>
           <Typeset words={say.preview} language={language} />
         </Link>
-        <a href={report?.state === 'open' ? '#definitif' : '#ouvrir'}>
-          <Typeset words={report?.state === 'open' ? say.toFinish : say.toOpen} language={language} />
-        </a>
+        {report?.state === 'open' ? (
+          <a href="#definitif">
+            <Typeset words={say.toFinish} language={language} />
+          </a>
+        ) : (
+          <a href="#ouvrir">
+            <Typeset words={say.toOpen} language={language} />
+          </a>
+        )}
       </p>
     </Band>
   )
