@@ -1,6 +1,5 @@
-import { consolidation } from './consolidation.ts'
+import { answers } from './answers.ts'
 import { contributions } from './contributions.ts'
-import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
 import { growth } from './growth.ts'
 import { near } from './near.ts'
@@ -25,9 +24,8 @@ const benchmarks: Benchmark[] = [
   pdfPlan,
   signIn,
   contributions,
-  consolidation,
   near,
-  coverage,
+  answers,
   writeContributions,
   publishAnswers,
 ]

@@ -93,13 +93,13 @@ export const fr = {
   line: (received: number, answered: number, owed: number, late: number) =>
     `${count(received, 'contribution reçue', 'contributions reçues')}, ${count(answered, 'répondue', 'répondues')}, ${n(owed)} en attente${late > 0 ? `, dont ${n(late)} en retard` : ''}.`,
   gate: {
-    closed: 'Ne peut pas encore être publié',
     open: 'Rien ne retient la publication : chaque contribution a sa réponse, ou une dispense motivée.',
     owed: (value: number) => `${count(value, 'réponse est encore due', 'réponses sont encore dues')}.`,
     late: (value: number) => `${count(value, 'est en retard', 'sont en retard')}.`,
     disputed: (value: number) =>
       `${count(value, 'point a', 'points ont')} deux réponses contradictoires : dites laquelle vaut.`,
     how: 'Répondez à chacune, ou dispensez-la une par une, avec une raison publique et signée.',
+    first: (value: number) => `Voilà les ${n(value)} plus urgentes.`,
     of: (name: string, value: number) => `${name} : ${count(value, 'réponse due', 'réponses dues')}`,
   },
 }

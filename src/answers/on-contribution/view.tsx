@@ -213,7 +213,14 @@ const PointView: FC<PointProps> = ({ point, number, isAlone, isHidden, owing, re
       {earlier.map(one => (
         <details id={`reponse-${numberInWords(number)}-${one.row.id}`}>
           <summary>
-            <Typeset words={say.earlier(one.row.published_at ? day(one.row.published_at) : '')} language={language} />
+            <Typeset
+              words={
+                ruling && isOtherOrganisation(one, standing)
+                  ? say.other(wordsOf(one.organisation.facts.name, language))
+                  : say.earlier(one.row.published_at ? day(one.row.published_at) : '')
+              }
+              language={language}
+            />
           </summary>
           {view(one)}
         </details>

@@ -3,6 +3,7 @@ import { numberInWords } from '../../../consultations/index.ts'
 import { excerptOf, Link, Typeset } from '../../../design/index.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
+import { othersInWords } from '../../points/others.ts'
 import { themePath } from '../../thread/paths.ts'
 import { words } from '../words.ts'
 import type { Answering } from './read.ts'
@@ -32,6 +33,12 @@ export const AboutPoints: FC<{ of: Answering; language: Language }> = ({ of: { p
             <b dir="auto" lang={point.language === language ? undefined : point.language}>
               {point.title}
             </b>
+            {point.others > 0 && (
+              <span class="small muted">
+                {' · '}
+                <Typeset words={othersInWords(point.others, language) ?? ''} language={language} />
+              </span>
+            )}
           </p>
           <p class="version written" dir="auto" lang={point.language === language ? undefined : point.language}>
             {points.length === 1 ? point.said : excerptOf(point.said, longestExcerpt)}

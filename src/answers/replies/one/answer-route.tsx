@@ -33,11 +33,11 @@ import { words } from '../words.ts'
 import { AboutPoints } from './about-points.tsx'
 import { type Answering, readAnswering } from './read.ts'
 
-type More = { done?: string; refused?: string; status?: 409 | 422; on?: string }
-
 const acts = ['review', 'publish', 'schedule', 'unschedule', 'drop'] as const
 type Act = (typeof acts)[number]
 const dones = ['drafted', 'reviewed', 'published', 'publishing', 'scheduled', 'unscheduled'] as const
+
+type More = { done?: (typeof dones)[number]; refused?: string; status?: 409 | 422; on?: string }
 
 const pathTo = ({ language, parameters }: V): string =>
   pathOf('oneAnswer', language, { answer: parameters.answer ?? '' })
@@ -85,7 +85,11 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
     body: (
       <>
         <PageHead language={language} title={title} lede={isPublic ? say.ledePublished : say.lede} />
-        <Said language={language} done={done} refused={refused} />
+        <Said
+          language={language}
+          done={done && (done === 'published' && about.told === 0 ? say.done.publishedAlone : say.done[done])}
+          refused={refused}
+        />
         <Band language={language} id="texte" heading={say.text}>
           {row.problem && (
             <Notice language={language} kind="late" title={say.problem} level={3}>
@@ -241,7 +245,7 @@ export const answerRoute = (helpers: Helpers): PersonalRoute<Reader> => {
       if (!visit.reader.signedIn) return signInThen(visit.language, pathTo(visit))
       return opened(visit, ({ id }) => {
         const done = dones.find(one => one === query.get('done'))
-        return show(visit, helpers, id, done ? { done: words(visit.language).one.done[done] } : {})
+        return show(visit, helpers, id, done ? { done } : {})
       })
     },
     async send(visit, form) {
