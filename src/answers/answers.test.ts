@@ -121,6 +121,8 @@ describe('an answer', () => {
     const points = [await seen(id)]
     for (const until of [null, '2026-11-26', '2027-02-31'])
       expect(await code(draft({ points, outcome: 'under-study', until }))).toBe('until-missing')
+    // A year after the end of the consultation, and not a day more.
+    expect(await code(draft({ points, outcome: 'under-study', until: '2090-01-01' }))).toBe('until-too-far')
     for (const passedTo of [null, dinum.id])
       expect(await code(draft({ points, outcome: 'passed-on', passedTo }))).toBe('passed-missing')
     const study = await reviewed({ points, outcome: 'under-study' })

@@ -1,3 +1,5 @@
+import { formatDay } from '../design/index.ts'
+import type { Day } from '../platform/facts/period.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { Refused } from '../record/index.ts'
 
@@ -187,6 +189,16 @@ export const refusals = {
         ? 'One answer is still owed: give it, or waive it with a public and signed reason.'
         : `${count.toLocaleString('en-GB')} answers are still owed: give each of them, or waive it with a public and signed reason.`,
     ),
+  secondOwed: (count: number) =>
+    refused(
+      'second-owed',
+      count === 1
+        ? 'Une seconde réponse est encore due à qui a dit que la première ne répond pas.'
+        : `${count.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')} secondes réponses sont encore dues à qui a dit que la première ne répond pas.`,
+      count === 1
+        ? 'A second answer is still owed to somebody who said that the first doesn’t answer.'
+        : `${count.toLocaleString('en-GB')} second answers are still owed to people who said that the first doesn’t answer.`,
+    ),
   answersDisputed: (count: number) =>
     refused(
       'answers-disputed',
@@ -215,6 +227,13 @@ export const refusals = {
     'Under study until when? Give a day to come.',
     'until',
   ),
+  untilTooFar: (latest: Day) =>
+    refused(
+      'until-too-far',
+      `Une réponse peut rester à l’étude un an au plus après la fin de la consultation : jusqu’au ${formatDay(latest, 'fr')}. Passé ce jour, décidez, ou transmettez.`,
+      `An answer can stay under study for a year at most after the end of the consultation: until ${formatDay(latest, 'en')}. After that day, decide, or pass it on.`,
+      'until',
+    ),
   passedMissing: refusal(
     'passed-missing',
     'Transmis à qui ? Choisissez une autre organisation.',

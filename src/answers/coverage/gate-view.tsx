@@ -30,6 +30,7 @@ export const GateView: FC<Props> = ({ gate, organisations, title, ways, reading 
   const sentences = [
     ...(gate.owed > 0 ? [say.gate.owed(gate.owed)] : []),
     ...(gate.late > 0 ? [say.gate.late(gate.late)] : []),
+    ...(gate.second > 0 ? [say.gate.second(gate.second)] : []),
     ...(gate.disputed > 0 ? [say.gate.disputed(gate.disputed)] : []),
     ...(gate.owed > 0 ? [say.gate.how] : []),
   ]

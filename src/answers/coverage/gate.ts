@@ -3,11 +3,13 @@ import type { Day } from '../../platform/facts/period.ts'
 import { type Owing, readCoverage } from './counted.ts'
 import { type OwedLine, readOwed } from './lists.ts'
 
-/** What holds a publication back: answers that are owed, and answers that contradict each other. */
+/** What holds a publication back: answers that are owed, second ones too, and answers that contradict each other. */
 export type Gate = {
   isOpen: boolean
   owed: number
   late: number
+  /** Answers of which their author said that they don't answer: a second one is owed. */
+  second: number
   disputed: number
   owing: Owing[]
   /** What is due first, as many as are shown. */
@@ -17,14 +19,15 @@ export type Gate = {
 export const firstShown = 10
 
 /**
- * Whether something may be published that rests on some consultations: not while they owe an answer, or give two that contradict each other.
+ * Whether something may be published that rests on some consultations: not while they owe an answer, or a second
+ * one to whoever said that the first doesn't answer, or give two that contradict each other.
  * What was waived, one by one and with a signed public reason, holds nothing back. Read in a transaction, it is as exact as the transaction.
  */
 export async function readGate(db: Queries, consultationIds: readonly string[], today: Day): Promise<Gate> {
   const { whole } = await readCoverage(db, consultationIds, today)
-  const { owed, late, disputed, owing } = whole
+  const { owed, late, awaitingSecond: second, disputed, owing } = whole
   const first = owed > 0 ? await readOwed(db, consultationIds, firstShown) : []
-  return { isOpen: owed === 0 && disputed === 0, owed, late, disputed, owing, first }
+  return { isOpen: owed === 0 && second === 0 && disputed === 0, owed, late, second, disputed, owing, first }
 }
 
 /** The consultations on which the publication of a plan rests: all of its own. */

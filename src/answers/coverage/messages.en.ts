@@ -89,6 +89,8 @@ export const en: Messages = {
     open: 'Nothing holds the publication back: each contribution has its answer, or a reasoned waiver.',
     owed: value => `${count(value, 'answer is', 'answers are')} still owed.`,
     late: value => `${count(value, 'is late', 'are late')}.`,
+    second: value =>
+      `${count(value, 'second answer is owed to somebody', 'second answers are owed to people')} who said that the first doesn’t answer.`,
     disputed: value =>
       `${count(value, 'point has', 'points have')} two answers that contradict each other: say which holds.`,
     how: 'Answer each of them, or waive it, one by one, with a public and signed reason.',

@@ -96,6 +96,8 @@ export const fr = {
     open: 'Rien ne retient la publication : chaque contribution a sa réponse, ou une dispense motivée.',
     owed: (value: number) => `${count(value, 'réponse est encore due', 'réponses sont encore dues')}.`,
     late: (value: number) => `${count(value, 'est en retard', 'sont en retard')}.`,
+    second: (value: number) =>
+      `${count(value, 'seconde réponse est due à qui a dit', 'secondes réponses sont dues à qui a dit')} que la première ne répond pas.`,
     disputed: (value: number) =>
       `${count(value, 'point a', 'points ont')} deux réponses contradictoires : dites laquelle vaut.`,
     how: 'Répondez à chacune, ou dispensez-la une par une, avec une raison publique et signée.',

@@ -1,7 +1,8 @@
-import { cleaned } from '../../consultations/index.ts'
+import { cleaned, daysAfter } from '../../consultations/index.ts'
 import { timeZoneOf } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import type { Day } from '../../platform/facts/period.ts'
 import { newUlid } from '../../platform/ids.ts'
 import { type Admitted, action } from '../../record/index.ts'
 import { personOf } from '../consolidation/journal.ts'
@@ -92,8 +93,7 @@ async function worded(tx: Tx, input: Drafting, { recorded }: Admitted) {
   if (signedAs === '') throw refusals.signedMissing()
   const until = outcome === 'under-study' ? input.until : null
   const passedTo = outcome === 'passed-on' ? input.passedTo : null
-  if (outcome === 'under-study' && (until === null || !isDay(until) || until <= dayIn(await timeZoneOf(tx), recorded)))
-    throw refusals.untilMissing()
+  if (outcome === 'under-study') await mustBeNear(tx, input, until, recorded)
   if (outcome === 'passed-on' && (passedTo === null || passedTo === organisationId)) throw refusals.passedMissing()
   for (const id of [organisationId, passedTo]) {
     if (id === null) continue
@@ -106,6 +106,23 @@ async function worded(tx: Tx, input: Drafting, { recorded }: Admitted) {
     if (!there) throw refusals.unknownOrganisation()
   }
   return { outcome, reason, language, signed_as: signedAs, until, passed_to: passedTo }
+}
+
+/** Days after the end of a consultation in which an answer to it may be put off. */
+const longestStudy = 365
+
+/** An answer that is put off says until when, a day to come, and none is put off again and again. */
+async function mustBeNear(tx: Tx, { consultationId }: Drafting, until: Day | null, recorded: Date): Promise<void> {
+  const timeZone = await timeZoneOf(tx)
+  if (until === null || !isDay(until) || until <= dayIn(timeZone, recorded)) throw refusals.untilMissing()
+  const consultation = await tx
+    .selectFrom('consultations')
+    .select('closes')
+    .where('id', '=', consultationId)
+    .executeTakeFirst()
+  if (!consultation) throw refusals.unknownConsultation()
+  const latest = daysAfter(dayIn(timeZone, consultation.closes), longestStudy)
+  if (until > latest) throw refusals.untilTooFar(latest)
 }
 
 type About = { points: PointKey[]; themeId: string | null }

@@ -123,7 +123,7 @@ export const en: Messages = {
     reasonLong: most => `${n(most)} signs at most.`,
     bad: 'This text holds signs that can’t be kept.',
     until: 'Under study until',
-    untilHint: 'For “Under study” only.',
+    untilHint: 'For “Under study” only: a year at most after the end of the consultation.',
     passedTo: 'Passed on to',
     passedToHint: 'For “Passed on” only.',
     choose: 'Choose',

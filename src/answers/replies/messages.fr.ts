@@ -125,7 +125,7 @@ export const fr = {
     reasonLong: (most: number) => `Au plus ${n(most)} signes.`,
     bad: 'Ce texte contient des signes qui ne peuvent pas être gardés.',
     until: 'À l’étude jusqu’au',
-    untilHint: 'Seulement pour « À l’étude ».',
+    untilHint: 'Seulement pour « À l’étude » : un an au plus après la fin de la consultation.',
     passedTo: 'Transmis à',
     passedToHint: 'Seulement pour « Transmis ».',
     choose: 'Choisissez',

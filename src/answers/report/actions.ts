@@ -168,6 +168,7 @@ export const finishReport = action<z.infer<typeof Finishing>, Done & { hash: str
     const today = dayIn(timeZone, recorded)
     const gate = await readGate(tx, [consultationId, report.comments_id], today)
     if (gate.owed > 0) throw refusals.answersOwed(gate.owed)
+    if (gate.second > 0) throw refusals.secondOwed(gate.second)
     if (gate.disputed > 0) throw refusals.answersDisputed(gate.disputed)
     const [plan] = await readPlansById(tx, [own.plan_id])
     if (!plan) throw refusals.unknownConsultation()

@@ -61,6 +61,7 @@ export const WhereItStands: FC<Props> = ({ edited, visit }) => {
   const slugs = [of.slug, ...(fromComments ? [comments.slug] : [])]
   const ways = [
     { label: say.toAnswer, href: `${desk}?de=c-${of.slug}` },
+    ...(gate.second > 0 ? [{ label: say.toSecond, href: `${desk}?de=c-${of.slug}&list=second` }] : []),
     ...(gate.disputed > 0 ? [{ label: say.toSettle, href: `${desk}?de=c-${of.slug}&list=disputes` }] : []),
     ...slugs.map(consultation => ({
       label: consultation === of.slug ? say.toWaive : say.toWaiveComments,

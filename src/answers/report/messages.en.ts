@@ -96,6 +96,7 @@ export const en: Messages = {
     held: 'It can’t be final yet',
     heldAbove: 'What still holds it back is said above',
     toAnswer: 'Answer: what is owed',
+    toSecond: 'Give the second answers',
     toSettle: 'Settle the contrary answers',
     toWaive: 'Waive one by one, in the consolidation',
     toWaiveComments: 'Waive comments, in the consolidation',

@@ -95,6 +95,7 @@ export const fr = {
     held: 'Ne peut pas encore être définitif',
     heldAbove: 'Ce qui le retient encore est dit plus haut',
     toAnswer: 'Répondre : les réponses dues',
+    toSecond: 'Donner les secondes réponses',
     toSettle: 'Départager les réponses contradictoires',
     toWaive: 'Dispenser une à une, dans la consolidation',
     toWaiveComments: 'Dispenser des commentaires, dans la consolidation',
