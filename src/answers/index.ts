@@ -16,12 +16,12 @@ export { contestAnswer } from './contests/contest.ts'
 export { coverageRoute } from './coverage/coverage-route.tsx'
 export { coverageColumns } from './coverage/data.ts'
 export { answersOfConsultation, answersOfPlan } from './coverage/of-consultation.tsx'
+export { BecameBand, type BecameOfPlan, becameData, readBecameOfPlans } from './coverage/on-home.tsx'
 export { words as coverageWords } from './coverage/words.ts'
 export { answerLetters } from './letters/kinds.ts'
 export {
   AnswerItem,
   answerAnchor,
-  answeredInWords,
   answeredTitle,
   answerPath,
   decidedInWords,

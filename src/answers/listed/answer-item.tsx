@@ -8,7 +8,7 @@ import { permanentPath } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import { outcomeShown } from '../shown/outcome-shown.ts'
-import { themeInWords, themePath } from '../thread/paths.ts'
+import { themePath } from '../thread/paths.ts'
 import { words as shared } from '../words.ts'
 import type { AnswerListed } from './read.ts'
 import { words } from './words.ts'
@@ -29,9 +29,11 @@ export function answerPath(
   return `${page}#${answerAnchor(id)}`
 }
 
-/** What it answers, as people call it: « C-0142 », « Thème 3 ». */
-export const answeredInWords = ({ theme, contribution }: AnswerListed, language: Language): string =>
-  theme ? themeInWords(theme.number, language) : contribution ? numberInWords(contribution.number) : ''
+/** What it answers, as people call it: « Réponse à C-0142 », « Réponse au thème 3 ». */
+function answersInWords({ theme, contribution }: AnswerListed, language: Language): string {
+  const say = words(language)
+  return theme ? say.toTheme(theme.number) : say.toContribution(contribution ? numberInWords(contribution.number) : '')
+}
 
 /** The title of what it answers, and in which language that is: themes are named in French. */
 export const answeredTitle = ({ theme, contribution }: AnswerListed): { title: string; language: Language } =>
@@ -50,12 +52,15 @@ export function decidedInWords({ outcome, until, passed_to }: AnswerListed, lang
 type ItemProps = {
   of: AnswerListed
   reading: Pick<Reading, 'language' | 'timeZone'>
+  /** Of its heading. */
+  level?: 3 | 4
   /** Words of its reason, where a list has a better choice of them than the first ones. */
   children?: Child
 }
 
 /** An answer in a list: what it answers, what was decided, the first words of why, by whom and when. */
-export const AnswerItem: FC<ItemProps> = ({ of, reading: { language, timeZone }, children }) => {
+export const AnswerItem: FC<ItemProps> = ({ of, reading: { language, timeZone }, level = 3, children }) => {
+  const Heading = `h${level}` as const
   const { icon, isClosed } = outcomeShown(of.outcome)
   const { title, language: written } = answeredTitle(of)
   const lang = of.language === language ? undefined : of.language
@@ -64,13 +69,13 @@ export const AnswerItem: FC<ItemProps> = ({ of, reading: { language, timeZone },
     <li>
       <div class="stack near">
         <p class="small muted">
-          <Typeset words={words(language).to(answeredInWords(of, language))} language={language} />
+          <Typeset words={answersInWords(of, language)} language={language} />
           {' · '}
           <Typeset words={formatDay(dayIn(timeZone, of.published_at), language)} language={language} />
         </p>
-        <h3 dir="auto" lang={written === language ? undefined : written}>
+        <Heading dir="auto" lang={written === language ? undefined : written}>
           <Link href={answerPath(language, of)}>{title}</Link>
-        </h3>
+        </Heading>
         <p dir="auto" lang={lang}>
           {children ?? <Typeset words={excerptOf(of.reason, longestReason)} language={of.language} />}
         </p>

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.fr.ts'
 
 export const en: Messages = {
-  to: what => `Answer to ${what}`,
-  by: organisation => `Answer of ${organisation}`,
+  toContribution: number => `Answer to ${number}`,
+  toTheme: number => `Answer to theme ${number}`,
+  by: organisation => `by ${organisation}`,
 }

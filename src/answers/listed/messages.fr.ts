@@ -1,5 +1,6 @@
 export const fr = {
-  to: (what: string) => `Réponse à ${what}`,
-  by: (organisation: string) => `Réponse de ${organisation}`,
+  toContribution: (number: string) => `Réponse à ${number}`,
+  toTheme: (number: number) => `Réponse au thème ${number}`,
+  by: (organisation: string) => `par ${organisation}`,
 }
 export type Messages = typeof fr
