@@ -2,6 +2,7 @@ import { consolidation } from './consolidation.ts'
 import { contributions } from './contributions.ts'
 import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
+import { foundAnswers } from './found-answers.ts'
 import { growth } from './growth.ts'
 import { near } from './near.ts'
 import { pageCached } from './page-cached.ts'
@@ -28,6 +29,7 @@ const benchmarks: Benchmark[] = [
   consolidation,
   near,
   coverage,
+  foundAnswers,
   writeContributions,
   publishAnswers,
 ]
