@@ -27,7 +27,7 @@ export {
   decidedInWords,
   listedData,
 } from './listed/answer-item.tsx'
-export { type AnswerListed, isReadable, publishedAfter, readLast, readListed, readStanding } from './listed/read.ts'
+export { type AnswerListed, isReadable, publishedAfter, readListed, readStanding } from './listed/read.ts'
 export { answeredOn } from './on-contribution/answered-on.tsx'
 export { remindOfAnswers } from './reminders/remind.ts'
 export type { Drafting } from './replies/answer.ts'
