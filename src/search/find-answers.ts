@@ -27,7 +27,7 @@ const noAnswers: AnswersFound = { hits: [], count: 0, isMore: false, newer: null
 /** More than these are counted as more than these: to count them all, all of them would have to be read. */
 const mostCounted = 100
 /** As many of the next lines as are looked through before the index of words is asked: where many say the words, these have enough of them. */
-const window = 3_000
+const window = 1_500
 const mostOrganisations = 50
 
 type Condition = RawBuilder<unknown>
@@ -100,13 +100,17 @@ export async function findAnswers(db: Queries, { terms, planId, cursor, limit }:
         select at.published_at, at.answer_id from search_answers as at where at.answer_id = ${cursor.id})`
     : sql`true`
   const next = sql`select * from search_answers as line where ${ofPlan} and ${beyond}`
+  // Whether what it answers can be read is asked of a line only once its turn comes.
   const among = (lines: Condition) =>
     readListed(
       db,
-      sql`select line.answer_id from (${lines}) as line where ${said} and ${shown} order by ${order} limit ${limit + 1}`,
+      sql`select line.answer_id from (${lines}) as line where ${shown} order by ${order} limit ${limit + 1}`,
     )
-  const throughIndex = sql`${next} and ${said} offset 0`
-  const nearby = isCommon ? await among(sql`${next} order by ${order} limit ${window}`) : []
+  const throughIndex = sql`${next} and ${said} order by ${order} offset 0`
+  const nearby = isCommon
+    ? await among(sql`
+        select line.* from (${next} order by ${order} limit ${window}) as line where ${said}`)
+    : []
   const some = nearby.length > limit || isWhole ? nearby : await among(throughIndex)
   const more = some.length > limit
   const hits = backwards ? some.slice(more ? 1 : 0) : some.slice(0, limit)
