@@ -1,18 +1,13 @@
 import pg from 'pg'
 import { fillWithContributions } from './support/fill-contributions.ts'
 import { openClient } from './support/load.ts'
-import type { Measured } from './support/load-client.ts'
 import { memoryOf } from './support/memory.ts'
-import type { Benchmark, Figure } from './support/result.ts'
+import { measureGrowth, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
+import type { Benchmark } from './support/result.ts'
 import { openServer, type ServedSite, serveSite } from './support/site.ts'
-import { median, rounded } from './support/statistics.ts'
+import { rounded } from './support/statistics.ts'
 
-const sizes = [1_000, 100_000, 1_000_000] as const
-const rounds = 5
-const answersAtLeast = 40
-const headers = { 'Accept-Encoding': 'gzip, deflate, br', Accept: 'text/html' }
-/** How many times slower than at the smallest size a page may be at the largest. */
-const mostGrowth = 1.3
+const sizes = sizesAsked([1_000, 100_000, 1_000_000])
 
 /** The pages that show contributions, by what they are. Words are common, in between and rare among what is made up. */
 async function pagesOf({ port }: ServedSite, size: number): Promise<Record<string, string[]>> {
@@ -70,9 +65,7 @@ async function takeFile(port: number): Promise<{ seconds: number; lines: number;
   }
 }
 
-type Served = { size: number; site: ServedSite; pages: Record<string, string[]> }
-
-async function served(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<Served> {
+async function served(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
   const name = `contributions_${size}`
   const admin = new pg.Client(server)
   await admin.connect()
@@ -81,7 +74,8 @@ async function served(server: pg.ClientConfig, size: number, say: (line: string)
   const connection = { ...server, database: name }
   await fillWithContributions(connection, { count: size, isRecorded: true }, say)
   const site = await serveSite(connection, false)
-  return { size, site, pages: await pagesOf(site, size) }
+  const pages = Object.entries(await pagesOf(site, size)).map(([kind, paths]) => [kind, { paths }])
+  return { size, site, pages: Object.fromEntries(pages) }
 }
 
 export const contributions: Benchmark = {
@@ -92,60 +86,21 @@ export const contributions: Benchmark = {
     const client = openClient()
     const stops = [client.stop]
     try {
-      const sites: Served[] = []
+      const sites: SiteOfSize[] = []
       for (const size of sizes) {
         const one = await served(server.connection, size, say)
         stops.push(one.site.stop)
         sites.push(one)
       }
-      const kinds = Object.keys(sites[0]?.pages ?? {})
-      const measured = new Map<string, Measured[]>()
-      // One site after the other within each round, so that what else the machine does meets all of them alike.
-      for (let round = -1; round < rounds; round += 1) {
-        for (const kind of kinds) {
-          for (const { size, site, pages } of sites) {
-            const paths = pages[kind] ?? []
-            const mostAnswers = Math.max(answersAtLeast, paths.length)
-            const one = await client.load({
-              port: site.port,
-              paths,
-              headers,
-              connections: 1,
-              milliseconds: 60_000,
-              mostAnswers,
-            })
-            if (Object.keys(one.statuses).some(status => status !== '200'))
-              throw new Error(`${kind} answers ${JSON.stringify(one.statuses)}: ${paths.join(' ')}`)
-            if (round >= 0) measured.set(`${kind}/${size}`, [...(measured.get(`${kind}/${size}`) ?? []), one])
-          }
-        }
-      }
-      const of = (kind: string, size: number, figure: 'p50' | 'p95') =>
-        median((measured.get(`${kind}/${size}`) ?? []).map(one => one[figure]))
-      const figures: Record<string, Figure> = {}
-      const growths: { kind: string; times: number }[] = []
-      for (const kind of kinds) {
-        const times = rounded(of(kind, sizes[2], 'p95') / of(kind, sizes[0], 'p95'))
-        growths.push({ kind, times })
-        const queries = await Promise.all(sites.map(({ site, pages }) => site.queriesOf(pages[kind]?.[0] ?? '/')))
-        figures[kind] = {
-          ...Object.fromEntries(
-            sizes.map(size => [size, { p50: rounded(of(kind, size, 'p50')), p95: rounded(of(kind, size, 'p95')) }]),
-          ),
-          growth: times,
-          growthOfMedian: rounded(of(kind, sizes[2], 'p50') / of(kind, sizes[0], 'p50')),
-          queries,
-        }
-        say(`${kind.padEnd(22)} ${JSON.stringify(figures[kind])}`)
-      }
+      const { figures, aims } = await measureGrowth(client, sites, say, { countsQueries: true })
       const files = []
       for (const { size, site } of sites) files.push({ size, ...(await takeFile(site.port)) })
       say(JSON.stringify(files))
       const memory = sites.map(({ size, site }) => ({ size, ...memoryOf(site.pid) }))
       return {
-        figures: { rounds, answersAtLeast, pages: figures, files, memoryMiB: memory },
+        figures: { ...figures, files, memoryMiB: memory },
         aims: [
-          ...growths.map(({ kind, times }) => ({ what: kind, figure: times, unit: '×', aim: { atMost: mostGrowth } })),
+          ...aims,
           {
             what: 'memory of the process, the whole list sent as a file',
             figure: memory.at(-1)?.most ?? Number.NaN,

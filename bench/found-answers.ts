@@ -1,27 +1,33 @@
 import pg from 'pg'
-import { fillWithAnswers } from './support/fill-answers.ts'
+import { fillWithFoundAnswers } from './support/fill-found-answers.ts'
 import { openClient } from './support/load.ts'
-import type { Benchmark, Figure } from './support/result.ts'
-import { openServer, type ServedSite, serveSite } from './support/site.ts'
-import { median, rounded } from './support/statistics.ts'
+import { measureGrowth, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
+import type { Benchmark } from './support/result.ts'
+import { openServer, serveSite } from './support/site.ts'
 
-/** Others may be said, the least first, to try it: `SIZES=1000,100000`. */
-const sizes = (process.env.SIZES ?? '1000,100000,1000000').split(',').map(Number)
-const rounds = 5
-const answersAtLeast = 40
-const headers = { 'Accept-Encoding': 'gzip, deflate, br', Accept: 'text/html' }
-/** How many times slower than at the smallest size a page may be at the largest. */
-const mostGrowth = 1.3
+const sizes = sizesAsked([1_000, 100_000, 1_000_000])
 
+/** The pages that list answers. Words are common, in between and rare among what is made up. */
 const pages = {
-  home: ['/', '/en'],
-  'search, common words': ['/recherche?q=publier'],
-  'search, words in between': ['/recherche?q=quarantaine'],
-  'search, rare words': ['/recherche?q=rarissime'],
-  'answers, common words': ['/recherche?q=publier&type=answer', '/recherche?q=habitants&type=answer'],
-  'answers, words in between': ['/recherche?q=quarantaine&type=answer'],
-  'answers, rare words': ['/recherche?q=rarissime&type=answer', '/recherche?q=zygomatique&type=answer'],
-  'answers of an organisation': ['/recherche?q=hatvp&type=answer'],
+  home: { paths: ['/', '/en'] },
+  'search, common words': { paths: ['/recherche?q=publier'] },
+  'search, words in between': { paths: ['/recherche?q=quarantaine'] },
+  'search, rare words': { paths: ['/recherche?q=rarissime'] },
+  'answers, common words': { paths: ['/recherche?q=publier&type=answer', '/recherche?q=habitants&type=answer'] },
+  'answers, words in between': { paths: ['/recherche?q=quarantaine&type=answer'] },
+  'answers, rare words': { paths: ['/recherche?q=rarissime&type=answer', '/recherche?q=zygomatique&type=answer'] },
+  'answers of an organisation': { paths: ['/recherche?q=hatvp&type=answer'] },
+}
+
+async function servedAt(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
+  const name = `found_answers_${size}`
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  const connection = { ...server, database: name }
+  await fillWithFoundAnswers(connection, size, say)
+  return { size, site: await serveSite(connection, false), pages }
 }
 
 export const foundAnswers: Benchmark = {
@@ -32,56 +38,13 @@ export const foundAnswers: Benchmark = {
     const client = openClient()
     const stops = [client.stop]
     try {
-      const sites: { size: number; site: ServedSite }[] = []
+      const sites: SiteOfSize[] = []
       for (const size of sizes) {
-        const admin = new pg.Client(server.connection)
-        await admin.connect()
-        await admin.query(`create database answers_${size}`)
-        await admin.end()
-        const connection = { ...server.connection, database: `answers_${size}` }
-        await fillWithAnswers(connection, size, say)
-        const site = await serveSite(connection, false)
-        stops.push(site.stop)
-        sites.push({ size, site })
+        const one = await servedAt(server.connection, size, say)
+        stops.push(one.site.stop)
+        sites.push(one)
       }
-      const measured = new Map<string, { p50: number; p95: number }[]>()
-      // One site after the other within each round, so that what else the machine does meets all of them alike.
-      for (let round = -1; round < rounds; round += 1)
-        for (const [kind, paths] of Object.entries(pages))
-          for (const { size, site } of sites) {
-            const one = await client.load({
-              port: site.port,
-              paths,
-              headers,
-              connections: 1,
-              milliseconds: 60_000,
-              mostAnswers: answersAtLeast,
-            })
-            if (Object.keys(one.statuses).some(status => status !== '200'))
-              throw new Error(`${kind} answers ${JSON.stringify(one.statuses)}: ${paths.join(' ')}`)
-            if (round >= 0) measured.set(`${kind}/${size}`, [...(measured.get(`${kind}/${size}`) ?? []), one])
-          }
-      const of = (kind: string, size: number | undefined, figure: 'p50' | 'p95') =>
-        median((measured.get(`${kind}/${size}`) ?? []).map(one => one[figure]))
-      const figures: Record<string, Figure> = {}
-      const growths: { kind: string; times: number }[] = []
-      for (const [kind, paths] of Object.entries(pages)) {
-        const times = rounded(of(kind, sizes.at(-1), 'p95') / of(kind, sizes[0], 'p95'))
-        growths.push({ kind, times })
-        figures[kind] = {
-          ...Object.fromEntries(
-            sizes.map(size => [size, { p50: rounded(of(kind, size, 'p50')), p95: rounded(of(kind, size, 'p95')) }]),
-          ),
-          growth: times,
-          growthOfMedian: rounded(of(kind, sizes.at(-1), 'p50') / of(kind, sizes[0], 'p50')),
-          queries: await Promise.all(sites.map(({ site }) => site.queriesOf(paths[0] ?? '/'))),
-        }
-        say(`${kind.padEnd(26)} ${JSON.stringify(figures[kind])}`)
-      }
-      return {
-        figures: { rounds, answersAtLeast, sizes, pages: figures },
-        aims: growths.map(({ kind, times }) => ({ what: kind, figure: times, unit: '×', aim: { atMost: mostGrowth } })),
-      }
+      return await measureGrowth(client, sites, say, { countsQueries: true })
     } finally {
       for (const stop of stops) stop()
       await server.remove()

@@ -2,11 +2,10 @@ import pg from 'pg'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { countEntries, fillWithMadeUp } from './support/fill.ts'
 import { openClient } from './support/load.ts'
-import type { Measured } from './support/load-client.ts'
 import { memoryOf } from './support/memory.ts'
-import type { Benchmark, Figure } from './support/result.ts'
+import { measureGrowth, type SiteOfSize } from './support/page-growth.ts'
+import type { Benchmark } from './support/result.ts'
 import { openServer, type ServedSite, serveSite } from './support/site.ts'
-import { median, rounded } from './support/statistics.ts'
 
 const sizes = [
   { commitments: 1_000, entries: 10_000 },
@@ -14,12 +13,6 @@ const sizes = [
   { commitments: 100_000, entries: 1_000_000 },
 ] as const
 type Size = (typeof sizes)[number]
-
-const rounds = 5
-const answersAtLeast = 40
-const headers = { 'Accept-Encoding': 'gzip, deflate, br', Accept: 'text/html' }
-/** How many times slower than at the smallest size a page may be at the largest. */
-const mostGrowth = 1.3
 
 type Facts = Record<string, unknown>
 const listOf = (facts: Facts, name: string) => (facts[name] ?? []) as Facts[]
@@ -86,60 +79,27 @@ export const growth: Benchmark = {
     const server = await openServer()
     const client = openClient()
     const stops = [client.stop]
-    const sites: { size: Size; entries: number; site: ServedSite; pages: Record<string, string[]> }[] = []
+    const sites: SiteOfSize[] = []
+    const counted: { size: Size; entries: number }[] = []
     try {
       for (const size of sizes) {
         const { connection, entries } = await databaseOfSize(server.connection, size, say)
         const site = await serveSite(connection, false)
         stops.push(site.stop)
-        sites.push({ size, entries, site, pages: await pagesOf(site) })
+        const pages = Object.entries(await pagesOf(site)).map(([kind, paths]) => [kind, { paths }])
+        sites.push({ size: size.commitments, site, pages: Object.fromEntries(pages) })
+        counted.push({ size, entries })
       }
-      const kinds = Object.keys(sites[0]?.pages ?? {})
-      const measured = new Map<string, Measured[]>()
-      // One site after the other within each round, so that what else the machine does meets all of them alike.
-      for (let round = -1; round < rounds; round += 1) {
-        for (const kind of kinds) {
-          for (const { size, site, pages } of sites) {
-            const paths = pages[kind] ?? []
-            const one = await client.load({
-              port: site.port,
-              paths,
-              headers,
-              connections: 1,
-              milliseconds: 60_000,
-              mostAnswers: Math.max(answersAtLeast, paths.length),
-            })
-            if (Object.keys(one.statuses).some(status => status !== '200'))
-              throw new Error(`${kind} answers ${JSON.stringify(one.statuses)}: ${paths.join(' ')}`)
-            if (round < 0) continue
-            const key = `${kind}/${size.commitments}`
-            measured.set(key, [...(measured.get(key) ?? []), one])
-          }
-        }
-      }
-      const of = (kind: string, size: Size, figure: 'p50' | 'p95') =>
-        median((measured.get(`${kind}/${size.commitments}`) ?? []).map(one => one[figure]))
-      const [smallest, , largest] = sizes
-      const growths = kinds.map(kind => ({
-        kind,
-        times: rounded(of(kind, largest, 'p95') / of(kind, smallest, 'p95')),
+      const { figures, aims } = await measureGrowth(client, sites, say)
+      const memory = counted.map(({ size, entries }, place) => ({
+        ...size,
+        entries,
+        ...memoryOf(sites[place]?.site.pid ?? 0),
       }))
-      const figures: Record<string, Figure> = {}
-      for (const { kind, times } of growths) {
-        figures[kind] = Object.fromEntries([
-          ...sizes.map(size => [
-            size.commitments,
-            { p50: rounded(of(kind, size, 'p50')), p95: rounded(of(kind, size, 'p95')) },
-          ]),
-          ['growth', times],
-        ])
-        say(`${kind.padEnd(20)} p95 ${sizes.map(size => rounded(of(kind, size, 'p95'))).join(' → ')} ms: × ${times}`)
-      }
-      const memory = sites.map(({ size, entries, site }) => ({ ...size, entries, ...memoryOf(site.pid) }))
       return {
-        figures: { rounds, answersAtLeast, pages: figures, memoryMiB: memory },
+        figures: { ...figures, memoryMiB: memory },
         aims: [
-          ...growths.map(({ kind, times }) => ({ what: kind, figure: times, unit: '×', aim: { atMost: mostGrowth } })),
+          ...aims,
           {
             what: 'memory of the process',
             figure: memory.at(-1)?.most ?? Number.NaN,

@@ -51,7 +51,11 @@ function told(found: readonly Found[]): { [name: string]: Figure } {
   }
 }
 
-const ways = { 'as the form does': nearTo, 'by the longest words': nearByLongestWords }
+const ways: Record<string, typeof nearTo> = {
+  'as the form does': nearTo,
+  'as the workbench does': (db, call, said, most) => nearTo(db, call, said, most, { withForms: true }),
+  'by the longest words': nearByLongestWords,
+}
 
 async function measured(db: Database, call: Call, pairs: readonly Pair[], near: typeof nearTo): Promise<Found[]> {
   const found: Found[] = []

@@ -1,6 +1,5 @@
-import { consolidation } from './consolidation.ts'
+import { answers } from './answers.ts'
 import { contributions } from './contributions.ts'
-import { coverage } from './coverage.ts'
 import { firstView } from './first-view.ts'
 import { foundAnswers } from './found-answers.ts'
 import { growth } from './growth.ts'
@@ -26,9 +25,8 @@ const benchmarks: Benchmark[] = [
   pdfPlan,
   signIn,
   contributions,
-  consolidation,
   near,
-  coverage,
+  answers,
   foundAnswers,
   writeContributions,
   publishAnswers,

@@ -1,5 +1,8 @@
 import { glossary } from '../platform/locales/glossary.ts'
+import { plural } from '../platform/locales/plural.ts'
 import type { fr } from './messages.fr.ts'
+
+const n = (count: number) => count.toLocaleString('en-GB')
 
 export const en: typeof fr = {
   outcomes: glossary({
@@ -13,6 +16,10 @@ export const en: typeof fr = {
   }),
   underStudyUntil: (day: string) => `Under study until ${day}`,
   passedOnTo: (organisation: string) => `Passed on to ${organisation}`,
+  others: {
+    some: (count: number) => `${n(count)} ${plural('en', count, 'other goes', 'others go')} with it`,
+    many: (count: number) => `more than ${n(count)} others go with it`,
+  },
   kept: {
     answers: {
       name: 'Answers and consolidation',

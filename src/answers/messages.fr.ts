@@ -1,4 +1,7 @@
 import { glossary } from '../platform/locales/glossary.ts'
+import { plural } from '../platform/locales/plural.ts'
+
+const n = (count: number) => count.toLocaleString('fr-FR').replaceAll('\u202f', '\u00a0')
 
 export const fr = {
   /** What is decided of a point. */
@@ -14,6 +17,11 @@ export const fr = {
   /** An interim outcome, with until when or by whom. */
   underStudyUntil: (day: string) => `À l’étude jusqu’au ${day}`,
   passedOnTo: (organisation: string) => `Transmis à ${organisation}`,
+  /** What goes with a point, and is decided with it. */
+  others: {
+    some: (count: number) => `${n(count)} ${plural('fr', count, 'autre va', 'autres vont')} avec elle`,
+    many: (count: number) => `plus de ${n(count)} autres vont avec elle`,
+  },
   kept: {
     answers: {
       name: 'Les réponses et la consolidation',

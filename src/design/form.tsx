@@ -12,12 +12,14 @@ type FormProps = PropsWithChildren<{
   isLenient?: boolean
   /** That it has a field for files, and brings them. */
   withFiles?: boolean
+  /** Its fields stand in bands across the page, beside what they are about. */
+  inBands?: boolean
 }>
 
 /** A form that changes something: sent as it is, without a script. */
-export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, withFiles, children }) => (
+export const Form: FC<FormProps> = ({ action, sends = {}, label, isLenient, withFiles, inBands, children }) => (
   <form
-    class="form stack"
+    class={inBands ? 'form bands' : 'form stack'}
     method="post"
     action={action}
     enctype={withFiles ? 'multipart/form-data' : undefined}
@@ -72,10 +74,22 @@ type TextAreaProps = Pick<TextFieldProps, 'language' | 'name' | 'label' | 'hint'
   rows: number
   /** As many signs as it takes: what is longer is said, and kept. */
   longest: number
+  /** What it is to be written in, where that isn’t the page’s language. */
+  lang?: Language | undefined
 }
 
 /** Several lines to type. Nothing stops whoever types too much: they are told, with what they typed. */
-export const TextArea: FC<TextAreaProps> = ({ language, name, label, hint, error, value = '', rows, required }) => {
+export const TextArea: FC<TextAreaProps> = ({
+  language,
+  name,
+  label,
+  hint,
+  error,
+  value = '',
+  rows,
+  lang,
+  required,
+}) => {
   const described = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ')
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -85,6 +99,7 @@ export const TextArea: FC<TextAreaProps> = ({ language, name, label, hint, error
         name={name}
         rows={rows}
         dir="auto"
+        lang={lang}
         required={required}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described || undefined}
@@ -157,13 +172,13 @@ export const TickField: FC<TicksProps> = ({ language, legend, hint, error, id, t
   </fieldset>
 )
 
-/** What is wrong with a form, first in it: each line leads to its field. It is where the page begins for whoever listens to it. */
+/** What is wrong with a form, first in it: each line leads to its field. It has the focus: there the page begins for whoever listens to it. */
 export const ErrorSummary: FC<{
   language: Language
   title: string
   errors: readonly { field: string; why: string }[]
 }> = ({ language, title, errors }) => (
-  <div class="note late stack near" role="alert" id="erreurs" tabindex={-1}>
+  <div class="note late stack near" role="alert" id="erreurs" tabindex={-1} autofocus>
     <h2 class="t1">
       <Typeset words={title} language={language} />
     </h2>

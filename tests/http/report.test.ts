@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { waivePoint } from '../../src/answers/consolidation/waive.ts'
 import { describeTheme, draftAnswer, groupPoints, publishAnswer, reviewAnswer } from '../../src/answers/index.ts'
@@ -171,7 +172,21 @@ describe('the report of a consultation', () => {
     // Somebody else wrote meanwhile: nothing is lost.
     const stale = await person.send(editing, { do: 'save', seen: '0', 'conclusion-fr': 'Mes mots à moi.' })
     expect(stale.status).toBe(409)
-    expect(await stale.text()).toContain('Mes mots à moi.')
+    const both = await stale.text()
+    for (const said of ['Mes mots à moi.', 'Ce qui est enregistré maintenant', 'Voici ce que cela a donné.'])
+      expect(both).toContain(said)
+    // What is saved within a section leads back to it; as it will be read, only its editors see it.
+    const within = await person.send(editing, {
+      do: 'save-introduction',
+      seen: '1',
+      'introduction-fr': 'Cinq personnes ont parlé.\r\n\r\nVoici ce que cela a donné.',
+      'introduction-en': 'Five people spoke.',
+    })
+    expect(within.headers.get('location')).toBe(`${editing}?done=saved&in=introduction#introduction`)
+    const preview = await words(person.get('/en/workshop/consultations/bilan-e/report?view=preview'))
+    for (const said of ['Preview of the report', 'Five people spoke.', '5 received = 2 answered + 3 waiting'])
+      expect(preview).toContain(said)
+    expect((await read(`${editing}?view=preview`)).status).toBe(303)
     expect((await read(path)).status).toBe(404)
     expect((await read(`${path}.json`)).status).toBe(404)
   })
@@ -215,6 +230,16 @@ describe('the report of a consultation', () => {
 
   test('isn’t final while an answer is owed, to it or to a comment: it says how many, whose and which; waivers let it pass', async () => {
     const { db } = site.database
+    // Nor while somebody who had begun before the closing may still send what they think of it.
+    const closing = async (closes: Date, graceMinutes: number) =>
+      sql`update consultations set closes = ${closes}, facts = facts || jsonb_build_object('graceMinutes', ${graceMinutes}::int) where id = ${late}`.execute(
+        db,
+      )
+    await closing(new Date(Date.now() - 60_000), 30)
+    expect(await words(person.send(editing, { do: 'finish', seen: await version() }))).toContain(
+      'On peut encore commenter ce bilan',
+    )
+    await closing(new Date(Date.now() - 60_000), 0)
     const comment = await contributionOf(db, late, await somebody(db, sent), sent)
     const refused = await person.send(editing, { do: 'finish', seen: await version() })
     expect(refused.status).toBe(422)

@@ -14,7 +14,7 @@ export type Gate = {
   first: OwedLine[]
 }
 
-const firstShown = 10
+export const firstShown = 10
 
 /**
  * Whether something may be published that rests on some consultations: not while they owe an answer, or give two that contradict each other.

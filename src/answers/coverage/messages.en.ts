@@ -95,13 +95,13 @@ export const en: Messages = {
     last: 'The last answers',
   },
   gate: {
-    closed: 'Can’t be published yet',
     open: 'Nothing holds the publication back: each contribution has its answer, or a reasoned waiver.',
     owed: value => `${count(value, 'answer is', 'answers are')} still owed.`,
     late: value => `${count(value, 'is late', 'are late')}.`,
     disputed: value =>
       `${count(value, 'point has', 'points have')} two answers that contradict each other: say which holds.`,
     how: 'Answer each of them, or waive it, one by one, with a public and signed reason.',
+    first: value => `These are the ${n(value)} most urgent.`,
     of: (name, value) => `${name}: ${count(value, 'answer owed', 'answers owed')}`,
   },
 }

@@ -101,13 +101,13 @@ export const fr = {
     last: 'Les dernières réponses',
   },
   gate: {
-    closed: 'Ne peut pas encore être publié',
     open: 'Rien ne retient la publication : chaque contribution a sa réponse, ou une dispense motivée.',
     owed: (value: number) => `${count(value, 'réponse est encore due', 'réponses sont encore dues')}.`,
     late: (value: number) => `${count(value, 'est en retard', 'sont en retard')}.`,
     disputed: (value: number) =>
       `${count(value, 'point a', 'points ont')} deux réponses contradictoires : dites laquelle vaut.`,
     how: 'Répondez à chacune, ou dispensez-la une par une, avec une raison publique et signée.',
+    first: (value: number) => `Voilà les ${n(value)} plus urgentes.`,
     of: (name: string, value: number) => `${name} : ${count(value, 'réponse due', 'réponses dues')}`,
   },
 }

@@ -31,6 +31,7 @@ export const en: Messages = {
   secondDue: day => `A second answer is due by ${day}.`,
   secondLate: (day, late) => `The second answer was due on ${day}: ${days(late)} late.`,
   secondGiven: day => `The second answer was given on ${day}.`,
+  other: organisation => `The other answer, of ${organisation}`,
   earlier: day => `Earlier answer, of ${day}`,
   contest: 'The answer doesn’t answer you?',
   contestCause:

@@ -33,6 +33,7 @@ export const fr = {
   secondDue: (day: string) => `Une seconde réponse est due avant le ${day}.`,
   secondLate: (day: string, late: number) => `La seconde réponse était due le ${day} : en retard de ${days(late)}.`,
   secondGiven: (day: string) => `La seconde réponse a été donnée le ${day}.`,
+  other: (organisation: string) => `L’autre réponse, de ${organisation}`,
   earlier: (day: string) => `Réponse précédente, du ${day}`,
   contest: 'La réponse ne vous répond pas ?',
   contestCause:

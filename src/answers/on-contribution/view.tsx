@@ -224,7 +224,14 @@ const PointView: FC<PointProps> = ({ point, anchored, isAlone, isHidden, owing, 
       {earlier.map(one => (
         <details>
           <summary>
-            <Typeset words={say.earlier(one.row.published_at ? day(one.row.published_at) : '')} language={language} />
+            <Typeset
+              words={
+                ruling && isOtherOrganisation(one, standing)
+                  ? say.other(wordsOf(one.organisation.facts.name, language))
+                  : say.earlier(one.row.published_at ? day(one.row.published_at) : '')
+              }
+              language={language}
+            />
           </summary>
           {view(one)}
         </details>

@@ -214,6 +214,7 @@ export const en: Messages = {
     done: {
       drafted: 'The answer is kept. A second person has to review it.',
       reviewed: 'The answer is reviewed.',
+      publishedAlone: 'The answer is published. There was nobody to tell.',
       published: 'The answer is published, and its authors are told.',
       publishing: 'Publishing has begun. It goes on by itself, by groups of authors.',
       scheduled: 'The morning is chosen.',

@@ -215,6 +215,7 @@ export const fr = {
     done: {
       drafted: 'La réponse est gardée. Une seconde personne doit la relire.',
       reviewed: 'La réponse est relue.',
+      publishedAlone: 'La réponse est publiée. Personne n’était à prévenir.',
       published: 'La réponse est publiée, et les auteurs sont prévenus.',
       publishing: 'La publication a commencé. Elle continue d’elle-même, par groupes d’auteurs.',
       scheduled: 'Le matin est choisi.',

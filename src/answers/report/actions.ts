@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleaned, readConsultationById } from '../../consultations/index.ts'
+import { type ConsultationRow, cleaned, readConsultationById } from '../../consultations/index.ts'
 import { timeZoneOf } from '../../people/index.ts'
 import { readPlansById } from '../../plans/index.ts'
 import { canonicalJson, type Json, sameContent, sha256 } from '../../platform/canonical.ts'
@@ -55,6 +55,10 @@ const lock = (tx: Tx, ids: readonly string[]) =>
     .orderBy('id')
     .forUpdate()
     .execute()
+
+/** Until when something can come in. */
+const lastMoment = ({ closes, facts }: ConsultationRow): Date =>
+  new Date(closes.getTime() + facts.graceMinutes * 60_000)
 
 /** @throws a refusal where there is none, or somebody changed it since */
 function changeable(report: ReportRow | null, seen: number): ReportRow {
@@ -158,7 +162,8 @@ export const finishReport = action<z.infer<typeof Finishing>, Done & { hash: str
     const report = changeable(await readReport(tx, consultationId), seen)
     if (report.state !== 'open' || report.comments_id === null) throw refusals.reportNotOpen()
     const comments = await readConsultationById(tx, report.comments_id)
-    if (comments && !comments.removed && comments.closes > recorded) throw refusals.commentsUnderway()
+    // Whoever had begun before the closing may still send what they wrote, for as long as the consultation says.
+    if (comments && !comments.removed && lastMoment(comments) > recorded) throw refusals.commentsUnderway()
     const timeZone = await timeZoneOf(tx)
     const today = dayIn(timeZone, recorded)
     const gate = await readGate(tx, [consultationId, report.comments_id], today)

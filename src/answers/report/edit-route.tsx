@@ -1,19 +1,15 @@
 import type { ConsultationRow } from '../../consultations/index.ts'
-import { forTeam, readConsultation, readConsultations } from '../../consultations/index.ts'
+import { forTeam, readConsultation } from '../../consultations/index.ts'
 import type { Reader } from '../../people/index.ts'
 import type { PlanRow } from '../../plans/index.ts'
-import { dayIn } from '../../platform/clock.ts'
 import { isStorable } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute, Visit } from '../../platform/http/personal.ts'
 import type { Refusal } from '../../record/index.ts'
-import { readGate } from '../coverage/gate.ts'
-import { organisationsById } from '../coverage/read.ts'
 import { finishReport, openReport, writeReport } from './actions.ts'
-import { compose } from './composed.ts'
-import { type Edited, editPage, type Problem } from './edit-view.tsx'
-import { longestWords, type ReportWords, sections } from './sections.ts'
-import { readReport } from './store.ts'
+import { editPage, type Problem, previewPage } from './edit-view.tsx'
+import { readEdited } from './edited.ts'
+import { longestWords, type ReportWords, type Section, sections } from './sections.ts'
 import type { FieldWords } from './told.ts'
 import { words } from './words.ts'
 
@@ -24,6 +20,8 @@ const typedIn = (form: URLSearchParams): ReportWords =>
   Object.fromEntries(
     sections.map(section => [section, { fr: form.get(`${section}-fr`) ?? '', en: form.get(`${section}-en`) ?? '' }]),
   )
+
+const sectionIn = (name: string | null): Section | undefined => sections.find(section => section === name)
 
 /** What of it can’t be taken. */
 const problemsOf = (typed: ReportWords, { language }: V): Problem[] => {
@@ -36,23 +34,6 @@ const problemsOf = (typed: ReportWords, { language }: V): Problem[] => {
       return said.length > longestWords ? [{ field, why: say.editor.long(say.sections[section] ?? section) }] : []
     }),
   )
-}
-
-async function editedIn(visit: V, of: ConsultationRow, plan: PlanRow): Promise<Edited> {
-  const { db, now, timeZone } = visit
-  const today = dayIn(timeZone, now)
-  const report = await readReport(db, of.id)
-  const gate = await readGate(db, [of.id, ...(report?.comments_id ? [report.comments_id] : [])], today)
-  const [composed, all, organisations] = await Promise.all([
-    compose(db, of, plan, { today, timeZone }),
-    readConsultations(db, plan.id),
-    organisationsById(
-      db,
-      gate.owing.map(({ organisationId }) => organisationId),
-    ),
-  ])
-  const choices = all.filter(({ id, closes }) => id !== of.id && closes > now)
-  return { of, report, composed, gate, organisations, choices }
 }
 
 const onOwn = (visit: V, then: (of: ConsultationRow, plan: PlanRow) => Promise<PersonalAnswer>) => {
@@ -68,16 +49,23 @@ const onOwn = (visit: V, then: (of: ConsultationRow, plan: PlanRow) => Promise<P
 /** Writing the report of a consultation: words by its editors, numbers by nobody. */
 export const editReportRoute = (fields: FieldWords): PersonalRoute<Reader> => ({
   page: 'editReport',
-  query: ['done'],
+  query: ['done', 'in', 'view'],
   // Seven sections in two languages, each as long as it may be.
   longest: sections.length * 2 * longestWords * 12 + 10_000,
   answer: (visit, query) =>
     onOwn(visit, async (of, plan) => {
       const say = words(visit.language).editor
-      const edited = await editedIn(visit, of, plan)
+      const edited = await readEdited(visit, of, plan)
+      if (query.get('view') === 'preview') return previewPage(visit, edited, fields)
       const told = { saved: say.saved, opened: say.opened, finished: say.finished }
       const done = Object.entries(told).find(([name]) => name === query.get('done'))?.[1]
-      return editPage(visit, { edited, typed: edited.report?.words ?? {}, done, fields })
+      const saved = query.get('done') === 'saved' ? sectionIn(query.get('in')) : undefined
+      return editPage(visit, {
+        edited,
+        typed: edited.report?.words ?? {},
+        ...(saved ? { saved } : { done }),
+        fields,
+      })
     }),
   send: (visit, form) =>
     onOwn(visit, async (of, plan): Promise<PersonalAnswer> => {
@@ -85,13 +73,15 @@ export const editReportRoute = (fields: FieldWords): PersonalRoute<Reader> => ({
       const seen = /^\d{1,9}$/.test(form.get('seen') ?? '') ? Number(form.get('seen')) : 0
       const here = pathOf('editReport', language, { consultation: of.slug })
       const refused = async ({ code, sentence, field }: Refusal, typed?: ReportWords) => {
-        const edited = await editedIn(visit, of, plan)
-        const isStale = code === 'changed-meanwhile'
+        const edited = await readEdited(visit, of, plan)
+        const isMeanwhile = code === 'changed-meanwhile'
+        const isStale = isMeanwhile && typed !== undefined
         return editPage(visit, {
           edited,
           typed: typed ?? edited.report?.words ?? {},
-          problems: isStale ? [] : [{ field: field ?? 'definitif', why: sentence[language] }],
+          problems: isStale ? [] : [{ field: field ?? 'etat', why: sentence[language] }],
           isStale,
+          ...(isMeanwhile ? { status: 409 as const } : {}),
           fields,
         })
       }
@@ -110,9 +100,11 @@ export const editReportRoute = (fields: FieldWords): PersonalRoute<Reader> => ({
           const typed = typedIn(form)
           const problems = problemsOf(typed, visit)
           if (problems.length > 0)
-            return editPage(visit, { edited: await editedIn(visit, of, plan), typed, problems, fields })
+            return editPage(visit, { edited: await readEdited(visit, of, plan), typed, problems, fields })
           const done = await writeReport.perform(db, reader.who, now, { ...on, words: typed })
-          return done.done ? { kind: 'see-other', to: `${here}?done=saved` } : refused(done.refusal, typed)
+          if (!done.done) return refused(done.refusal, typed)
+          const section = sectionIn(form.get('do')?.replace(/^save-/, '') ?? null)
+          return { kind: 'see-other', to: `${here}?done=saved${section ? `&in=${section}#${section}` : ''}` }
         }
       }
     }),

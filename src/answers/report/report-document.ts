@@ -170,7 +170,7 @@ function themeBlocks(theme: ThemeTold, around: Around): Block[] {
           {
             kind: 'list' as const,
             items: outcomeLines(theme.outcomes, language).map(({ label, count }) =>
-              plainLine(`${formatNumber(count, language)} ${label.toLowerCase()}`, language),
+              plainLine(`${label}${colon}${formatNumber(count, language)}`, language),
             ),
           },
         ]

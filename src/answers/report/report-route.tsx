@@ -41,7 +41,11 @@ const Standing: FC<{ shown: ShownReport; reading: Reading }> = ({ shown, reading
   const { language, now } = reading
   const say = words(language)
   const { row, comments, seal } = shown
-  const [, ...more] = standingInWords(shown, reading)
+  // On a page, the line of the record is a link.
+  const place = seal && say.position(seal.seq)
+  const more = standingInWords(shown, reading)
+    .slice(1)
+    .filter(sentence => sentence !== place)
   const isOpen = row.state === 'open' && comments && standingOf(comments.facts, now) === 'open'
   return (
     <Notice language={language} kind={row.state === 'final' ? 'answer' : 'open'}>

@@ -40,10 +40,13 @@ export async function nearTo(
   return compared(db, consultationId, asked, { limit, but })
 }
 
+/** As many are looked at again, for each that is wanted: some of them share forms of one word only. */
+const lookedAtAgain = 4
+
 async function compared(
   db: Queries,
   consultationId: string,
-  { stems, forms = [], telling, mean }: Asked,
+  { stems, forms, telling, mean }: Asked,
   { limit, but }: { limit: number; but: string | null },
 ): Promise<Near[]> {
   const all = stems.reduce((sum, { weight }) => sum + weight, 0)
@@ -57,10 +60,16 @@ async function compared(
       where words @@ ${telling}::tsquery and consultation_id = ${consultationId} and state = 'published' and same_as is null
         and id <> ${but ?? ''}
       limit ${mostCompared}
-    ), near as (
-      select id, array_agg(distinct word order by word) as shared, sum(weight) / sqrt(${all}::float8 * ${mean}::float8 * max(length)) as nearness
+    ), weighed as (
+      select id, sum(weight) / sqrt(${all}::float8 * ${mean}::float8 * max(length)) as nearness
       from (select id, length(words) as length, unnest(tsvector_to_array(words)) as stem from candidates) as said join stems using (stem)
-      group by id having count(distinct word) >= ${fewestShared}
+      group by id having count(*) >= ${fewestShared}
+      order by nearness desc limit ${limit * lookedAtAgain}
+    ), near as (
+      select id, nearness, shared from weighed join candidates using (id) cross join lateral (
+        select array_agg(distinct word order by word) as shared from unnest(tsvector_to_array(words)) as stem join stems using (stem)
+      ) as explained
+      where cardinality(shared) >= ${fewestShared}
     )
     select id, number, title, state, due, language, shared from near join contributions using (id)
     where nearness >= greatest(${leastNear}::float8, ${leastOfNearest}::float8 * (select max(nearness) from near)) order by nearness desc, number limit ${limit}`.execute(

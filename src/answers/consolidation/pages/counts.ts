@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../../platform/database/database.ts'
+import { mostCounted } from '../../points/others.ts'
 import type { Asked } from './asked.ts'
-import { mostCounted } from './rows.ts'
 
 /** How many points there are of each kind, for authors and in lines of the list: what goes with another is no line of its own. */
 export type Tally = Record<'place' | 'grouped' | 'answered' | 'waived', { all: number; lines: number }>

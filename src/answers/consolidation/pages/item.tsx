@@ -6,8 +6,9 @@ import type { Day } from '../../../platform/facts/period.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
+import { othersInWords } from '../../points/others.ts'
 import { mostAtOnce, pointInWords, type Seen } from '../../points/point.ts'
-import { type BenchRow, mostCounted } from './rows.ts'
+import type { BenchRow } from './rows.ts'
 import { words } from './words.ts'
 
 const longestExcerpt = 180
@@ -126,13 +127,11 @@ export const BenchItem: FC<ItemProps> = ({ row, isTicked, themeHref, note, ...wh
               words={[
                 authorKindInWords(row.author_kind, language),
                 ...(row.published_at ? [say.received(formatDay(dayIn(timeZone, row.published_at), language))] : []),
-                ...(row.others > mostCounted
-                  ? [say.manyOthers(mostCounted)]
-                  : row.others > 0
-                    ? [say.others(row.others)]
-                    : []),
-                ...(row.isUnderway ? [say.underway] : []),
-              ].join(' · ')}
+                othersInWords(row.others, language),
+                row.isUnderway ? say.underway : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               language={language}
             />
           </p>

@@ -92,8 +92,6 @@ export const en: Messages = {
     owes: organisation => `${organisation} owes the answer`,
     owedByNobody: 'Nobody is named yet to answer',
     inThemeShort: 'Theme:',
-    others: count => `${counted(count, 'other goes', 'others go')} with it`,
-    manyOthers: count => `more than ${n(count)} others go with it`,
     underway: 'Answer being prepared',
     because: reason => `Waived: ${reason}`,
     contested: reason => `Its author: ${reason}`,

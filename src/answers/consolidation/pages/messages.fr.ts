@@ -92,8 +92,6 @@ export const fr = {
     owes: (organisation: string) => `${organisation} doit répondre`,
     owedByNobody: 'Personne n’est encore désigné pour répondre',
     inThemeShort: 'Thème :',
-    others: (count: number) => `${counted(count, 'autre va', 'autres vont')} avec elle`,
-    manyOthers: (count: number) => `plus de ${n(count)} autres vont avec elle`,
     underway: 'Réponse en préparation',
     because: (reason: string) => `Dispensée : ${reason}`,
     contested: (reason: string) => `L’auteur : ${reason}`,

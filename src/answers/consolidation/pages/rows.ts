@@ -4,6 +4,7 @@ import type { Organisation } from '../../../people/index.ts'
 import type { Queries } from '../../../platform/database/database.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
 import { columnsOf } from '../../points/locked.ts'
+import { othersOfPoint } from '../../points/others.ts'
 import type { PointKey } from '../../points/point.ts'
 import type { PointsTable } from '../../tables.ts'
 
@@ -26,8 +27,6 @@ export type BenchRow = Selectable<PointsTable> & {
   contested: { reason: string; due: string } | null
 }
 
-/** More than this many are counted as more than this many. */
-export const mostCounted = 1000
 const longestOpening = 700
 
 /** Points with what the list shows of them, in the order of their keys. Those that aren't there are left out. */
@@ -37,9 +36,7 @@ export async function readBenchRows(db: Queries, keys: readonly PointKey[]): Pro
     select p.*, c.title, left(coalesce(p.part, c.text), ${longestOpening}) as opening, c.language, c.author_kind, c.published_at,
       case when th.id is not null then jsonb_build_object('number', th.number, 'title', th.title) end as theme,
       o.facts -> 'name' as organisation,
-      (select count(*)::int from (
-        select from points as w where w.with_id = p.contribution_id and w.number = p.number and w.is_shown limit ${mostCounted + 1}) as counted
-      ) as others,
+      ${othersOfPoint} as others,
       exists (
         select from answer_points as ap join answers as a on a.id = ap.answer_id
         where ap.contribution_id = p.contribution_id and ap.number = p.number and a.state in ('drafted', 'reviewed', 'publishing')

@@ -14,9 +14,9 @@ export type Words = {
 const mostWords = 20
 /** As many contributions as are taken by lot to know how common words are; and how many of them make words common. */
 const tried = 500
-const some = 8
+const some = 5
 /** As many of the next lines as are looked through, at most; and how many times as many as should hold a page of those that say the words. */
-const mostLooked = 4_000
+const mostLooked = 10_000
 const margin = 2
 
 /** How the words that are asked for are looked for in a consultation; null where none are. */

@@ -6,6 +6,7 @@ import type { Day } from '../../../platform/facts/period.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
+import { othersInWords } from '../../points/others.ts'
 import { pointInWords } from '../../points/point.ts'
 import { outcomeShown } from '../../shown/outcome-shown.ts'
 import { words as shared } from '../../words.ts'
@@ -82,9 +83,15 @@ export const PointItem: FC<PointItemProps> = ({ line, list, ticked, language, to
               <Typeset words={say.theme(line.theme)} language={language} />
             </>
           )}
+          {line.others > 0 && (
+            <>
+              {' · '}
+              <Typeset words={othersInWords(line.others, language) ?? ''} language={language} />
+            </>
+          )}
         </p>
         {list === 'owed' && (
-          <label class="row">
+          <label class="tick">
             <input type="checkbox" name={pointTick(line)} value={line.version} checked={ticked} />{' '}
             <Typeset words={say.tick(named)} language={language} />
           </label>
@@ -163,7 +170,7 @@ export const AnswerItem: FC<AnswerItemProps> = ({ line, me, organisation, ticked
           </Notice>
         )}
         {line.state === 'reviewed' && (
-          <label class="row">
+          <label class="tick">
             <input type="checkbox" name={answerTick(line)} value={line.version} checked={ticked} />{' '}
             <Typeset words={say.tick(what)} language={language} />
           </label>

@@ -9,6 +9,7 @@ import type { Language } from '../../../platform/locales/languages.ts'
 import { attempt } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
 import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { mostCounted } from '../../points/others.ts'
 import { mostAtOnce } from '../../points/point.ts'
 import { refusals } from '../../refusals.ts'
 import { isDay } from '../answer.ts'
@@ -20,7 +21,6 @@ import {
   countLists,
   type DeskList,
   deskLists,
-  mostCounted,
   readAnswers,
   readOwingThemes,
   readPoints,

@@ -3,6 +3,7 @@ import type { Queries } from '../../../platform/database/database.ts'
 import { type Cursor, type Order, readKeyset } from '../../../platform/database/keyset.ts'
 import type { Day } from '../../../platform/facts/period.ts'
 import type { Bilingual } from '../../../platform/locales/languages.ts'
+import { mostCounted, othersOfPoint } from '../../points/others.ts'
 import type { AnswerState, Outcome } from '../outcome.ts'
 import type { Door } from './whose.ts'
 
@@ -13,8 +14,6 @@ export const underwayKinds = ['mine', 'review', 'reviewed', 'scheduled'] as cons
 export type UnderwayKind = (typeof underwayKinds)[number]
 
 const onOnePage = 50
-/** More than this many are counted as more than this many. */
-export const mostCounted = 1000
 
 export type PointLine = {
   contribution_id: string
@@ -34,6 +33,8 @@ export type PointLine = {
   interim: Outcome | null
   /** Why its author says that the answer doesn’t answer it. */
   contest: string | null
+  /** How many go with it, and have the same answer. */
+  others: number
 }
 
 export type AnswerLine = {
@@ -75,7 +76,7 @@ const at = (door: Door, organisation: RawBuilder<unknown>, consultation: RawBuil
     : sql`${consultation} = ${door.consultation.id}`
 
 const owedRows = (door: Door) => sql<PointLine>`
-  select ${columns}, p.due, a.outcome as interim, null::text as contest
+  select ${columns}, p.due, a.outcome as interim, null::text as contest, ${othersOfPoint} as others
   from points as p
   join contributions as c on c.id = p.contribution_id
   left join themes as t on t.id = p.theme_id
@@ -83,7 +84,7 @@ const owedRows = (door: Door) => sql<PointLine>`
   where p.is_shown and p.with_id is null and p.state = 'owed' and ${at(door, sql`p.responsible_id`, sql`p.consultation_id`)}`
 
 const secondRows = (door: Door) => sql<PointLine>`
-  select ${columns}, s.due, null::text as interim, s.reason as contest
+  select ${columns}, s.due, null::text as interim, s.reason as contest, 0 as others
   from contests as s
   join points as p on p.contribution_id = s.contribution_id and p.number = s.number and p.is_shown
   join contributions as c on c.id = p.contribution_id
@@ -91,7 +92,7 @@ const secondRows = (door: Door) => sql<PointLine>`
   where s.settled_at is null and ${at(door, sql`p.responsible_id`, sql`s.consultation_id`)}`
 
 const disputedRows = (door: Door) => sql<PointLine>`
-  select ${columns}, coalesce(p.due, date '2000-01-01') as due, null::text as interim, null::text as contest
+  select ${columns}, coalesce(p.due, date '2000-01-01') as due, null::text as interim, null::text as contest, 0 as others
   from points as p
   join contributions as c on c.id = p.contribution_id
   left join themes as t on t.id = p.theme_id

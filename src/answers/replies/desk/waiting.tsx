@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx'
 import { Link, Typeset } from '../../../design/index.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { V } from '../../page-parts.tsx'
+import { mostCounted } from '../../points/others.ts'
 import { words } from '../words.ts'
-import { countLists, mostCounted } from './lists.ts'
+import { countLists } from './lists.ts'
 import { doorsOf, whoseOf } from './whose.ts'
 
 /** How much waits for whoever answers, in one line of the workshop, with the way there; nothing for anybody else. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../../platform/database/database.ts'
 import type { ThemeRow } from '../../consolidation/theme.ts'
+import { othersOfPoint } from '../../points/others.ts'
 import type { PointRow } from '../../points/point.ts'
 import type { AnswerRow } from '../answer.ts'
 import { type Reach, reachOfTheme } from '../reach.ts'
@@ -14,6 +15,8 @@ export type PointAsked = PointRow & {
   ticked: boolean
   /** Why its author says that the first answer doesn’t answer it. */
   contest: string | null
+  /** How many go with it, and have the same answer. */
+  others: number
 }
 
 /** What an answer is to. */
@@ -66,12 +69,12 @@ export const pointsInWords = (points: readonly PointAsked[]): string =>
 export async function readAskedPoints(db: Queries, asked: Asking['points']): Promise<PointAsked[]> {
   if (asked.length === 0) return []
   const { rows } = await sql<PointAsked>`
-    select points.*, c.title, c.text, c.language, contests.reason as contest
+    select p.*, c.title, c.text, c.language, contests.reason as contest, ${othersOfPoint} as others
     from unnest(${asked.map(({ number }) => number)}::int[], ${asked.map(({ point }) => point)}::int[]) as wanted (contribution_number, number)
     join contributions as c on c.number = wanted.contribution_number
-    join points on points.contribution_id = c.id and points.number = wanted.number
-    left join contests on contests.contribution_id = points.contribution_id and contests.number = points.number
-    order by points.contribution_number, points.number`.execute(db)
+    join points as p on p.contribution_id = c.id and p.number = wanted.number
+    left join contests on contests.contribution_id = p.contribution_id and contests.number = p.number
+    order by p.contribution_number, p.number`.execute(db)
   return rows.map(row => {
     const one = asked.find(({ number, point }) => number === row.contribution_number && point === row.number)
     // What isn’t shown to everybody isn’t shown here either.

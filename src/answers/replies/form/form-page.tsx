@@ -24,6 +24,7 @@ import type { PersonalPage } from '../../../platform/http/personal.ts'
 import { interfaceLanguages, type Language } from '../../../platform/locales/languages.ts'
 import type { Helpers } from '../../helpers.ts'
 import { Told, type V } from '../../page-parts.tsx'
+import { othersInWords } from '../../points/others.ts'
 import { pointInWords } from '../../points/point.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
@@ -309,6 +310,11 @@ const PointChoice: FC<{ point: PointAsked; isAlone: boolean; isSecond: boolean; 
       <p class="version written" dir="auto" lang={lang}>
         {isAlone ? (point.part ?? point.text) : excerptOf(point.part ?? point.text, longestExcerpt)}
       </p>
+      {!isSecond && point.others > 0 && (
+        <p class="small muted">
+          <Typeset words={othersInWords(point.others, language) ?? ''} language={language} />
+        </p>
+      )}
       {isSecond && point.contest && (
         <Notice language={language} title={say.contest} level={3}>
           <p class="version written" dir="auto">

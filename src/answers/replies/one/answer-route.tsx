@@ -21,6 +21,7 @@ import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platf
 import type { Outcome } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
 import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { othersInWords } from '../../points/others.ts'
 import { refusals } from '../../refusals.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
@@ -31,11 +32,11 @@ import { publishAndTell } from '../tell.ts'
 import { words } from '../words.ts'
 import { type Answering, readAnswering } from './read.ts'
 
-type More = { done?: string; refused?: string; status?: 409 | 422; on?: string }
-
 const acts = ['review', 'publish', 'schedule', 'unschedule', 'drop'] as const
 type Act = (typeof acts)[number]
 const dones = ['drafted', 'reviewed', 'published', 'publishing', 'scheduled', 'unscheduled'] as const
+
+type More = { done?: (typeof dones)[number]; refused?: string; status?: 409 | 422; on?: string }
 
 const pathTo = ({ language, parameters }: V): string =>
   pathOf('oneAnswer', language, { answer: parameters.answer ?? '' })
@@ -79,6 +80,12 @@ const AboutPoints: FC<{ of: Answering; visit: V }> = ({ of: { points, more, them
               {point.named}
             </Link>{' '}
             <b dir="auto">{point.title}</b>
+            {point.others > 0 && (
+              <span class="small muted">
+                {' · '}
+                <Typeset words={othersInWords(point.others, language) ?? ''} language={language} />
+              </span>
+            )}
           </p>
           {point.part && (
             <p class="version written" dir="auto">
@@ -116,7 +123,11 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
     body: (
       <>
         <PageHead language={language} title={title} lede={say.lede} />
-        <Told language={language} done={done} refused={refused} />
+        <Told
+          language={language}
+          done={done && (done === 'published' && about.told === 0 ? say.done.publishedAlone : say.done[done])}
+          refused={refused}
+        />
         <Band language={language} id="texte" heading={say.text}>
           {row.problem && (
             <Notice language={language} kind="late" title={say.problem} level={3}>
@@ -272,7 +283,7 @@ export const answerRoute = (helpers: Helpers): PersonalRoute<Reader> => {
       if (!visit.reader.signedIn) return signInThen(visit.language, pathTo(visit))
       return opened(visit, ({ id }) => {
         const done = dones.find(one => one === query.get('done'))
-        return show(visit, helpers, id, done ? { done: words(visit.language).one.done[done] } : {})
+        return show(visit, helpers, id, done ? { done } : {})
       })
     },
     async send(visit, form) {

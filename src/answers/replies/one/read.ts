@@ -1,12 +1,21 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../../platform/database/database.ts'
+import { othersOfPoint } from '../../points/others.ts'
 import { pointInWords } from '../../points/point.ts'
 import type { AnswerRow } from '../answer.ts'
 import type { Reach } from '../reach.ts'
 
-type PointNamed = { contribution_number: number; number: number; title: string; part: string | null; named: string }
+type PointNamed = {
+  contribution_number: number
+  number: number
+  title: string
+  part: string | null
+  /** How many go with it. */
+  others: number
+  named: string
+}
 
-/** What an answer is to, as far as a page names it. */
+/** What an answer is to, as far as a page names it: what goes with another one is counted there. */
 export type Answering = {
   points: PointNamed[]
   /** How many more there are. */
@@ -24,11 +33,14 @@ const mostNamed = 50
  */
 export async function readAnswering(db: Queries, row: AnswerRow, reach: Reach | null): Promise<Answering> {
   const { rows } = await sql<Omit<PointNamed, 'named'> & { all: number }>`
-    select p.contribution_number, p.number, c.title, p.part, count(*) over ()::int as "all"
+    select p.contribution_number, p.number, c.title, p.part, ${row.is_second ? sql`0` : othersOfPoint} as others, count(*) over ()::int as "all"
     from answer_points as ap
     join points as p on p.contribution_id = ap.contribution_id and p.number = ap.number and p.is_shown
     join contributions as c on c.id = p.contribution_id
-    where ap.answer_id = ${row.id} order by p.contribution_number, p.number limit ${mostNamed}`.execute(db)
+    where ap.answer_id = ${row.id} and not exists (
+      select from answer_points as lead
+      where lead.answer_id = ap.answer_id and lead.contribution_id = p.with_id and lead.number = p.number
+    ) order by p.contribution_number, p.number limit ${mostNamed}`.execute(db)
   const theme =
     row.theme_id && reach
       ? await db.selectFrom('themes').select('title').where('id', '=', row.theme_id).executeTakeFirst()
