@@ -222,6 +222,18 @@ describe('an answer', () => {
     expect(await pointOf(id)).toMatchObject({ state: 'owed', answer_id: null })
   })
 
+  test('isn’t given beside one that its organisation gave meanwhile: that one is corrected', async () => {
+    const { id } = await send()
+    const points = [await seen(id)]
+    const [first, second] = [await reviewed({ points }), await reviewed({ points, outcome: 'not-retained' })]
+    expect(await code(publish(first))).toBe('done')
+    expect(await code(publish(second))).toBe('nothing-left')
+    expect(await pointOf(id)).toMatchObject({ state: 'answered', answer_id: first.id })
+    const corrected = await reviewed({ replaces: first.id, outcome: 'not-retained' })
+    expect(await code(publish(corrected))).toBe('done')
+    expect(await pointOf(id)).toMatchObject({ answer_id: corrected.id })
+  })
+
   test('of two organisations that contradict each other is shown with the other one, until an editor says which holds', async () => {
     const { id } = await send()
     const first = await reviewed({ points: [await seen(id)] })

@@ -5,5 +5,5 @@ import type { Language } from '../platform/locales/languages.ts'
 
 export type FieldChange = { field: string; before: Json; after: Json }
 
-/** Says what changed in fields of commitments and milestones, in the words in which the record's own page says it. */
+/** Says what changed in fields of commitments and milestones, to whoever reads a language: the record’s own page has all of them. */
 export type ChangesInWords = (db: Queries, changes: readonly FieldChange[], language: Language) => Promise<Change[]>

@@ -2,10 +2,11 @@ import './tables.ts'
 import './privacy.ts'
 
 import { answersAreReadBy } from '../consultations/index.ts'
+import { becameOf } from './on-contribution/became-of.ts'
 import { isAnsweredAtAll, outcomesOf } from './shown/outcome-shown.ts'
 
 // Importing this room is what makes answers count, in whichever program.
-answersAreReadBy({ outcomes: outcomesOf, isAnswered: isAnsweredAtAll })
+answersAreReadBy({ outcomes: outcomesOf, isAnswered: isAnsweredAtAll, became: becameOf })
 
 export { assignPoints, groupPoints } from './consolidation/group.ts'
 export { mergeContributions } from './consolidation/merge.ts'

@@ -1,54 +1,13 @@
 import type { FC } from 'hono/jsx'
-import { Button, Form, Link, Notice, PageHead, Typeset, Wrap } from '../design/index.ts'
+import { Button, Form, Link, PageHead, saying, TextArea, TextField, Typeset, Wrap } from '../design/index.ts'
 import { type Reader, signInThen } from '../people/index.ts'
 import { pathOf } from '../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, Visit } from '../platform/http/personal.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { words } from './replies/words.ts'
+import { longestReason } from './typed.ts'
 
 export type V = Visit<Reader>
-export type Way = { label: string; href: string }
-
-/** A page that only says something, and leads away. */
-export const saying = (
-  language: Language,
-  { title, lede, ways }: { title: string; lede: string; ways: readonly Way[] },
-  more: Partial<PersonalPage> = {},
-): PersonalPage => ({
-  kind: 'personal',
-  title,
-  body: (
-    <>
-      <PageHead language={language} title={title} lede={lede} />
-      <Wrap>
-        {ways.map(({ label, href }) => (
-          <p>
-            <Link href={href}>
-              <Typeset words={label} language={language} />
-            </Link>
-          </p>
-        ))}
-      </Wrap>
-    </>
-  ),
-  ...more,
-})
-
-/** What has just happened, or why it didn’t. */
-export const Told: FC<{ language: Language; done?: string | undefined; refused?: string | undefined }> = ({
-  language,
-  done,
-  refused,
-}) =>
-  done || refused ? (
-    <div class="wrap lead" role={refused ? undefined : 'status'}>
-      <Notice language={language} kind={refused ? 'late' : 'answer'} alert={refused !== undefined}>
-        <p>
-          <Typeset words={refused ?? done ?? ''} language={language} />
-        </p>
-      </Notice>
-    </div>
-  ) : null
 
 /** Shorter values are of no use to whoever wants their words back. */
 const fewestSigns = 12
@@ -92,6 +51,44 @@ export function sessionEnded({ language }: V, path: string, form: URLSearchParam
     ),
   }
 }
+
+type DecidedProps = {
+  language: Language
+  say: { reason: string; reasonHint: string; signedAs: string; signedAsHint: string }
+  typed: { reason: string; signedAs: string }
+  /** What is wrong with a field, if anything is. */
+  wrong(field: string): string | undefined
+  rows: number
+  /** That the browser says what is missing, too. */
+  required?: boolean
+}
+
+/** What every decision has, for everybody to read: its reason, and the function of who signs. */
+export const DecidedFields: FC<DecidedProps> = ({ language, say, typed, wrong, rows, required = false }) => (
+  <>
+    <TextArea
+      language={language}
+      name="reason"
+      label={say.reason}
+      hint={say.reasonHint}
+      value={typed.reason}
+      error={wrong('reason')}
+      rows={rows}
+      longest={longestReason}
+      required={required}
+    />
+    <TextField
+      language={language}
+      name="signedAs"
+      label={say.signedAs}
+      hint={say.signedAsHint}
+      value={typed.signedAs}
+      error={wrong('signedAs')}
+      autocomplete="organization-title"
+      required={required}
+    />
+  </>
+)
 
 /** What whoever may not answer here is told. */
 export const notForYou = (language: Language): PersonalPage => {

@@ -22,7 +22,7 @@ export { ContributionItem, contributionsRoute } from './contributions/list-route
 export { lockedContribution, lockedContributions } from './contributions/lock.ts'
 export { nearTo } from './contributions/near.ts'
 export { type Answered, contributionRoute } from './contributions/one-route.tsx'
-export { answersAreReadBy, type OutcomeShown } from './contributions/outcomes.ts'
+export { answersAreReadBy, type Became, type OutcomeShown } from './contributions/outcomes.ts'
 export { nothingSaid, readSaid, type Said } from './contributions/said.ts'
 export { sendContribution, sendForOrganisation } from './contributions/send-contribution.ts'
 export {

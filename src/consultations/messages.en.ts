@@ -331,6 +331,11 @@ export const en: Messages = {
     draftUntil: day => `Kept until ${day}`,
     draft: 'Draft without a title',
     answer: 'Read the answer',
+    leads: 'It led to:',
+    moved: 'has moved since the answer',
+    secondDue: day => `You asked for a second look: it is owed to you by ${day}.`,
+    secondLate: (day, days) =>
+      `You asked for a second look, which was due on ${day}: ${count(days, 'day', 'days')} late.`,
     states: {
       unconfirmed: 'To be confirmed by mail',
       quarantined: 'Being looked at',

@@ -341,6 +341,11 @@ export const fr = {
     draftUntil: (day: string) => `Gardé jusqu’au ${day}`,
     draft: 'Brouillon sans titre',
     answer: 'Lire la réponse',
+    leads: 'Elle a conduit à :',
+    moved: 'a bougé depuis la réponse',
+    secondDue: (day: string) => `Vous avez demandé un second regard : il vous est dû avant le ${day}.`,
+    secondLate: (day: string, days: number) =>
+      `Vous avez demandé un second regard, qui était dû le ${day} : en retard de ${count(days, 'jour', 'jours')}.`,
     states: {
       unconfirmed: 'À confirmer par courriel',
       quarantined: 'En cours de vérification',

@@ -21,6 +21,19 @@ describe('differences', () => {
     expect(differences('Science ouverte', 'Science ouverte')).toEqual([{ kind: 'same', words: 'Science ouverte' }])
     expect(differences('', '')).toEqual([])
   })
+  it('shows words that were replaced one after the other as one phrase for another', () => {
+    expect(differences('Objectif : réduire le délai des réponses.', 'Objectif : répondre à chaque demande.')).toEqual([
+      { kind: 'same', words: 'Objectif : ' },
+      { kind: 'removed', words: 'réduire le délai des réponses' },
+      { kind: 'added', words: 'répondre à chaque demande' },
+      { kind: 'same', words: '.' },
+    ])
+    // Words that were only added stay apart from those that were there.
+    expect(differences('un bilan', 'une réponse et un bilan')).toEqual([
+      { kind: 'added', words: 'une réponse et ' },
+      { kind: 'same', words: 'un bilan' },
+    ])
+  })
   it('gives both versions back', () => {
     const words = fc.array(fc.oneof(fc.constantFrom('plan', ' ', 'État', ', ', '1'), fc.string()), { maxLength: 40 })
     fc.assert(

@@ -17,11 +17,12 @@ export function differences(before: string, after: string): Stretch[] {
   let end = 0
   while (end < shortest - start && old[old.length - 1 - end] === young[young.length - 1 - end]) end++
   const middle = compare(old.slice(start, old.length - end), young.slice(start, young.length - end))
-  return join([
+  const stretches = join([
     ...old.slice(0, start).map(words => ({ kind: 'same', words }) as const),
     ...middle,
     ...old.slice(old.length - end).map(words => ({ kind: 'same', words }) as const),
   ])
+  return asPhrases(stretches)
 }
 
 const wordsOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu) ?? []
@@ -73,4 +74,29 @@ function join(stretches: readonly Stretch[]): Stretch[] {
     else joined.push({ ...stretch })
   }
   return joined
+}
+
+/** Words that were replaced one after the other, with only spaces between them in common, as one phrase for another: it is read and heard as one. */
+function asPhrases(stretches: readonly Stretch[]): Stretch[] {
+  const phrases: Stretch[] = []
+  let run: Stretch[] = []
+  const close = () => {
+    const side = (kind: 'added' | 'removed') =>
+      run.map(one => (one.kind === kind || one.kind === 'same' ? one.words : '')).join('')
+    const [removed, added] = [side('removed'), side('added')]
+    const isReplaced = removed.trim() !== '' && added.trim() !== ''
+    if (isReplaced) phrases.push({ kind: 'removed', words: removed }, { kind: 'added', words: added })
+    else phrases.push(...run)
+    run = []
+  }
+  for (const [place, stretch] of stretches.entries()) {
+    const isBetween = run.length > 0 && place < stretches.length - 1 && /^\s+$/.test(stretch.words)
+    if (stretch.kind !== 'same' || isBetween) run.push(stretch)
+    else {
+      close()
+      phrases.push(stretch)
+    }
+  }
+  close()
+  return join(phrases)
 }

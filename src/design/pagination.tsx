@@ -39,3 +39,27 @@ export const Pagination: FC<PaginationProps> = ({ language, count, previous, nex
     </nav>
   )
 }
+
+type OnwardsProps = {
+  language: Language
+  /** The way back to the beginning, from further on. */
+  first?: { label: string; href: string } | null
+  next?: { label: string; href: string } | null
+}
+
+/** The way on through a list that is only read forwards; nothing where all of it is shown. */
+export const Onwards: FC<OnwardsProps> = ({ language, first, next }) =>
+  first || next ? (
+    <p class="row">
+      {first && (
+        <Link class="btn alt" href={first.href}>
+          <Typeset words={first.label} language={language} />
+        </Link>
+      )}
+      {next && (
+        <Link class="btn alt" href={next.href} rel="next">
+          <Typeset words={next.label} language={language} />
+        </Link>
+      )}
+    </p>
+  ) : null

@@ -1,50 +1,8 @@
 import type { Child, FC } from 'hono/jsx'
 import type { ContributionRow } from '../consultations/index.ts'
-import { Facts, Link, Notice, PageHead, Typeset, Wrap } from '../design/index.ts'
-import type { PersonalPage } from '../platform/http/personal.ts'
+import { Facts, Typeset } from '../design/index.ts'
 import type { Language } from '../platform/locales/languages.ts'
 import { words } from './words.ts'
-
-/** A page that only says something, and leads away. */
-export const saying = (
-  language: Language,
-  { title, lede, ways }: { title: string; lede: string; ways: readonly { label: string; href: string }[] },
-  more: Partial<PersonalPage> = {},
-): PersonalPage => ({
-  kind: 'personal',
-  title,
-  body: (
-    <>
-      <PageHead language={language} title={title} lede={lede} />
-      <Wrap>
-        {ways.map(({ label, href }) => (
-          <p>
-            <Link href={href}>
-              <Typeset words={label} language={language} />
-            </Link>
-          </p>
-        ))}
-      </Wrap>
-    </>
-  ),
-  ...more,
-})
-
-/** What has just happened, or why it didn't. */
-export const Said: FC<{ language: Language; done?: string | undefined; refused?: string | undefined }> = ({
-  language,
-  done,
-  refused,
-}) =>
-  done || refused ? (
-    <div class="wrap lead" role={refused ? undefined : 'status'}>
-      <Notice language={language} kind={refused ? 'late' : 'answer'} alert={refused !== undefined}>
-        <p>
-          <Typeset words={refused ?? done ?? ''} language={language} />
-        </p>
-      </Notice>
-    </div>
-  ) : null
 
 type WordsProps = { row: Pick<ContributionRow, 'title' | 'text' | 'language'>; language: Language; children?: Child }
 

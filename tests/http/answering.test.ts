@@ -148,6 +148,13 @@ describe('whoever answers', () => {
 
     const path = await drafted(one)
     expect(await textOf(writer.person.get(path))).toContain('une seconde personne doit la relire')
+    // Whoever reviews reads what was asked beside what is answered.
+    const { text: asked } = await site.database.db
+      .selectFrom('contributions')
+      .select('text')
+      .where('number', '=', one.number)
+      .executeTakeFirstOrThrow()
+    expect(await textOf(reviewer.person.get(path))).toContain(asked.split('\n')[0])
     const own = await does(path, 'review', writer)
     expect([own.status, (await textOf(own)).includes('c’est à une seconde personne de la relire')]).toEqual([409, true])
     expect((await does(path, 'publish', writer)).status).toBe(409)
@@ -177,6 +184,27 @@ describe('whoever answers', () => {
       said: { title: 'Autre', text: 'Autre chose.', author: '', answers: {}, priorityId: null, language: 'fr' },
     })
     expect(changed).toMatchObject({ done: false, refusal: { code: 'contribution-answered' } })
+  })
+
+  test('finds the way from their own space; who edits the plan reads who owes each, and what isn’t the same organisation’s isn’t ticked', async () => {
+    const space = async (who: Known) => (await who.person.get('/mon-espace')).text()
+    expect(await space(writer)).toContain('href="/atelier/reponses"')
+    expect(await space(editor)).toContain('href="/atelier"')
+    expect(await space(await known())).toContain('href="/mes-contributions"')
+    const [one, other] = [await said(await known()), await said(await known(), { title: 'Tout à fait autre chose' })]
+    const { db } = site.database
+    await db
+      .updateTable('points')
+      .set({ responsible_id: of('ditp').id })
+      .where('contribution_number', '=', other.number)
+      .execute()
+    const desk = await textOf(editor.person.get('/atelier/reponses?de=c-repondue'))
+    expect(desk).toMatch(/Direction interministérielle de la transformation publique doit répondre/)
+    const points = [await about(one), await about(other)].map(each => each.points).join(',')
+    const asked = await (await editor.person.get(`/atelier/repondre?points=${points}`)).text()
+    expect(asked).toMatch(new RegExp(`name="p-${one.number}.1" value="yes" checked`))
+    expect(asked).not.toMatch(new RegExp(`name="p-${other.number}.1" value="yes" checked`))
+    expect(textIn(asked)).toContain('transformation publique doit répondre')
   })
 
   test('is refused without a reason, whatever the outcome, and keeps what was typed', async () => {
@@ -211,6 +239,11 @@ describe('whoever answers', () => {
       const sent = await writer.person.send('/atelier/repondre', { ...(await about(one)), ...form(more) })
       expect([words, sent.status, (await textOf(sent)).replace(/\s/g, ' ').includes(words)]).toEqual([words, 422, true])
     }
+    const nothing = await writer.person.send('/atelier/repondre', {
+      ...(await about(one)),
+      ...form({ outcome: '', reason: '', signedAs: '' }),
+    })
+    expect(await textOf(nothing)).toContain('3 choses à revoir')
     expect((await pointOf(one)).state).toBe('owed')
   })
 
@@ -326,6 +359,10 @@ describe('whoever answers', () => {
     const text = await page(one)
     for (const words of ['Où elle mène', row.number, 'Publier la réponse donnée à chacun.'])
       expect(text).toContain(words)
+    // In the language of whoever reads: what all languages say is on the record’s own page.
+    expect(text).not.toContain('fr : Publier')
+    // Their own list says where it led, too.
+    expect(await textOf(author.person.get('/mes-contributions'))).toMatch(`Elle a conduit à : ${row.number}`)
     expect(path).toContain('/atelier/reponses/')
 
     const other = await said(author)
@@ -342,6 +379,9 @@ describe('whoever answers', () => {
     expect(await publishDue({ db, secret, now: () => morning })).toMatchObject({ given: 0, held: 0 })
     expect(await textOf(writer.person.get(waits))).toContain('n’existe pas, ou a été retiré')
     expect((await pointOf(other)).state).toBe('owed')
+    // What was published keeps its words, and says that it led to what isn’t there any more.
+    const after = await page(one)
+    for (const words of ['Publier la réponse donnée à chacun.', 'Retiré depuis.']) expect(after).toContain(words)
   })
 })
 
@@ -366,6 +406,7 @@ describe('whoever is answered', () => {
         ),
       ).toContain('Votre demande est reçue')
     expect(await page(one)).toContain('Vous répondez à côté.')
+    expect(await textOf(author.person.get('/mes-contributions'))).toContain('Vous avez demandé un second regard')
     const desk = await textOf(writer.person.get('/atelier/reponses?list=second'))
     expect(desk).toContain('Vous répondez à côté.')
     const asked = await about(one)

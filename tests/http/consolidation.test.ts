@@ -134,7 +134,7 @@ describe('the workbench', () => {
     const { editor, path, said } = await bench()
     const page = await textOf(editor.person.get(path))
     for (const words of [
-      'Sur 3 contributions',
+      'Sur 3 points',
       'À ranger (3 contributions)',
       `${at(said, 0).name} Proposition`,
       'Publier le registre des représentants',

@@ -155,6 +155,7 @@ const byHand = {
   contested: 1,
   contestedPercent: 33.3,
   awaitingSecondAnswer: 1,
+  secondAnswersLate: 1,
   disputed: 0,
 }
 
@@ -321,6 +322,20 @@ describe('whoever owes answers', () => {
   // Due on 31 July 2026, a Friday.
 
   test('is told two weeks before, three days before, and when it is late: once a week at most, in working hours, however many processes do it', async () => {
+    // A second answer is owed on 5 July: that is told, too, until it is given.
+    expect(await remind(morning('2026-06-19'))).toBe(0)
+    expect(await remind(morning('2026-06-22'))).toBe(1)
+    const first = {
+      recipient: correspondent.mail,
+      isOwn: true,
+      owed: 1,
+      late: 0,
+      urgent: [{ number: named(0), isSecond: true }],
+    }
+    const told = await letters()
+    // What is due later isn’t in it.
+    expect([told.length, told[0]?.urgent.length, told[0]]).toMatchObject([1, 1, first])
+    await answer([0], later(25), 'retained', { isSecond: true })
     expect(await remind(morning('2026-07-16'))).toBe(0)
     // At night and at the weekend, nobody is.
     expect(await remind(new Date('2026-07-17T02:00:00Z'))).toBe(0)
@@ -329,6 +344,7 @@ describe('whoever owes answers', () => {
     expect(one + other).toBe(1)
     expect(await remind(morning('2026-07-17'))).toBe(0)
     expect(await letters()).toMatchObject([
+      first,
       {
         recipient: correspondent.mail,
         isOwn: true,
@@ -346,7 +362,7 @@ describe('whoever owes answers', () => {
     expect(await remind(morning('2026-08-04'))).toBe(1)
     expect(await remind(morning('2026-08-10'))).toBe(0)
     expect(await remind(morning('2026-08-11'))).toBe(1)
-    expect((await letters()).map(({ late }) => late)).toEqual([0, 0, 4, 4])
+    expect((await letters()).map(({ late }) => late)).toEqual([0, 0, 0, 4, 4])
   })
 
   test('reads it in calm words, with the most urgent and the way to the rest', async () => {
@@ -365,12 +381,16 @@ describe('whoever owes answers', () => {
       '4 sont en retard',
       `${named(3)} : en retard de 11 jours`,
       `${testOrigin}/contributions/${named(3)}`,
+      // Where they answer, and where everybody sees it.
+      `${testOrigin}/atelier/reponses`,
       `${testOrigin}${path}#dues`,
       'Ce rappel part une fois par semaine au plus',
     ])
       expect(said).toContain(words)
     const english = await render(remindingLetter.compose({ data: { ...data, owed: 9 }, secret: {} }, 'en', head))
     expect(english.text).toContain('And 5 others.')
+    const toEditors = await render(remindingLetter.compose({ data: { ...data, isOwn: false }, secret: {} }, 'fr', head))
+    expect(toEditors.text).toContain(`${testOrigin}/atelier/consolidation`)
   })
 
   test('and where nobody has the mandate, the editors of the plan are told', async () => {

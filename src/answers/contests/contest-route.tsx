@@ -8,6 +8,7 @@ import {
   Form,
   formatDay,
   PageHead,
+  saying,
   TextArea,
   UserText,
   Wrap,
@@ -18,7 +19,7 @@ import { isStorable } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../platform/http/personal.ts'
 import { type BecameOf, type PointShown, readBecameOf } from '../on-contribution/read.ts'
-import { saying, sessionEnded, type V } from '../page-parts.tsx'
+import { sessionEnded, type V } from '../page-parts.tsx'
 import { AnswerView } from '../shown/answer-view.tsx'
 import { contestAnswer, longestContest } from './contest.ts'
 import { words } from './words.ts'

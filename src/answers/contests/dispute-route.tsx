@@ -1,16 +1,5 @@
 import { type ContributionRow, contributionPath } from '../../consultations/index.ts'
-import {
-  Band,
-  Button,
-  ChoiceField,
-  ErrorSummary,
-  Form,
-  PageHead,
-  TextArea,
-  TextField,
-  UserText,
-  Wrap,
-} from '../../design/index.ts'
+import { Band, Button, ChoiceField, ErrorSummary, Form, PageHead, saying, UserText, Wrap } from '../../design/index.ts'
 import { capacityOf, type Reader, signInThen } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
@@ -18,10 +7,10 @@ import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../platform/http/personal.ts'
 import type { Helpers } from '../helpers.ts'
 import { type PointShown, readBecameOf } from '../on-contribution/read.ts'
-import { notForYou, saying, sessionEnded, type V } from '../page-parts.tsx'
+import { DecidedFields, notForYou, sessionEnded, type V } from '../page-parts.tsx'
+import { seenIn } from '../points/point.ts'
 import { consolidating } from '../rights.ts'
 import { AnswerView, outcomeInWords } from '../shown/answer-view.tsx'
-import { longestReason } from '../typed.ts'
 import { settleDispute } from './contest.ts'
 import { words } from './words.ts'
 
@@ -102,25 +91,7 @@ function formPage(
                 label: say.option(wordsOf(of.organisation.facts.name, language), outcomeInWords(of, language)),
               }))}
             />
-            <TextArea
-              language={language}
-              name="reason"
-              label={say.reason}
-              hint={say.reasonHint}
-              value={typed.reason}
-              error={wrong('reason')}
-              rows={6}
-              longest={longestReason}
-            />
-            <TextField
-              language={language}
-              name="signedAs"
-              label={say.signedAs}
-              hint={say.signedAsHint}
-              value={typed.signedAs}
-              error={wrong('signedAs')}
-              autocomplete="organization-title"
-            />
+            <DecidedFields language={language} say={say} typed={typed} wrong={wrong} rows={6} />
             <Button language={language} label={say.submit} />
           </Form>
         </Wrap>
@@ -146,10 +117,9 @@ export const disputeRoute = (helpers: Helpers): PersonalRoute<Reader> => ({
       if (!/^[0-9A-Z]{26}$/.test(typed.answer))
         return formPage(visit, found, typed, { problems: [{ field: 'answer', why: say.missing }], status: 422 })
       const { contribution_id: id, number, consultation_id: consultationId, version } = found.point.row
-      const seen = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? version)
       const outcome = await settleDispute.perform(db, reader.who, now, {
         consultationId,
-        point: { id, number, version: seen },
+        point: { id, number, version: seenIn(form, version) },
         answerId: typed.answer,
         reason: typed.reason,
         signedAs: typed.signedAs,

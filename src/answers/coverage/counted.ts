@@ -24,6 +24,8 @@ export type Coverage = {
   /** Those of which their author said that they don't answer, and those of them that wait for a second answer. */
   contested: number
   awaitingSecond: number
+  /** Of those, the ones whose day is past, as far as they are counted. */
+  secondLate: number
   /** Points that two organisations answer differently, and nobody has decided yet. */
   disputed: number
   /** The one that owes most first. */
@@ -42,6 +44,7 @@ type Counted = {
     | 'points'
     | 'contested'
     | 'awaiting'
+    | 'second-late'
     | 'disputed'
   /** Of what is owed or late: who owes it. */
   organisation: string
@@ -50,7 +53,7 @@ type Counted = {
   count: number
 }
 
-/** More than this many that nobody has decided are told as this many. */
+/** More than this many that nobody has decided, or that are late, are told as this many. */
 export const mostDisputed = 1000
 
 /**
@@ -85,6 +88,11 @@ export async function readCoverage(
     select consultation_id, case when is_waiting then 'awaiting' else 'contested' end, '', 0, sum(count)::float8 from contest_counts
     where consultation_id = any(${ids}) group by 1, 2
     union all
+    select id, 'second-late', '', 0, count(*)::float8 from unnest(${ids}) as id
+    cross join lateral (
+      select from contests where settled_at is null and is_shown and consultation_id = id and due < ${today}::date limit ${mostDisputed}
+    ) as few group by 1
+    union all
     select id, 'disputed', '', 0, count(*)::float8 from unnest(${ids}) as id
     cross join lateral (select from points where disputed and is_shown and consultation_id = id limit ${mostDisputed}) as few group by 1`.execute(
     db,
@@ -112,6 +120,7 @@ function summed(rows: readonly Counted[]): Coverage {
     answersGiven: of('points'),
     contested: of('contested', 'awaiting'),
     awaitingSecond: of('awaiting'),
+    secondLate: of('second-late'),
     disputed: of('disputed'),
     owing: owingOf(rows),
   }

@@ -1,5 +1,5 @@
 import { numberInWords } from '../../consultations/index.ts'
-import { Band, EmptyState, Formats, Link, PageHead, Typeset } from '../../design/index.ts'
+import { Band, EmptyState, Formats, Link, Onwards, PageHead, Typeset } from '../../design/index.ts'
 import { nearestPlans, readPlan } from '../../plans/index.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
@@ -128,20 +128,11 @@ export const coverageRoute: PageRoute = {
                 ) : (
                   <WaivedTable waived={waived} reading={reading} />
                 )}
-                {(onWaived || after) && (
-                  <p class="row">
-                    {after && (
-                      <Link class="btn alt" href={`${here}#dispenses`}>
-                        <Typeset words={say.firstWaived} language={language} />
-                      </Link>
-                    )}
-                    {onWaived && (
-                      <Link class="btn alt" href={`${here}?waived=${onWaived}#dispenses`} rel="next">
-                        <Typeset words={say.moreWaived} language={language} />
-                      </Link>
-                    )}
-                  </p>
-                )}
+                <Onwards
+                  language={language}
+                  first={after ? { label: say.firstWaived, href: `${here}#dispenses` } : null}
+                  next={onWaived ? { label: say.moreWaived, href: `${here}?waived=${onWaived}#dispenses` } : null}
+                />
               </Band>
             </>
           )}

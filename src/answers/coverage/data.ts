@@ -21,6 +21,7 @@ export const coverageData = (one: Coverage): Record<string, Json> => ({
   contested: one.contested,
   contestedPercent: shareOf(one.contested, one.answersGiven),
   awaitingSecondAnswer: one.awaitingSecond,
+  secondAnswersLate: one.secondLate,
   disputed: one.disputed,
 })
 
@@ -121,6 +122,7 @@ export const coverageColumns: readonly Column<Line>[] = [
     ['Celles qui attendent une seconde réponse', 'Those that wait for a second answer'],
     of => of.awaitingSecond,
   ),
+  figure('second_late', ['De celles-là, en retard', 'Of those, late'], of => of.secondLate),
   figure(
     'disputed',
     ['Points qui ont deux réponses contradictoires', 'Points with two answers that contradict each other'],

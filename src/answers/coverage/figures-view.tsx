@@ -64,7 +64,8 @@ export const contestsInWords = (one: Coverage, language: Language): string[] => 
             one.answersGiven,
             percentInWords(one.contested, one.answersGiven, language),
           ),
-          say.awaitingSecond(one.awaitingSecond),
+          say.awaitingSecond(one.awaitingSecond, one.secondLate),
+          ...(one.answersGiven > one.answered ? [say.answersGiven(one.answersGiven, one.answered)] : []),
         ]),
     say.disputed(one.disputed, one.disputed >= mostDisputed),
   ]

@@ -51,12 +51,14 @@ export const en: Messages = {
   days,
   contested: 'Contested answers',
   contestedCount: (contested, given, share) =>
-    `${count(contested, 'answer', 'answers')} of ${n(given)} (${share}) ${plural('en', contested, 'is contested', 'are contested')} by the author, who says that it doesn’t answer the point.`,
+    `${count(contested, 'answer', 'answers')} of ${n(given)} (${share}) ${plural('en', contested, 'is contested by the author of the contribution, who says that it doesn’t answer it', 'are contested by the authors of the contributions, who say that they don’t answer them')}.`,
+  answersGiven: (given, answered) =>
+    `${count(given, 'answer', 'answers')} for ${contributions(answered)}: one that says several things has an answer to each.`,
   noneContested: 'No answer is contested by the author of the contribution.',
-  awaitingSecond: value =>
+  awaitingSecond: (value, late) =>
     value === 0
       ? 'Each of them had a second answer.'
-      : `${count(value, 'waits', 'wait')} for a second answer, due within 30 days.`,
+      : `${count(value, 'waits', 'wait')} for a second answer, due within 30 days${late > 0 ? `; ${count(late, 'is late', 'are late')}` : ''}.`,
   disputed: (value, most) =>
     value === 0
       ? 'No point has two answers that contradict each other.'
@@ -70,7 +72,7 @@ export const en: Messages = {
   allAnswered: 'No answer is owed.',
   moreOwed: value => `See the ${contributions(value)} that wait, in the list`,
   lateBy: value => `${days(value)} late`,
-  waiting: value => `has waited for ${days(value)}`,
+  waiting: value => (value === 0 ? 'published today' : `has waited for ${days(value)}`),
   copies: value => `and ${count(value, 'other identical contribution', 'other identical contributions')}`,
   others: value => `and ${count(value, 'other contribution', 'other contributions')} with it`,
   waived: 'No answer owed',

@@ -57,12 +57,15 @@ export const fr = {
   days,
   contested: 'Réponses contestées',
   contestedCount: (contested: number, given: number, share: string) =>
-    `${count(contested, 'réponse', 'réponses')} sur ${n(given)} (${share}) ${plural('fr', contested, 'est contestée', 'sont contestées')} par leur auteur, qui dit qu’elle ne répond pas à son point.`,
+    `${count(contested, 'réponse', 'réponses')} sur ${n(given)} (${share}) ${plural('fr', contested, 'est contestée par l’auteur de la contribution, qui dit qu’elle n’y répond pas', 'sont contestées par les auteurs des contributions, qui disent qu’elles n’y répondent pas')}.`,
+  /** Why there are more answers than contributions that have theirs. */
+  answersGiven: (given: number, answered: number) =>
+    `${count(given, 'réponse', 'réponses')} pour ${contributions(answered)} : celle qui dit plusieurs choses a une réponse à chacune.`,
   noneContested: 'Aucune réponse n’est contestée par l’auteur de la contribution.',
-  awaitingSecond: (value: number) =>
+  awaitingSecond: (value: number, late: number) =>
     value === 0
       ? 'Chacune a reçu une seconde réponse.'
-      : `${count(value, 'attend', 'attendent')} une seconde réponse, due dans les 30 jours.`,
+      : `${count(value, 'attend', 'attendent')} une seconde réponse, due dans les 30 jours${late > 0 ? ` ; ${count(late, 'est en retard', 'sont en retard')}` : ''}.`,
   disputed: (value: number, most: boolean) =>
     value === 0
       ? 'Aucun point n’a deux réponses contradictoires.'
@@ -76,7 +79,7 @@ export const fr = {
   allAnswered: 'Aucune réponse n’est due.',
   moreOwed: (value: number) => `Voir les ${contributions(value)} en attente, dans la liste`,
   lateBy: (value: number) => `en retard de ${days(value)}`,
-  waiting: (value: number) => `attend depuis ${days(value)}`,
+  waiting: (value: number) => (value === 0 ? 'publiée aujourd’hui' : `attend depuis ${days(value)}`),
   copies: (value: number) => `et ${count(value, 'autre contribution identique', 'autres contributions identiques')}`,
   others: (value: number) => `et ${count(value, 'autre contribution', 'autres contributions')} avec elle`,
   waived: 'Dispensées de réponse',

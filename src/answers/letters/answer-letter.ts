@@ -66,7 +66,7 @@ export const answerLetter: NoticeKind = {
       { words: set(say.signed(told.signedAs, organisation)) },
       ...(isFinal ? [] : [{ words: set(say.interim) }]),
       ...(targets.length > 0 ? [{ words: set(say.leads(targets.join(' ; '))) }] : []),
-      { button: set(say.see), href: `${origin}${path}#reponses` },
+      { button: set(targets.length > 0 ? say.see : say.seeAnswer), href: `${origin}${path}#reponses` },
       ...(isFinal && !told.isSecond
         ? [
             { words: set(say.contest(daysToSecond)) },

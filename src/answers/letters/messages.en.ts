@@ -19,6 +19,7 @@ export const en: Messages = {
   leads: targets => `Where it went: ${targets}`,
   milestone: 'milestone',
   see: 'Read the answer and what it changed',
+  seeAnswer: 'Read the answer on the site',
   contest: days =>
     `If it doesn’t answer what you asked, you can say so once, from the contribution’s page: a second answer is owed to you within ${days} days.`,
   contestButton: 'Ask for a second look',

@@ -17,6 +17,7 @@ export const fr = {
   leads: (targets: string) => `Où elle est allée : ${targets}`,
   milestone: 'jalon',
   see: 'Lire la réponse et ce qu’elle a changé',
+  seeAnswer: 'Lire la réponse sur le site',
   contest: (days: number) =>
     `Si elle ne répond pas à ce que vous demandiez, vous pouvez le dire une fois, depuis la page de la contribution : une seconde réponse vous est due dans les ${days} jours.`,
   contestButton: 'Demander un second regard',

@@ -16,6 +16,10 @@ export const Seen = z.strictObject({
 })
 export type Seen = z.infer<typeof Seen>
 
+/** The version that a form says was seen: of what says none that means anything, the first. */
+export const seenIn = (form: URLSearchParams, otherwise = 1): number =>
+  Number(/^[1-9]\d{0,8}$/.exec(form.get('seen') ?? '')?.[0] ?? otherwise)
+
 /** As many points as are taken in hand at once: two pages of a list. */
 export const mostAtOnce = 100
 export const SeenPoints = z.array(Seen).min(1).max(mostAtOnce)

@@ -5,7 +5,12 @@ import type { NoticeKind } from '../../platform/mail/notices.ts'
 import { words } from './words.ts'
 
 /** What the most urgent lines of a reminder hold: numbers and days, no word of anybody’s. */
-export type UrgentLine = { number: string; due: string }
+export type UrgentLine = {
+  number: string
+  due: string
+  /** That it is a second answer, which its author asked for. */
+  isSecond?: boolean
+}
 
 /** The letter to those who answer for an organisation: how many answers it owes soon, the most urgent of them, how many more there are. */
 export const remindingLetter: NoticeKind = {
@@ -20,8 +25,10 @@ export const remindingLetter: NoticeKind = {
       String(data.today ?? ''),
     ]
     const urgent = (data.urgent ?? []) as UrgentLine[]
-    const line = ({ number, due }: UrgentLine) =>
-      due < today ? say.lateSince(number, daysBetween(due, today)) : say.due(number, formatDay(due, language))
+    const line = ({ number, due, isSecond }: UrgentLine) => {
+      const named = isSecond ? say.second(number) : number
+      return due < today ? say.lateSince(named, daysBetween(due, today)) : say.due(named, formatDay(due, language))
+    }
     const more = owed - urgent.length
     return {
       language,
@@ -35,8 +42,11 @@ export const remindingLetter: NoticeKind = {
           href: `${origin}${pathOf('contribution', language, { contribution: one.number })}`,
         })),
         ...(more > 0 ? [{ words: set(say.more(more)) }] : []),
+        data.isOwn
+          ? { button: set(say.desk), href: `${origin}${pathOf('answersDesk', language)}` }
+          : { button: set(say.bench), href: `${origin}${pathOf('consolidation', language)}` },
         {
-          button: set(say.all),
+          link: set(say.all),
           href: `${origin}${pathOf('coverage', language, { plan: String(data.plan ?? '') })}#dues`,
         },
         { words: set(say.rhythm) },

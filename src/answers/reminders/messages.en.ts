@@ -15,10 +15,13 @@ export const en: Messages = {
     value === 0
       ? 'None is late.'
       : `${n(value)} ${plural('en', value, 'is', 'are')} late, and the public page says so.`,
+  second: number => `${number}, second look`,
   due: (number, day) => `${number}: answer due on ${day}`,
   lateSince: (number, days) => `${number}: ${n(days)} ${plural('en', days, 'day', 'days')} late`,
   more: value => `And ${n(value)} ${plural('en', value, 'other', 'others')}.`,
-  all: 'See all answers that are owed',
+  desk: 'Answer',
+  bench: 'Give these contributions to somebody',
+  all: 'All answers that are owed, on the public page',
   rhythm: 'This reminder is sent once a week at most, and ends once the answers are given.',
   signature: site => `The team of ${site}`,
 }

@@ -16,11 +16,14 @@ export const fr = {
     value === 0
       ? 'Aucune n’est en retard.'
       : `${n(value)} ${plural('fr', value, 'est en retard', 'sont en retard')}, et la page publique le dit.`,
+  second: (number: string) => `${number}, second regard`,
   due: (number: string, day: string) => `${number} : réponse due le ${day}`,
   lateSince: (number: string, days: number) =>
     `${number} : en retard de ${n(days)} ${plural('fr', days, 'jour', 'jours')}`,
   more: (value: number) => `Et ${n(value)} ${plural('fr', value, 'autre', 'autres')}.`,
-  all: 'Voir toutes les réponses dues',
+  desk: 'Répondre',
+  bench: 'Confier ces contributions',
+  all: 'Toutes les réponses dues, sur la page publique',
   rhythm: 'Ce rappel part une fois par semaine au plus, et s’arrête quand les réponses sont données.',
   signature: (site: string) => `L’équipe de ${site}`,
 }

@@ -46,16 +46,30 @@ export async function remindOfAnswers(db: Database, secret: Secret, now: Date): 
   return told
 }
 
+/** The second answers that are asked for, with the points that they are about. */
+const secondsOwed = sql`contests as s
+  join points as p on p.contribution_id = s.contribution_id and p.number = s.number
+  join consultations as asked on asked.id = s.consultation_id and asked.removed is null`
+
 type Run = { db: Database; secret: Secret; now: Date; today: Day }
 
-/** What each organisation owes by the day on which it is due, up to two weeks ahead: from counts, however many there are. */
+/**
+ * What each organisation owes by the day on which it is due, up to two weeks ahead: from counts, however many there are; and the second answers
+ * that authors asked for, which are few.
+ */
 async function readOwing(db: Queries, today: Day): Promise<Map<string, DueOn[]>> {
+  const until = daysAfter(today, daysBefore[0])
   const { rows } = await sql<{ organisation: string; due: Day; count: number }>`
-    select responsible_id as organisation, to_char(date '2000-01-01' + day, 'YYYY-MM-DD') as due, sum(count)::float8 as count
-    from coverage_counts join consultations on consultations.id = consultation_id
-    where standing = 'owed' and responsible_id <> '' and consultations.removed is null
-      and day <= ${daysAfter(today, daysBefore[0])}::date - date '2000-01-01'
-    group by 1, 2 having sum(count) > 0 order by 1, 2`.execute(db)
+    select organisation, to_char(due, 'YYYY-MM-DD') as due, sum(count)::float8 as count from (
+      select responsible_id as organisation, date '2000-01-01' + day as due, count
+      from coverage_counts join consultations on consultations.id = consultation_id
+      where standing = 'owed' and responsible_id <> '' and consultations.removed is null
+        and day <= ${until}::date - date '2000-01-01'
+      union all
+      select p.responsible_id, s.due, 1 from ${secondsOwed}
+      where s.settled_at is null and p.is_shown and p.responsible_id is not null and s.due <= ${until}::date
+    ) as one
+    group by organisation, one.due having sum(count) > 0 order by 1, 2`.execute(db)
   const owing = new Map<string, DueOn[]>()
   for (const { organisation, ...due } of rows) owing.set(organisation, [...(owing.get(organisation) ?? []), due])
   return owing
@@ -73,7 +87,7 @@ async function remindOf(run: Run, organisation: OrganisationRow, dues: readonly 
   const recipients = own.length > 0 ? own : await editorsOf(db, organisation.id, today)
   const due = recipients.filter(({ told }) => isToBeTold(dues, today, told))
   if (due.length === 0) return 0
-  const { plan, urgent } = await readUrgent(db, organisation.id)
+  const { plan, urgent } = await readUrgent(db, organisation.id, today)
   if (!plan) return 0
   let written = 0
   for (const recipient of due) {
@@ -136,7 +150,10 @@ async function holders(
 async function editorsOf(db: Queries, organisationId: string, today: Day): Promise<Recipient[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct plan_id as id from coverage_counts join consultations on consultations.id = consultation_id
-    where standing = 'owed' and responsible_id = ${organisationId} and count > 0`.execute(db)
+    where standing = 'owed' and responsible_id = ${organisationId} and count > 0
+    union
+    select asked.plan_id from ${secondsOwed}
+    where s.settled_at is null and p.is_shown and p.responsible_id = ${organisationId}`.execute(db)
   const ways: Held[] = [
     { role: 'editor', type: 'plan', ids: rows.map(({ id }) => id) },
     { role: 'editor', type: 'site', ids: [] },
@@ -149,15 +166,29 @@ async function editorsOf(db: Queries, organisationId: string, today: Day): Promi
   return []
 }
 
-/** What an organisation owes first, by number and day, and the plan in which it does. */
-async function readUrgent(db: Queries, organisationId: string): Promise<{ plan: string | null; urgent: UrgentLine[] }> {
-  const { rows } = await sql<{ number: number; due: Day; plan: string }>`
-    select contribution_number as number, to_char(due, 'YYYY-MM-DD') as due, plans.slug as plan
-    from points join consultations on consultations.id = consultation_id join plans on plans.id = plan_id
-    where points.responsible_id = ${organisationId} and is_shown and with_id is null and state = 'owed' and due is not null
-    order by points.due, contribution_number, number limit ${urgentShown}`.execute(db)
+/** What an organisation owes first, by number and day, of what it is reminded of; and the plan in which it does. */
+async function readUrgent(
+  db: Queries,
+  organisationId: string,
+  today: Day,
+): Promise<{ plan: string | null; urgent: UrgentLine[] }> {
+  const until = sql`${daysAfter(today, daysBefore[0])}::date`
+  const { rows } = await sql<{ at: number; due: Day; isSecond: boolean; plan: string }>`
+    select one.at, one."isSecond", to_char(one.due, 'YYYY-MM-DD') as due, plans.slug as plan from (
+      (select contribution_number as at, points.due, plan_id, false as "isSecond"
+      from points join consultations on consultations.id = consultation_id
+      where points.responsible_id = ${organisationId} and is_shown and with_id is null and state = 'owed' and due <= ${until}
+      order by points.due, contribution_number, points.number limit ${urgentShown})
+      union all
+      (select p.contribution_number, s.due, asked.plan_id, true from ${secondsOwed}
+      where s.settled_at is null and p.is_shown and p.responsible_id = ${organisationId} and s.due <= ${until}
+      order by s.due, p.contribution_number, p.number limit ${urgentShown})
+    ) as one join plans on plans.id = one.plan_id
+    order by one.due, one.at limit ${urgentShown}`.execute(db)
   return {
     plan: rows[0]?.plan ?? null,
-    urgent: [...new Map(rows.map(({ number, due }) => [number, { number: numberInWords(number), due }])).values()],
+    urgent: [
+      ...new Map(rows.map(({ at, due, isSecond }) => [at, { number: numberInWords(at), due, isSecond }])).values(),
+    ],
   }
 }

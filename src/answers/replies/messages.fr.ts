@@ -41,11 +41,15 @@ export const fr = {
     due: (day: string) => `Réponse due le ${day}`,
     late: (days: number) => `En retard de ${counted(days, 'jour', 'jours')}`,
     secondDue: (day: string) => `Second regard dû le ${day}`,
+    /** Who owes an answer; null where nobody was named yet. */
+    owes: (organisation: string | null) =>
+      organisation === null ? 'Personne n’est encore désigné pour répondre' : `${organisation} doit répondre`,
     interim: (outcome: string) => `Déjà dit : ${outcome}`,
     theme: (title: string) => `Thème : ${title}`,
     tick: (number: string) => `Choisir ${number}`,
     tickAll: 'Cocher toute la page',
     untickAll: 'Tout décocher',
+    toActs: 'Aller à ce que l’on peut en faire',
     answer: 'Répondre à ce qui est coché',
     answerOne: (number: string) => `Répondre à ${number}`,
     secondOne: (number: string) => `Donner un second regard à ${number}`,
@@ -139,7 +143,7 @@ export const fr = {
     found: 'Trouvés',
     foundNone: 'Aucun engagement ne correspond. Essayez son numéro, ou d’autres mots.',
     add: (target: string) => `Choisir : ${target}`,
-    milestones: (count: number) => `Ses ${counted(count, 'jalon', 'jalons')}`,
+    milestones: (count: number) => (count === 1 ? 'Son jalon' : `Ses ${n(count)} jalons`),
     milestone: 'jalon',
     remove: (target: string) => `Retirer : ${target}`,
     change: (target: string) => `Ce qui a changé : ${target}`,
@@ -167,6 +171,8 @@ export const fr = {
     title: 'Une réponse en préparation',
     published: 'Une réponse publiée',
     lede: 'Voici le texte exact que ses auteurs liront.',
+    ledePublished: 'Voici le texte tel que tout le monde le lit.',
+    readTheme: 'Lire ce qu’il rassemble',
     text: 'La réponse',
     about: 'À quoi elle répond',
     aboutTheme: (title: string, points: number, authors: number) =>

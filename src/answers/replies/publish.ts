@@ -124,7 +124,22 @@ async function nextPoints(tx: Tx, row: AnswerRow) {
         points.filter(({ with_id }) => with_id === null),
       )
   const each = new Map([...points, ...all].map(point => [`${point.contribution_id} ${point.number}`, point]))
-  return { points: [...each.values()], contributions: held.contributions, isLast: wanted.isLast }
+  const given = await givenMeanwhile(tx, row, [...each.values()])
+  return {
+    points: [...each.values()].filter(point => !given.has(point)),
+    contributions: held.contributions,
+    isLast: wanted.isLast,
+  }
+}
+
+/** Those that the same organisation has answered since the answer was written: it corrects that answer, and doesn’t give another one beside it. */
+async function givenMeanwhile(tx: Tx, row: AnswerRow, points: readonly PointRow[]): Promise<Set<PointRow>> {
+  if (row.replaces !== null || row.is_second) return new Set()
+  const answered = points.filter(({ state }) => state === 'answered')
+  const standing = await standingAnswers(tx, answered)
+  return new Set(
+    answered.filter(({ answer_id: id }) => id !== null && standing.get(id)?.organisation_id === row.organisation_id),
+  )
 }
 
 type Wanted = { keys: PointKey[]; isLast: boolean }

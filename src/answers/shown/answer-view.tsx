@@ -18,7 +18,7 @@ import type { Language } from '../../platform/locales/languages.ts'
 import { words as shared } from '../words.ts'
 import { outcomeShown } from './outcome-shown.ts'
 import type { AnswerShown } from './read-shown.ts'
-import { pointedInWords, type TargetShown } from './targets-shown.ts'
+import { hasMovedSince, pointedInWords, type TargetShown } from './targets-shown.ts'
 import { words } from './words.ts'
 
 type As = { language: Language; timeZone: string }
@@ -110,8 +110,7 @@ const TargetView: FC<As & { of: TargetShown; publishedAt: Date | null }> = ({
   const say = words(language)
   const { pointed, change, entryId } = of
   const label = pointedInWords(pointed, language, say.milestone)
-  const hasMoved =
-    publishedAt !== null && pointed.reported?.latest != null && pointed.reported.latest > dayIn(timeZone, publishedAt)
+  const hasMoved = publishedAt !== null && hasMovedSince(pointed, publishedAt, timeZone)
   return (
     <div class="stack near">
       <p>

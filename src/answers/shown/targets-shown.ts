@@ -9,6 +9,7 @@ import {
 import type { Change } from '../../design/index.ts'
 import { readPlansById } from '../../plans/index.ts'
 import type { Json } from '../../platform/canonical.ts'
+import { dayIn } from '../../platform/clock.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Day, Period } from '../../platform/facts/period.ts'
@@ -44,6 +45,10 @@ export type TargetShown = {
   after: Json
   change: Change | null
 }
+
+/** Whether something was reported there since the day of a moment. */
+export const hasMovedSince = ({ reported }: Pointed, moment: Date, timeZone: string): boolean =>
+  reported?.latest != null && reported.latest > dayIn(timeZone, moment)
 
 const lastOf = (followed: Followed): Period | null =>
   followed.milestones

@@ -6,6 +6,7 @@ import {
   Formats,
   Link,
   LinkList,
+  Onwards,
   PageHead,
   PermanentLink,
   Section,
@@ -259,20 +260,11 @@ const ThemeView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }
               ))}
             </ul>
           )}
-          {(next || !isFirst) && (
-            <p class="row">
-              {!isFirst && (
-                <Link href={here}>
-                  <Typeset words={say.first} language={language} />
-                </Link>
-              )}
-              {next && (
-                <Link href={`${here}?after=${next}`} rel="next">
-                  <Typeset words={say.next} language={language} />
-                </Link>
-              )}
-            </p>
-          )}
+          <Onwards
+            language={language}
+            first={isFirst ? null : { label: say.first, href: here }}
+            next={next ? { label: say.next, href: `${here}?after=${next}` } : null}
+          />
         </Section>
         <Section language={language} id="fil" heading={say.from}>
           <Thread language={language} nodes={nodesOf(one, reading)} hereWords={say.here} />

@@ -1,14 +1,18 @@
+import type { FC } from 'hono/jsx'
 import { Band, EmptyState, formatDay, Link, PageHead, Typeset, Wrap } from '../../design/index.ts'
 import { type Reader, signInThen } from '../../people/index.ts'
 import { dayIn } from '../../platform/clock.ts'
+import type { Day } from '../../platform/facts/period.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../platform/http/personal.ts'
+import type { Language } from '../../platform/locales/languages.ts'
 import { words } from '../words.ts'
 import { readAround } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
 import { ways } from './form/form-view.tsx'
 import { daysAfterPublication, daysPast } from './in-words.ts'
 import { StandsMark } from './list-route.tsx'
+import { type Became, readBecame } from './outcomes.ts'
 import { readOwn } from './read.ts'
 
 /** All that somebody proposed, and what became of it. */
@@ -20,6 +24,11 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
     const rows = await readOwn(db, reader.signedIn.personId)
     const around = await readAround(db, rows)
     const today = dayIn(timeZone, now)
+    const became = await readBecame(
+      db,
+      rows.flatMap(({ id, state }) => (state === 'published' ? [id] : [])),
+      { language, today, timeZone },
+    )
     return {
       kind: 'personal',
       section: 'contribute',
@@ -74,6 +83,7 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
                             />
                           </p>
                         )}
+                        <Leads of={became.get(row.id)} today={today} language={language} />
                         {(row.state === 'published' || row.state === 'hidden' || row.state === 'quarantined') && (
                           <p class="small">
                             {row.state === 'published' && row.standing === 'answered' && (
@@ -102,4 +112,41 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
       ),
     }
   },
+}
+
+/** Where the answers led, whether anything has moved there since, and the second look that is owed. */
+const Leads: FC<{ of: Became | undefined; today: Day; language: Language }> = ({ of, today, language }) => {
+  const say = words(language).mine
+  if (!of) return null
+  const { leads, secondDue } = of
+  return (
+    <>
+      {leads.map(({ label, href, hasMoved }) => (
+        <p class="small">
+          <Typeset words={say.leads} language={language} />{' '}
+          <Link href={href}>
+            <Typeset words={label} language={language} />
+          </Link>
+          {hasMoved && (
+            <>
+              {' · '}
+              <Typeset words={say.moved} language={language} />
+            </>
+          )}
+        </p>
+      ))}
+      {secondDue && (
+        <p class="small">
+          <Typeset
+            words={
+              secondDue < today
+                ? say.secondLate(formatDay(secondDue, language), daysPast(secondDue, today))
+                : say.secondDue(formatDay(secondDue, language))
+            }
+            language={language}
+          />
+        </p>
+      )}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
+import { saying } from '../../design/index.ts'
 import { type Reader, signInThen } from '../../people/index.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, Visit } from '../../platform/http/personal.ts'
-import { saying } from '../page-parts.tsx'
 import { words } from '../words.ts'
 import { type Moderated, moderatedBy } from './moderated.ts'
 

@@ -7,6 +7,7 @@ import {
   Form,
   formatDay,
   PageHead,
+  saying,
   TextArea,
   Typeset,
   Wrap,
@@ -18,7 +19,7 @@ import type { PersonalAnswer, PersonalPage, PersonalRoute, Visit } from '../../p
 import { RuleLink } from '../charter/rule-link.tsx'
 import { cited } from '../charter/rules.ts'
 import { contributionAt } from '../found.ts'
-import { Answers, saying, WholeWords } from '../page-parts.tsx'
+import { Answers, WholeWords } from '../page-parts.tsx'
 import { wrongWords } from '../typed.ts'
 import { words } from '../words.ts'
 import { appeal } from './appeal.ts'

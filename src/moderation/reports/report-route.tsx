@@ -8,8 +8,10 @@ import {
   Form,
   Link,
   PageHead,
+  saying,
   TextArea,
   Typeset,
+  Ways,
   Wrap,
 } from '../../design/index.ts'
 import { type Reader, tooOften } from '../../people/index.ts'
@@ -20,7 +22,6 @@ import { standingRules } from '../charter/charter.ts'
 import { charter } from '../charter/rules.ts'
 import { contributionAt } from '../found.ts'
 import { reportingRates } from '../limits.ts'
-import { saying } from '../page-parts.tsx'
 import { refusals } from '../refusals.ts'
 import { wrongWords } from '../typed.ts'
 import { words } from '../words.ts'
@@ -82,13 +83,7 @@ function done(visit: V, number: number): PersonalPage {
               </li>
             ))}
           </ul>
-          {ways(visit, number).map(({ label, href }) => (
-            <p>
-              <Link href={href}>
-                <Typeset words={label} language={language} />
-              </Link>
-            </p>
-          ))}
+          <Ways language={language} ways={ways(visit, number)} />
         </Band>
       </>
     ),

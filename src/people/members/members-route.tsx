@@ -1,5 +1,4 @@
-import type { FC } from 'hono/jsx'
-import { Band, Button, EmptyState, Form, formatDay, Notice, PageHead, Typeset } from '../../design/index.ts'
+import { Band, Button, EmptyState, Form, formatDay, PageHead, Said, Typeset } from '../../design/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
@@ -185,15 +184,3 @@ export function membersRoute(secret: Secret): PersonalRoute<Reader> {
     },
   }
 }
-
-/** What has just happened, or why it didn't. */
-const Said: FC<More & { language: V['language'] }> = ({ language, done, refused }) =>
-  done || refused ? (
-    <div class="wrap lead" role={done ? 'status' : undefined}>
-      <Notice language={language} kind={refused ? 'late' : 'answer'} alert={refused !== undefined}>
-        <p>
-          <Typeset words={refused ?? done ?? ''} language={language} />
-        </p>
-      </Notice>
-    </div>
-  ) : null

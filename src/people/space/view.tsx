@@ -5,11 +5,12 @@ import {
   Form,
   formatDay,
   Link,
-  Notice,
   PageHead,
+  Said,
   SelectField,
   TextField,
   Typeset,
+  Ways,
 } from '../../design/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
@@ -50,24 +51,10 @@ export const SpaceView: FC<SpaceProps> = props => {
   return (
     <>
       <PageHead language={language} title={say.title} lede={say.greeting(signedIn.pseudonym)} />
-      {done && (
-        <div class="wrap lead" role="status">
-          <Notice language={language} kind="answer">
-            <p>
-              <Typeset words={done} language={language} />
-            </p>
-          </Notice>
-        </div>
-      )}
-      {refused && (
-        <div class="wrap lead">
-          <Notice language={language} kind="late" alert>
-            <p>
-              <Typeset words={refused} language={language} />
-            </p>
-          </Notice>
-        </div>
-      )}
+      <Said language={language} done={done} refused={refused} />
+      <Band language={language} id="contributions" heading={say.contributions}>
+        <Ways language={language} ways={[{ label: say.toContributions, href: pathOf('myContributions', language) }]} />
+      </Band>
       <Band language={language} id="profil" heading={say.profile}>
         <Profile {...props} />
       </Band>
@@ -162,23 +149,24 @@ const Invitations: FC<SpaceProps> = ({ language, timeZone, invitations, names })
   </ul>
 )
 
-/** Where the work of a role is: an organisation's members for its correspondent, the administration for an administrator. */
-const WorkLink: FC<{ role: Role; slug: string | null; language: Language }> = ({ role, slug, language }) => {
-  const way =
-    role.role === 'administrator'
-      ? { label: words(language).space.administration, href: pathOf('administration', language) }
-      : role.role === 'correspondent' && slug !== null
-        ? { label: words(language).members.title, href: pathOf('members', language, { organisation: slug }) }
-        : null
-  return (
-    way && (
-      <p>
-        <Link href={way.href}>
-          <Typeset words={way.label} language={language} />
-        </Link>
-      </p>
-    )
-  )
+/** Where the work of a role is: the workshop of a plan’s team, what an organisation answers and its members, the administration. */
+function waysOf({ role }: Role, slug: string | null, language: Language): { label: string; href: string }[] {
+  const { space, members } = words(language)
+  const workshop = { label: space.workshop, href: pathOf('workshop', language) }
+  switch (role) {
+    case 'administrator':
+      return [{ label: space.administration, href: pathOf('administration', language) }]
+    case 'editor':
+    case 'moderator':
+      return [workshop]
+    case 'correspondent':
+      return [
+        { label: space.answers, href: pathOf('answersDesk', language) },
+        ...(slug === null ? [] : [{ label: members.title, href: pathOf('members', language, { organisation: slug }) }]),
+      ]
+    default:
+      return []
+  }
 }
 
 const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
@@ -189,7 +177,7 @@ const Roles: FC<SpaceProps> = ({ language, roles, names }) => {
         <li>
           <div>
             <RoleLines role={role} name={names.get(role.on.id ?? '')} language={language} />
-            <WorkLink role={role} slug={names.get(role.on.id ?? '')?.slug ?? null} language={language} />
+            <Ways language={language} ways={waysOf(role, names.get(role.on.id ?? '')?.slug ?? null, language)} />
           </div>
           <Form action={pathOf('mySpace', language)} sends={{ do: 'leave', role: role.id }}>
             <Button

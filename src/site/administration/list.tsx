@@ -9,12 +9,11 @@ import {
   FoldingTable,
   Form,
   Formats,
-  Notice,
   PageHead,
   Pagination,
   Row,
+  Said,
   Section,
-  Typeset,
   Wrap,
 } from '../../design/index.ts'
 import type { Reader } from '../../people/index.ts'
@@ -272,22 +271,6 @@ const RowForm: FC<RowFormProps> = ({ language, action, id, act }) =>
       <Button language={language} label={act.label} spoken={act.spoken} kind="alt" />
     </Form>
   )
-
-/** What has just happened, or why it didn't. */
-export const Said: FC<{ language: Language; done?: string | undefined; refused?: string | undefined }> = ({
-  language,
-  done,
-  refused,
-}) =>
-  done || refused ? (
-    <div class="wrap lead" role={refused ? undefined : 'status'}>
-      <Notice language={language} kind={refused ? 'late' : 'answer'} alert={refused !== undefined}>
-        <p>
-          <Typeset words={refused ?? done ?? ''} language={language} />
-        </p>
-      </Notice>
-    </div>
-  ) : null
 
 /** What is looked for, for `ilike`: its own signs mean themselves. */
 export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`

@@ -9,6 +9,7 @@ import {
   Notice,
   PageHead,
   Row,
+  Said,
   SelectField,
   TextField,
   Typeset,
@@ -33,7 +34,6 @@ import { attempt } from '../../record/index.ts'
 import { oneAtATime } from '../kinds.ts'
 import { words as siteWords } from '../words.ts'
 import { forAdministrators } from './door.tsx'
-import { Said } from './list.tsx'
 import {
   type FieldOfOrganisation,
   factsWith,

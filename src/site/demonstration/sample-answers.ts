@@ -156,7 +156,7 @@ export const sampleThemes: readonly SampleTheme[] = [
     by: 'autorite',
     signedAs: authority,
     outcome: 'retained',
-    reason: 'Exemple : le registre des documents communiqués devient un jalon de l’engagement 4-1.',
+    reason: 'Exemple : l’objectif de l’engagement 4-1 comprend désormais le registre des documents communiqués.',
     commitment: '4-1',
   },
   {
@@ -253,15 +253,15 @@ const changed: readonly [string, [string, string]][] = [
   [
     '3-1',
     [
-      'visiter chaque lieu avec ses habitants avant de dessiner le projet, puis le leur présenter.',
-      'visit each place with its residents before the project is drawn, then present it to them.',
+      'visiter chaque lieu avec ses habitants avant de dessiner le projet, puis tenir une page par chantier, avec son coût et ses dates.',
+      'visit each place with its residents before the project is drawn, then keep a page for each site, with its cost and dates.',
     ],
   ],
   [
     '4-1',
     [
-      'répondre à chaque demande en un mois, par une seule porte.',
-      'answer each request within a month, through one door.',
+      'répondre à chaque demande en un mois, par une seule porte, et tenir le registre des documents communiqués.',
+      'answer each request within a month, through one door, and keep the register of documents that were given.',
     ],
   ],
 ]

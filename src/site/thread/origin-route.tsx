@@ -15,7 +15,7 @@ import {
   commitmentPath,
   ofCommitment,
 } from '../../commitments/index.ts'
-import { Band, Diff, EmptyState, Formats, Link, PageHead, Typeset } from '../../design/index.ts'
+import { Band, Diff, EmptyState, Formats, Link, Onwards, PageHead, Typeset } from '../../design/index.ts'
 import type { OrganisationRow } from '../../people/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { type Text, wordsOf } from '../../platform/facts/text.ts'
@@ -168,20 +168,11 @@ const OriginView: FC<{ found: One; reading: Reading }> = ({ found: one, reading 
             </TracedItem>
           ))}
         </ul>
-        {(next || !isFirst) && (
-          <p class="row">
-            {!isFirst && (
-              <Link href={here}>
-                <Typeset words={say.first} language={language} />
-              </Link>
-            )}
-            {next && (
-              <Link href={`${here}?after=${next}`} rel="next">
-                <Typeset words={say.next} language={language} />
-              </Link>
-            )}
-          </p>
-        )}
+        <Onwards
+          language={language}
+          first={isFirst ? null : { label: say.first, href: here }}
+          next={next ? { label: say.next, href: `${here}?after=${next}` } : null}
+        />
         <Formats
           language={language}
           links={(['json', 'csv', 'md'] as const).map(format => ({

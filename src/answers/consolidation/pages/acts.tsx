@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Button, SelectField, TextField, Typeset } from '../../../design/index.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
 import type { Language } from '../../../platform/locales/languages.ts'
@@ -38,6 +38,29 @@ type ActsProps = {
   wrong?: { field: keyof Typed; why: string } | undefined
 }
 
+type ActProps = PropsWithChildren<{
+  language: Language
+  does: 'group' | 'make' | 'merge' | 'assign'
+  kind?: 'main' | 'alt'
+}>
+
+/** One thing to do with what is ticked: the field that says how, and its button. */
+const Act: FC<ActProps> = ({ language, does, kind, children }) => {
+  const say = words(language).bench
+  return (
+    <div class="stack near">
+      {children}
+      <Button
+        language={language}
+        label={say[does]}
+        spoken={say[`${does}Spoken`]}
+        sends={{ name: 'do', value: does }}
+        {...(kind ? { kind } : {})}
+      />
+    </div>
+  )
+}
+
 /** What can be done with what is ticked. */
 export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) => {
   const say = words(language).bench
@@ -56,7 +79,7 @@ export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) =
         </p>
       </div>
       {choices.themes.length > 0 && (
-        <div class="stack near">
+        <Act language={language} does="group">
           <SelectField
             language={language}
             name="theme"
@@ -69,15 +92,9 @@ export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) =
             ]}
             {...error('theme')}
           />
-          <Button
-            language={language}
-            label={say.group}
-            spoken={say.groupSpoken}
-            sends={{ name: 'do', value: 'group' }}
-          />
-        </div>
+        </Act>
       )}
-      <div class="stack near">
+      <Act language={language} does="make" kind={choices.themes.length > 0 ? 'alt' : 'main'}>
         <TextField
           language={language}
           name="title"
@@ -88,15 +105,8 @@ export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) =
           autocomplete="off"
           {...error('title')}
         />
-        <Button
-          language={language}
-          label={say.make}
-          spoken={say.makeSpoken}
-          sends={{ name: 'do', value: 'make' }}
-          {...(choices.themes.length > 0 ? { kind: 'alt' as const } : {})}
-        />
-      </div>
-      <div class="stack near">
+      </Act>
+      <Act language={language} does="merge" kind="alt">
         <SelectField
           language={language}
           name="into"
@@ -112,15 +122,8 @@ export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) =
           ]}
           {...error('into')}
         />
-        <Button
-          language={language}
-          label={say.merge}
-          spoken={say.mergeSpoken}
-          sends={{ name: 'do', value: 'merge' }}
-          kind="alt"
-        />
-      </div>
-      <div class="stack near">
+      </Act>
+      <Act language={language} does="assign" kind="alt">
         <SelectField
           language={language}
           name="organisation"
@@ -132,14 +135,7 @@ export const Acts: FC<ActsProps> = ({ language, choices, rows, typed, wrong }) =
           ]}
           {...error('organisation')}
         />
-        <Button
-          language={language}
-          label={say.assign}
-          spoken={say.assignSpoken}
-          sends={{ name: 'do', value: 'assign' }}
-          kind="alt"
-        />
-      </div>
+      </Act>
     </section>
   )
 }

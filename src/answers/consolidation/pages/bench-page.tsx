@@ -133,11 +133,13 @@ export async function benchPage(visit: V, row: ConsultationRow, shown: Shown): P
             {hasLines && (
               <form class="form workbench" method="post" action={action}>
                 <div class="stack">
-                  <p class="small muted">
+                  <p class="small muted" id="cocher" tabindex={-1}>
                     <Typeset words={isByDay(asked) ? say.byDay : say.byNumber} language={language} />{' '}
-                    <Link href={`${path}${searchOf(asked, { all: '1' })}#liste`}>{say.tickAll}</Link>
+                    <Link href={`${path}${searchOf(asked, { all: '1' })}#cocher`}>{say.tickAll}</Link>
                     {' · '}
-                    <Link href={`${action}#liste`}>{say.untickAll}</Link>
+                    <Link href={`${action}#cocher`}>{say.untickAll}</Link>
+                    {' · '}
+                    <Link href="#actions">{say.toActs}</Link>
                   </p>
                   {apart.length > 0 && (
                     <div class="stack near">

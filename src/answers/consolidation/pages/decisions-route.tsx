@@ -7,7 +7,7 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
 import { undoConsolidation } from '../undo.ts'
 import { benchPath } from './asked.ts'
-import { Done, decisionInWords, Undo } from './done.tsx'
+import { Done, decisionInWords, numbersOf, Undo } from './done.tsx'
 import { onConsultation, type V } from './door.tsx'
 import { type Decision, decisionsOnPage, readDecision, readDecisions } from './journal.ts'
 import { words } from './words.ts'
@@ -56,9 +56,7 @@ async function show(visit: V, row: ConsultationRow, before: string, more: More =
                   <p class="small muted">
                     <Typeset words={`${moment(one.done_at)}, ${byWhom(one, visit)}`} language={language} />
                   </p>
-                  {one.changes.length > 1 && (
-                    <p class="small">{say.decisions.numbers(one.changes.map(({ named }) => named))}</p>
-                  )}
+                  {numbersOf(one).length > 0 && <p class="small">{say.decisions.numbers(numbersOf(one))}</p>}
                   {one.undone_at ? (
                     <p class="small">
                       <Typeset words={say.decisions.undoneOn(day(one.undone_at))} language={language} />

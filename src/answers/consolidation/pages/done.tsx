@@ -26,6 +26,10 @@ export function decisionInWords(
   }
 }
 
+/** Which ones a decision was of, where its sentence doesn’t say it. */
+export const numbersOf = ({ kind, changes }: Pick<Decision, 'kind' | 'changes'>): string[] =>
+  kind === 'split' || kind === 'unmerged' || kind === 'waived' ? [] : changes.map(({ named }) => named)
+
 /** The button that takes a decision back. */
 export const Undo: FC<{ decision: Decision; action: string; language: Language }> = ({
   decision,
@@ -70,12 +74,12 @@ export const Done: FC<DoneProps> = ({ language, decision, action, sentence, refu
     )
   if (!decision && !sentence) return null
   const isUndone = decision?.undone_at != null
-  const numbers = decision?.changes.map(({ named }) => named) ?? []
+  const numbers = decision ? numbersOf(decision) : []
   const what = decision ? decisionInWords(decision, language) : ''
   const line = decision
     ? isUndone
       ? say.done.undone(what)
-      : `${what}${numbers.length > 1 ? `${language === 'fr' ? ' : ' : ': '}${say.some(numbers)}` : ''}.`
+      : `${what}${numbers.length > 0 ? `${language === 'fr' ? ' : ' : ': '}${say.some(numbers)}` : ''}.`
     : (sentence ?? '')
   return (
     <div id="fait" tabindex={-1}>

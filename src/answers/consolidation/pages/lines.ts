@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Queries } from '../../../platform/database/database.ts'
+import { type Key, type Place, pageOf, placeAt } from '../../../platform/database/keyset.ts'
 import type { Asked } from './asked.ts'
-import { type Key, type Place, pageOf, placeAt } from './keyset.ts'
 import { searchIn, type Words } from './said.ts'
 
 /** A line of the list: which point, and where it stands in the list's order. */
@@ -11,7 +11,7 @@ export type Line = { id: string; number: number; k1: string | number; k2: string
 export const onPage = 50
 
 const byDay: Key[] = [
-  { column: 'k1', type: 'day' },
+  { column: 'k1', type: 'date' },
   { column: 'k2', type: 'int' },
   { column: 'k3', type: 'int' },
 ]
@@ -20,8 +20,8 @@ const byNumber: Key[] = [
   { column: 'k3', type: 'int' },
 ]
 const byContest: Key[] = [
-  { column: 'k1', type: 'day' },
-  { column: 'k2', type: 'id' },
+  { column: 'k1', type: 'date' },
+  { column: 'k2', type: 'text' },
   { column: 'k3', type: 'int' },
 ]
 
@@ -117,7 +117,7 @@ export type LinesRead = { lines: Line[]; previous: string | null; next: string |
 /** A page of the list, at the same cost however much there is. A cursor that means nothing gives the first page. */
 export async function readLines(db: Queries, asked: Asked): Promise<LinesRead> {
   const keys = keysOf(asked)
-  const place = placeAt(inTable(keys, asked.state === 'contested' ? 'contests' : 'points'), asked)
+  const place = placeAt({ keys: inTable(keys, asked.state === 'contested' ? 'contests' : 'points') }, asked)
   const words = await searchIn(db, asked.consultationId, asked.said, onPage + 1)
   const read = words
     ? await saying(db, asked, place, onPage + 1, words)

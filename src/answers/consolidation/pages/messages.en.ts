@@ -26,7 +26,10 @@ export const en: Messages = {
     toActs: 'Go to what can be done with it',
     toThemes: 'Go to the themes',
     coverage: 'Coverage',
-    meter: all => (all === 0 ? 'Nothing is received yet' : `Of ${points(all)}`),
+    meter: all =>
+      all === 0
+        ? 'Nothing is received yet'
+        : `Of ${counted(all, 'point', 'points')}: a contribution that was split counts as several`,
     parts: {
       answered: 'answered',
       grouped: 'in a theme, answer owed',
@@ -230,8 +233,8 @@ export const en: Messages = {
     reason: 'Reason, published with the decision',
     reasonHint: 'One or two sentences. Its author will read it.',
     reasonLong: most => `A reason has ${n(most)} signs at most.`,
-    signed: 'Function of who signs',
-    signedHint: 'It is published; your name isn’t.',
+    signedAs: 'Function of who signs',
+    signedAsHint: 'It is published; your name isn’t.',
     signedLong: most => `A function is one line, of ${n(most)} signs at most.`,
     submit: 'Waive it, with this reason',
     errors: 'It isn’t decided',

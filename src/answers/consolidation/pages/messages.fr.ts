@@ -25,7 +25,10 @@ export const fr = {
     toActs: 'Aller à ce que l’on peut en faire',
     toThemes: 'Aller aux thèmes',
     coverage: 'Couverture',
-    meter: (all: number) => (all === 0 ? 'Rien n’est encore reçu' : `Sur ${points(all)}`),
+    meter: (all: number) =>
+      all === 0
+        ? 'Rien n’est encore reçu'
+        : `Sur ${counted(all, 'point', 'points')} : une contribution séparée en compte plusieurs`,
     parts: {
       answered: 'répondues',
       grouped: 'dans un thème, réponse due',
@@ -231,8 +234,8 @@ export const fr = {
     reason: 'Raison, publiée avec la décision',
     reasonHint: 'Une ou deux phrases. L’auteur la lira.',
     reasonLong: (most: number) => `Une raison a ${n(most)} signes au plus.`,
-    signed: 'Fonction de qui signe',
-    signedHint: 'Elle est publiée ; votre nom ne l’est pas.',
+    signedAs: 'Fonction de qui signe',
+    signedAsHint: 'Elle est publiée ; votre nom ne l’est pas.',
     signedLong: (most: number) => `Une fonction tient sur une ligne, ${n(most)} signes au plus.`,
     submit: 'Dispenser, avec cette raison',
     errors: 'Ce n’est pas décidé',

@@ -1,13 +1,13 @@
 import type { ConsultationRow } from '../../../consultations/index.ts'
-import { Band, Button, ErrorSummary, Form, PageHead, TextArea, Typeset, Wrap } from '../../../design/index.ts'
+import { Band, Button, Form, TextArea, Typeset } from '../../../design/index.ts'
 import type { Reader } from '../../../people/index.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
-import { pointInWords } from '../../points/point.ts'
+import { pointInWords, seenIn } from '../../points/point.ts'
 import { longestPart, mostParts, splitContribution } from '../split.ts'
 import { benchPath } from './asked.ts'
 import type { V } from './door.tsx'
+import { itemPage, type Wrong } from './item-page.tsx'
 import { type Opened, onContribution, pathHere } from './opened.ts'
-import { crumbsOf, SaysBand } from './whole-words.tsx'
 import { words } from './words.ts'
 
 /** As many empty fields as follow what is proposed. */
@@ -34,7 +34,7 @@ const proposed = (text: string): string[] => {
   )
 }
 
-type More = { parts: readonly string[]; problem?: { field: string; why: string }; status?: 409 | 422 }
+type More = Wrong & { parts: readonly string[] }
 
 const nameOf = (place: number) => `part-${place}`
 
@@ -53,67 +53,53 @@ async function show(visit: V, opened: Opened, consultation: ConsultationRow, mor
         .orderBy('number')
         .execute()
     : []
-  return {
-    kind: 'personal',
-    ...(more.status ? { status: more.status } : {}),
-    title: more.problem ? `${say.errors} – ${title}` : title,
-    crumb: title,
-    breadcrumb: crumbsOf(language, consultation),
-    body: (
-      <>
-        <PageHead language={language} title={title} lede={say.lede} />
-        {more.problem && (
-          <Wrap>
-            <ErrorSummary language={language} title={say.errors} errors={[more.problem]} />
-          </Wrap>
-        )}
-        <SaysBand opened={opened} heading={say.text} language={language} />
-        {isSplit ? (
-          <Band language={language} id="points" heading={say.split}>
-            <ul class="list">
-              {already.map(point => (
-                <li>
-                  <p>
-                    <b>{pointInWords(point)}</b>
-                  </p>
-                  <p class="version written" dir="auto">
-                    {point.part}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </Band>
-        ) : (
-          <Band
-            language={language}
-            id="points"
-            heading={say.parts}
-            intro={<Typeset words={say.partsHint} language={language} />}
-          >
-            <Form action={pathHere(visit, 'splitContribution')} sends={{ seen: String(row.version) }} isLenient>
-              {more.parts.map((part, place) => (
-                <TextArea
-                  language={language}
-                  name={nameOf(place + 1)}
-                  label={say.part(place + 1)}
-                  value={part}
-                  rows={4}
-                  longest={longestPart}
-                  {...(more.problem?.field === nameOf(place + 1) ? { error: more.problem.why } : {})}
-                />
-              ))}
-              <div class="form-row">
-                <Button language={language} label={say.submit} sends={{ name: 'do', value: 'split' }} />
-                {more.parts.length < mostParts && (
-                  <Button language={language} label={say.more} sends={{ name: 'do', value: 'more' }} kind="alt" />
-                )}
-              </div>
-            </Form>
-          </Band>
-        )}
-      </>
+  return itemPage(
+    visit,
+    { opened, consultation, title, say, wrong: more },
+    isSplit ? (
+      <Band language={language} id="points" heading={say.split}>
+        <ul class="list">
+          {already.map(point => (
+            <li>
+              <p>
+                <b>{pointInWords(point)}</b>
+              </p>
+              <p class="version written" dir="auto">
+                {point.part}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Band>
+    ) : (
+      <Band
+        language={language}
+        id="points"
+        heading={say.parts}
+        intro={<Typeset words={say.partsHint} language={language} />}
+      >
+        <Form action={pathHere(visit, 'splitContribution')} sends={{ seen: String(row.version) }} isLenient>
+          {more.parts.map((part, place) => (
+            <TextArea
+              language={language}
+              name={nameOf(place + 1)}
+              label={say.part(place + 1)}
+              value={part}
+              rows={4}
+              longest={longestPart}
+              {...(more.problem?.field === nameOf(place + 1) ? { error: more.problem.why } : {})}
+            />
+          ))}
+          <div class="form-row">
+            <Button language={language} label={say.submit} sends={{ name: 'do', value: 'split' }} />
+            {more.parts.length < mostParts && (
+              <Button language={language} label={say.more} sends={{ name: 'do', value: 'more' }} kind="alt" />
+            )}
+          </div>
+        </Form>
+      </Band>
     ),
-  }
+  )
 }
 
 /** Which field is wrong: the refusal counts the points that aren't empty. */
@@ -147,10 +133,9 @@ export const splitRoute: PersonalRoute<Reader> = {
       if (long >= 0) return again({ problem: { field: nameOf(long + 1), why: say.tooLong(longestPart) }, status: 422 })
       if (said.length < 2)
         return again({ problem: { field: nameOf(Math.max(1, parts.length)), why: say.tooFew }, status: 422 })
-      const version = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
       const outcome = await splitContribution.perform(db, reader.who, now, {
         consultationId: consultation.id,
-        point: { id: opened.row.contribution_id, number: 1, version: Math.max(1, version) },
+        point: { id: opened.row.contribution_id, number: 1, version: seenIn(form) },
         parts: said,
       })
       if (outcome.done)

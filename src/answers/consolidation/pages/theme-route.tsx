@@ -3,6 +3,7 @@ import type { Reader } from '../../../people/index.ts'
 import { wordsIn } from '../../../platform/facts/fold.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../../platform/http/personal.ts'
+import { seenIn } from '../../points/point.ts'
 import { describeTheme, dissolveTheme, longestFinding, longestThemeTitle } from '../theme.ts'
 import { benchPath, type Theme, themePath } from './asked.ts'
 import { onConsultation, type V } from './door.tsx'
@@ -18,8 +19,6 @@ const opened = (visit: V, then: (row: ConsultationRow, theme: Theme) => Promise<
     return theme ? then(row, theme) : { kind: 'missing' }
   })
 }
-
-const seenIn = (form: URLSearchParams): number => Number(/^[1-9]\d{0,8}$/.exec(form.get('seen') ?? '')?.[0] ?? 1)
 
 /** What is wrong with what was typed, before anybody is asked; null where nothing is. */
 function wrongIn({ title, finding }: Typed, language: V['language']): { field: keyof Typed; why: string } | null {

@@ -1,86 +1,43 @@
 import type { ConsultationRow } from '../../../consultations/index.ts'
-import {
-  Band,
-  Button,
-  ErrorSummary,
-  Form,
-  PageHead,
-  TextArea,
-  TextField,
-  Typeset,
-  Wrap,
-} from '../../../design/index.ts'
+import { Band, Button, Form, Typeset } from '../../../design/index.ts'
 import type { Reader } from '../../../people/index.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
 import type { Secret } from '../../../platform/secret.ts'
-import { pointInWords } from '../../points/point.ts'
+import { DecidedFields } from '../../page-parts.tsx'
+import { pointInWords, seenIn } from '../../points/point.ts'
 import { waiveAndTell } from '../../replies/tell.ts'
 import { longestReason, longestSignature } from '../../typed.ts'
 import { benchPath } from './asked.ts'
 import type { V } from './door.tsx'
+import { itemPage, type Wrong } from './item-page.tsx'
 import { type Opened, onContribution, pathHere } from './opened.ts'
-import { crumbsOf, SaysBand } from './whole-words.tsx'
 import { words } from './words.ts'
 
 type Typed = { reason: string; signedAs: string }
-type More = { typed?: Typed; problem?: { field: string; why: string }; status?: 409 | 422 }
+type More = Wrong & { typed?: Typed }
 
 function show(visit: V, opened: Opened, consultation: ConsultationRow, more: More = {}): PersonalPage {
   const { language } = visit
   const { row } = opened
   const say = words(language).waive
   const title = say.title(pointInWords(row))
-  const { reason, signedAs } = more.typed ?? { reason: '', signedAs: '' }
-  const error = (field: keyof Typed) => (more.problem?.field === field ? { error: more.problem.why } : {})
-  return {
-    kind: 'personal',
-    ...(more.status ? { status: more.status } : {}),
-    title: more.problem ? `${say.errors} – ${title}` : title,
-    crumb: title,
-    breadcrumb: crumbsOf(language, consultation),
-    body: (
-      <>
-        <PageHead language={language} title={title} lede={say.lede} />
-        {more.problem && (
-          <Wrap>
-            <ErrorSummary language={language} title={say.errors} errors={[more.problem]} />
-          </Wrap>
-        )}
-        <SaysBand opened={opened} heading={say.text} language={language} />
-        <Band language={language} id="dispense" heading={say.decision}>
-          {row.others > 0 && (
-            <p>
-              <Typeset words={say.with(row.others)} language={language} />
-            </p>
-          )}
-          <Form action={pathHere(visit, 'waivePoint')} sends={{ seen: String(row.version) }} isLenient>
-            <TextArea
-              language={language}
-              name="reason"
-              label={say.reason}
-              hint={say.reasonHint}
-              value={reason}
-              rows={4}
-              longest={longestReason}
-              required
-              {...error('reason')}
-            />
-            <TextField
-              language={language}
-              name="signedAs"
-              label={say.signed}
-              hint={say.signedHint}
-              value={signedAs}
-              autocomplete="organization-title"
-              required
-              {...error('signedAs')}
-            />
-            <Button language={language} label={say.submit} />
-          </Form>
-        </Band>
-      </>
-    ),
-  }
+  const typed = more.typed ?? { reason: '', signedAs: '' }
+  const wrong = (field: string) => (more.problem?.field === field ? more.problem.why : undefined)
+  return itemPage(
+    visit,
+    { opened, consultation, title, say, wrong: more },
+    <Band language={language} id="dispense" heading={say.decision}>
+      {row.others > 0 && (
+        <p>
+          <Typeset words={say.with(row.others)} language={language} />
+        </p>
+      )}
+      <Form action={pathHere(visit, 'waivePoint')} sends={{ seen: String(row.version) }} isLenient>
+        <DecidedFields language={language} say={say} typed={typed} wrong={wrong} rows={4} required />
+        <Button language={language} label={say.submit} />
+      </Form>
+    </Band>,
+  )
 }
 
 /** Waiving the answer to one point: its public reason, and the function of who signs. */
@@ -98,11 +55,10 @@ export const waiveRoute = (secret: Secret): PersonalRoute<Reader> => ({
       if (typed.reason.length > longestReason) return wrong('reason', say.reasonLong(longestReason))
       if (typed.signedAs.length > longestSignature || /[\n\t\u2028\u2029]/.test(typed.signedAs))
         return wrong('signedAs', say.signedLong(longestSignature))
-      const version = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
       const { contribution_id: id, number } = opened.row
       const outcome = await waiveAndTell(
         { db, secret, who: reader.who, now },
-        { consultationId: consultation.id, point: { id, number, version: Math.max(1, version) }, ...typed },
+        { consultationId: consultation.id, point: { id, number, version: seenIn(form) }, ...typed },
       )
       if (outcome.done)
         return {

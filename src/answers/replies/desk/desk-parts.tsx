@@ -35,10 +35,12 @@ type PointItemProps = As & {
   list: 'owed' | 'second' | 'disputes'
   /** Whether it can be ticked, and is. */
   ticked?: boolean | undefined
+  /** Who owes it, where the list is of several who do. */
+  owing?: string | undefined
 }
 
 /** Something that is owed an answer: in its author’s words, with how urgent it is. */
-export const PointItem: FC<PointItemProps> = ({ line, list, ticked, language, today }) => {
+export const PointItem: FC<PointItemProps> = ({ line, list, ticked, owing, language, today }) => {
   const say = words(language).desk
   const named = pointInWords(line)
   const lang = line.language === language ? undefined : line.language
@@ -71,6 +73,12 @@ export const PointItem: FC<PointItemProps> = ({ line, list, ticked, language, to
                 language={language}
               />
             ))}
+          {owing && (
+            <>
+              {list !== 'disputes' && ' · '}
+              <Typeset words={owing} language={language} />
+            </>
+          )}
           {line.interim && (
             <>
               {' · '}
@@ -190,12 +198,17 @@ type TickProps = { language: Language; all: string; none: string }
 const TickWays: FC<TickProps> = ({ language, all, none }) => {
   const say = words(language).desk
   return (
-    <p class="small">
+    <p class="small" id="cocher" tabindex={-1}>
       <Link href={all}>
         <Typeset words={say.tickAll} language={language} />
-      </Link>{' '}
+      </Link>
+      {' · '}
       <Link href={none}>
         <Typeset words={say.untickAll} language={language} />
+      </Link>
+      {' · '}
+      <Link href="#actions">
+        <Typeset words={say.toActs} language={language} />
       </Link>
     </p>
   )
@@ -203,18 +216,26 @@ const TickWays: FC<TickProps> = ({ language, all, none }) => {
 
 /** What is owed, to be ticked and answered together. */
 export const OwedForm: FC<
-  As & TickProps & { lines: readonly PointLine[]; action: string; ticked: readonly string[] }
-> = ({ lines, action, all, none, ticked, ...as }) => {
+  As &
+    TickProps & {
+      lines: readonly PointLine[]
+      action: string
+      ticked: readonly string[]
+      owingOf(line: PointLine): string | undefined
+    }
+> = ({ lines, action, all, none, ticked, owingOf, ...as }) => {
   const { language } = as
   return (
     <Form action={action} label={words(language).desk.answer}>
       <TickWays language={language} all={all} none={none} />
       <ul class="list">
         {lines.map(line => (
-          <PointItem line={line} list="owed" ticked={ticked.includes(pointTick(line))} {...as} />
+          <PointItem line={line} list="owed" ticked={ticked.includes(pointTick(line))} owing={owingOf(line)} {...as} />
         ))}
       </ul>
-      <Button language={language} label={words(language).desk.answer} sends={{ name: 'do', value: 'answer' }} />
+      <p id="actions" tabindex={-1}>
+        <Button language={language} label={words(language).desk.answer} sends={{ name: 'do', value: 'answer' }} />
+      </p>
     </Form>
   )
 }
@@ -252,7 +273,7 @@ export const UnderwayForm: FC<UnderwayProps> = ({ lines, me, nameOf, action, all
     <Form action={action} label={say.bulk} isLenient>
       <TickWays language={language} all={all} none={none} />
       {items}
-      <fieldset class="field choice">
+      <fieldset class="field choice" id="actions" tabindex={-1}>
         <legend>
           <Typeset words={say.bulk} language={language} />
         </legend>

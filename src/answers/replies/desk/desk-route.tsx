@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { EmptyState, Link, PageHead, Pagination, Section, Typeset, Wrap } from '../../../design/index.ts'
+import { EmptyState, Link, PageHead, Pagination, Said, Section, Typeset, Wrap } from '../../../design/index.ts'
 import { type Reader, readAllOrganisations, signInThen } from '../../../people/index.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import { wordsOf } from '../../../platform/facts/text.ts'
@@ -8,7 +8,7 @@ import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platf
 import type { Language } from '../../../platform/locales/languages.ts'
 import { attempt } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
+import { notForYou, sessionEnded, type V } from '../../page-parts.tsx'
 import { mostCounted } from '../../points/others.ts'
 import { mostAtOnce } from '../../points/point.ts'
 import { refusals } from '../../refusals.ts'
@@ -21,6 +21,7 @@ import {
   countLists,
   type DeskList,
   deskLists,
+  type PointLine,
   readAnswers,
   readOwingThemes,
   readPoints,
@@ -121,11 +122,16 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
   }
   const ways = {
     action: path + searchOf(shown, at),
-    all: `${path}${searchOf(shown, { ...at, all: '1' })}#liste`,
-    none: `${path}${searchOf(shown, at)}#liste`,
+    all: `${path}${searchOf(shown, { ...at, all: '1' })}#cocher`,
+    none: `${path}${searchOf(shown, at)}#cocher`,
   }
   const isAll = query.has('all')
   const { list, door, kind } = shown
+  const names = new Map((await readAllOrganisations(db)).map(({ id, facts }) => [id, wordsOf(facts.name, language)]))
+  const say = words(language).desk
+  /** An organisation’s own list needn’t say whose it is. */
+  const owingOf = ({ responsible_id: id }: PointLine) =>
+    door.kind === 'organisation' ? undefined : say.owes((id && names.get(id)) || null)
   if (list === 'owed' || list === 'second' || list === 'disputes') {
     const page = await readPoints(db, list, door, cursor)
     const all = page.items.map(line => `tick-${line.contribution_number}.${line.number}`)
@@ -134,11 +140,17 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
       count: page.items.length,
       view:
         list === 'owed' ? (
-          <OwedForm lines={page.items} ticked={isAll && ticked.length === 0 ? all : ticked} {...ways} {...as} />
+          <OwedForm
+            lines={page.items}
+            ticked={isAll && ticked.length === 0 ? all : ticked}
+            owingOf={owingOf}
+            {...ways}
+            {...as}
+          />
         ) : (
           <ul class="list">
             {page.items.map(line => (
-              <PointItem line={line} list={list} {...as} />
+              <PointItem line={line} list={list} owing={owingOf(line)} {...as} />
             ))}
           </ul>
         ),
@@ -147,7 +159,6 @@ async function listOf(visit: V, shown: Shown, query: URLSearchParams, { ticked =
   const me = reader.signedIn?.personId ?? ''
   const which = list === 'given' ? { list } : { list, kind, me }
   const page = await readAnswers(db, door, which, cursor)
-  const names = new Map((await readAllOrganisations(db)).map(({ id, facts }) => [id, wordsOf(facts.name, language)]))
   const all = page.items.filter(({ state }) => state === 'reviewed').map(({ id }) => `tick-${id}`)
   return {
     page,
@@ -185,7 +196,7 @@ async function show(visit: V, shown: Shown, query: URLSearchParams, more: More =
     body: (
       <>
         <PageHead language={language} title={say.title} lede={say.lede} />
-        <Told language={language} done={more.done} refused={more.refused} />
+        <Said language={language} done={more.done} refused={more.refused} />
         <Wrap>
           <Nav shown={shown} counts={counts} language={language} />
           <Section language={language} id="liste" heading={counted}>

@@ -21,7 +21,7 @@ export type PointLine = {
   number: number
   version: number
   consultation_id: string
-  responsible_id: string
+  responsible_id: string | null
   due: Day
   part: string | null
   title: string

@@ -65,6 +65,13 @@ export function askingIn(of: URLSearchParams, isForm: boolean): Asking {
 export const pointsInWords = (points: readonly PointAsked[]): string =>
   points.map(({ contribution_number, number, seen }) => `${contribution_number}.${number}.${seen}`).join(',')
 
+/** What somebody asks to answer, without what another organisation owes: that is ticked by whoever means it. */
+export function ofOne(about: About): About {
+  if (about.kind !== 'points') return about
+  const { points, organisationId } = about
+  return { ...about, points: points.map(one => ({ ...one, ticked: one.responsible_id === organisationId })) }
+}
+
 /** Points by their contributions’ numbers. */
 export async function readAskedPoints(db: Queries, asked: Asking['points']): Promise<PointAsked[]> {
   if (asked.length === 0) return []

@@ -9,9 +9,9 @@ import {
   Link,
   Notice,
   PageHead,
+  Said,
   Section,
   SelectField,
-  TextArea,
   TextField,
   Typeset,
   Wrap,
@@ -23,12 +23,11 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalPage } from '../../../platform/http/personal.ts'
 import { interfaceLanguages, type Language } from '../../../platform/locales/languages.ts'
 import type { Helpers } from '../../helpers.ts'
-import { Told, type V } from '../../page-parts.tsx'
+import { DecidedFields, type V } from '../../page-parts.tsx'
 import { othersInWords } from '../../points/others.ts'
 import { pointInWords } from '../../points/point.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
-import { longestReason } from '../../typed.ts'
 import { words as shared } from '../../words.ts'
 import { outcomes } from '../outcome.ts'
 import { words } from '../words.ts'
@@ -101,7 +100,7 @@ export async function formPage(
     body: (
       <>
         <PageHead language={language} title={title} lede={say.lede} />
-        <Told language={language} refused={refused} />
+        <Said language={language} refused={refused} />
         <Wrap>
           {problems.length > 0 && (
             <ErrorSummary language={language} title={say.errors(problems.length)} errors={problems} />
@@ -122,7 +121,16 @@ export async function formPage(
             label={title}
             isLenient
           >
-            <AboutView about={about} before={before} language={language} timeZone={timeZone} />
+            <AboutView
+              about={about}
+              before={before}
+              nameOf={id => {
+                const other = organisations.find(one => one.id === id)
+                return other ? wordsOf(other.facts.name, language) : null
+              }}
+              language={language}
+              timeZone={timeZone}
+            />
             <p>
               <b>
                 <Typeset words={`${say.organisation}${language === 'fr' ? ' : ' : ': '}`} language={language} />
@@ -164,25 +172,7 @@ export async function formPage(
               error={wrong('passedTo')}
               options={[{ value: '', label: say.choose }, ...options]}
             />
-            <TextArea
-              language={language}
-              name="reason"
-              label={say.reason}
-              hint={say.reasonHint}
-              value={typed.reason}
-              error={wrong('reason')}
-              rows={10}
-              longest={longestReason}
-            />
-            <TextField
-              language={language}
-              name="signedAs"
-              label={say.signedAs}
-              hint={say.signedAsHint}
-              value={typed.signedAs}
-              error={wrong('signedAs')}
-              autocomplete="organization-title"
-            />
+            <DecidedFields language={language} say={say} typed={typed} wrong={wrong} rows={10} />
             <SelectField
               language={language}
               name="language"
@@ -211,9 +201,15 @@ export async function formPage(
   }
 }
 
-type AboutProps = { about: About; before: readonly AnswerShown[]; language: Language; timeZone: string }
+type AboutProps = {
+  about: About
+  before: readonly AnswerShown[]
+  nameOf(organisationId: string | null): string | null
+  language: Language
+  timeZone: string
+}
 
-const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
+const AboutView: FC<AboutProps> = ({ about, before, nameOf, language, timeZone }) => {
   const say = words(language).form
   const earlier = before.map(of => <AnswerView of={of} language={language} timeZone={timeZone} level={3} />)
   if (about.kind === 'theme')
@@ -257,6 +253,11 @@ const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
             point={point}
             isAlone={about.points.length === 1}
             isSecond={about.isSecond}
+            owes={
+              point.responsible_id === about.organisationId
+                ? undefined
+                : words(language).desk.owes(nameOf(point.responsible_id))
+            }
             language={language}
           />
         ))}
@@ -273,12 +274,16 @@ const AboutView: FC<AboutProps> = ({ about, before, language, timeZone }) => {
   )
 }
 
-const PointChoice: FC<{ point: PointAsked; isAlone: boolean; isSecond: boolean; language: Language }> = ({
-  point,
-  isAlone,
-  isSecond,
-  language,
-}) => {
+type PointChoiceProps = {
+  point: PointAsked
+  isAlone: boolean
+  isSecond: boolean
+  /** Said where it is another organisation that owes the answer. */
+  owes: string | undefined
+  language: Language
+}
+
+const PointChoice: FC<PointChoiceProps> = ({ point, isAlone, isSecond, owes, language }) => {
   const say = words(language).form
   const named = pointInWords(point)
   const name = `p-${point.contribution_number}.${point.number}`
@@ -306,6 +311,11 @@ const PointChoice: FC<{ point: PointAsked; isAlone: boolean; isSecond: boolean; 
             </b>
           </span>
         </label>
+      )}
+      {owes && (
+        <p class="small">
+          <Typeset words={owes} language={language} />
+        </p>
       )}
       <p class="version written" dir="auto" lang={lang}>
         {isAlone ? (point.part ?? point.text) : excerptOf(point.part ?? point.text, longestExcerpt)}

@@ -1,16 +1,18 @@
+import { saying } from '../../../design/index.ts'
 import { capacityOf, type Reader, readRolesOf, signInThen } from '../../../people/index.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../../platform/http/personal.ts'
 import type { Refusal } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { saying, sessionEnded, type V } from '../../page-parts.tsx'
+import { sessionEnded, type V } from '../../page-parts.tsx'
+import { seenIn } from '../../points/point.ts'
 import { answering } from '../../rights.ts'
 import { readShown } from '../../shown/read-shown.ts'
 import type { AnswerRow } from '../answer.ts'
 import { draftAnswer } from '../draft.ts'
 import { words } from '../words.ts'
-import { type About, aboutOf, askingIn, readAbout, readAskedPoints } from './about.ts'
+import { type About, aboutOf, askingIn, ofOne, readAbout, readAskedPoints } from './about.ts'
 import { type Draft, formPage } from './form-page.tsx'
 import { nothingTyped, saidIn, type Typed, typedIn, typedOf, withTarget } from './typed.ts'
 
@@ -62,7 +64,7 @@ async function sent(
   { about, row }: { about: About; row: AnswerRow | null },
 ): Promise<PersonalAnswer> {
   const { db, language, now, reader } = visit
-  const seen = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
+  const seen = seenIn(form, 0)
   const draft: Draft | null = row && { id: row.id, version: seen }
   const does = form.get('do') ?? 'save'
   const typed = withTarget(typedIn(form), does)
@@ -131,7 +133,7 @@ export const newAnswerRoute = (helpers: Helpers): PersonalRoute<Reader> => ({
     if (!about) return nothingThere(visit)
     if (!(await capacityOf(visit, right, about))) return forbidden(visit)
     const typed = await firstTyped(visit, about)
-    return formPage(visit, helpers, { about, typed, draft: null })
+    return formPage(visit, helpers, { about: ofOne(about), typed, draft: null })
   },
   async send(visit, form) {
     const { db, language, reader } = visit

@@ -1,5 +1,6 @@
 import { isStorable } from '../../../platform/facts/text.ts'
 import { interfaceLanguages, type Language } from '../../../platform/locales/languages.ts'
+import { refusals } from '../../refusals.ts'
 import { longestReason, longestSignature } from '../../typed.ts'
 import { type AnswerRow, mostTargets, type Target } from '../answer.ts'
 import { type Outcome, outcomes } from '../outcome.ts'
@@ -79,8 +80,16 @@ export type Said = {
 export function saidIn(typed: Typed, language: Language): { said: Said } | { problems: Problem[] } {
   const say = words(language).form
   const outcome = outcomes.find(one => one === typed.outcome)
+  const { reasonMissing, signedMissing, untilMissing, passedMissing } = refusals
+  // In the words of the actions, which refuse it too: here all of it is said at once.
+  const missing = (field: string, isMissing: boolean, refusal: typeof reasonMissing): Problem[] =>
+    isMissing ? [{ field, why: refusal().refusal.sentence[language] }] : []
   const problems: Problem[] = [
     ...(outcome ? [] : [{ field: 'outcome', why: say.outcomeMissing }]),
+    ...missing('until', outcome === 'under-study' && typed.until === '', untilMissing),
+    ...missing('passedTo', outcome === 'passed-on' && typed.passedTo === '', passedMissing),
+    ...missing('reason', typed.reason.trim() === '', reasonMissing),
+    ...missing('signedAs', typed.signedAs.trim() === '', signedMissing),
     ...(typed.reason.trim().length > longestReason ? [{ field: 'reason', why: say.reasonLong(longestReason) }] : []),
     ...(isStorable(typed.reason) ? [] : [{ field: 'reason', why: say.bad }]),
     ...(typed.signedAs.trim().length > longestSignature || /[\n\t\p{Zl}\p{Zp}]/u.test(typed.signedAs.trim())

@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { numberInWords } from '../../../consultations/index.ts'
 import {
   Band,
   Button,
@@ -11,6 +10,7 @@ import {
   Link,
   Notice,
   PageHead,
+  Said,
   TextField,
   Typeset,
 } from '../../../design/index.ts'
@@ -20,8 +20,8 @@ import { pathOf } from '../../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalPage, PersonalRoute } from '../../../platform/http/personal.ts'
 import type { Outcome } from '../../../record/index.ts'
 import type { Helpers } from '../../helpers.ts'
-import { notForYou, sessionEnded, Told, type V } from '../../page-parts.tsx'
-import { othersInWords } from '../../points/others.ts'
+import { notForYou, sessionEnded, type V } from '../../page-parts.tsx'
+import { seenIn } from '../../points/point.ts'
 import { refusals } from '../../refusals.ts'
 import { AnswerView } from '../../shown/answer-view.tsx'
 import { type AnswerShown, readShown } from '../../shown/read-shown.ts'
@@ -30,6 +30,7 @@ import { reachOfTheme } from '../reach.ts'
 import { answeringOf, dropAnswer, reviewAnswer, scheduleAnswers } from '../review.ts'
 import { publishAndTell } from '../tell.ts'
 import { words } from '../words.ts'
+import { AboutPoints } from './about-points.tsx'
 import { type Answering, readAnswering } from './read.ts'
 
 const acts = ['review', 'publish', 'schedule', 'unschedule', 'drop'] as const
@@ -64,45 +65,6 @@ function factsOf({ row }: AnswerShown, { told }: Answering, { language, timeZone
   ]
 }
 
-const AboutPoints: FC<{ of: Answering; visit: V }> = ({ of: { points, more, theme }, visit: { language } }) => {
-  const say = words(language).one
-  return (
-    <div class="stack near">
-      {theme && (
-        <p>
-          <Typeset words={say.aboutTheme(theme.title, theme.reach.points, theme.reach.authors)} language={language} />
-        </p>
-      )}
-      {points.map(point => (
-        <div class="stack near">
-          <p>
-            <Link href={pathOf('contribution', language, { contribution: numberInWords(point.contribution_number) })}>
-              {point.named}
-            </Link>{' '}
-            <b dir="auto">{point.title}</b>
-            {point.others > 0 && (
-              <span class="small muted">
-                {' · '}
-                <Typeset words={othersInWords(point.others, language) ?? ''} language={language} />
-              </span>
-            )}
-          </p>
-          {point.part && (
-            <p class="version written" dir="auto">
-              {point.part}
-            </p>
-          )}
-        </div>
-      ))}
-      {more > 0 && (
-        <p>
-          <Typeset words={say.more(more)} language={language} />
-        </p>
-      )}
-    </div>
-  )
-}
-
 async function show(visit: V, helpers: Helpers, id: string, { done, refused, status, on = '' }: More = {}) {
   const { db, language, timeZone, now } = visit
   const as = { language, today: dayIn(timeZone, now) }
@@ -122,8 +84,8 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
     breadcrumb: [{ label: words(language).desk.title, href: pathOf('answersDesk', language) }],
     body: (
       <>
-        <PageHead language={language} title={title} lede={say.lede} />
-        <Told
+        <PageHead language={language} title={title} lede={isPublic ? say.ledePublished : say.lede} />
+        <Said
           language={language}
           done={done && (done === 'published' && about.told === 0 ? say.done.publishedAlone : say.done[done])}
           refused={refused}
@@ -139,7 +101,7 @@ async function show(visit: V, helpers: Helpers, id: string, { done, refused, sta
           <AnswerView of={of} language={language} timeZone={timeZone} level={3} />
         </Band>
         <Band language={language} id="sujet" heading={say.about}>
-          <AboutPoints of={about} visit={visit} />
+          <AboutPoints of={about} language={language} />
         </Band>
         <Band language={language} id="etat" heading={say.facts}>
           <Facts language={language} facts={factsOf(of, about, visit)} />
@@ -295,8 +257,7 @@ export const answerRoute = (helpers: Helpers): PersonalRoute<Reader> => {
         const on = form.get('on') ?? ''
         const again = (refused: string, status: 409 | 422) => show(visit, helpers, row.id, { refused, status, on })
         if (act === 'schedule' && !isDay(on)) return again(refusals.morningPast().refusal.sentence[language], 422)
-        const seen = Number(/^\d{1,9}$/.exec(form.get('seen') ?? '')?.[0] ?? 0)
-        const { outcome, to } = await carriedOut(visit, helpers, row, act, { seen: Math.max(1, seen), on })
+        const { outcome, to } = await carriedOut(visit, helpers, row, act, { seen: seenIn(form), on })
         if (outcome.done) return { kind: 'see-other', to }
         return again(outcome.refusal.sentence[language], outcome.refusal.field === 'on' ? 422 : 409)
       })

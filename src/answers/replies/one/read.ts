@@ -9,7 +9,9 @@ type PointNamed = {
   contribution_number: number
   number: number
   title: string
-  part: string | null
+  /** Its author’s words: those of this point, where the contribution was split. */
+  said: string
+  language: string
   /** How many go with it. */
   others: number
   named: string
@@ -20,7 +22,7 @@ export type Answering = {
   points: PointNamed[]
   /** How many more there are. */
   more: number
-  theme: { title: string; reach: Reach } | null
+  theme: { title: string; number: number; slug: string; reach: Reach } | null
   /** How many authors were told. */
   told: number
 }
@@ -33,7 +35,8 @@ const mostNamed = 50
  */
 export async function readAnswering(db: Queries, row: AnswerRow, reach: Reach | null): Promise<Answering> {
   const { rows } = await sql<Omit<PointNamed, 'named'> & { all: number }>`
-    select p.contribution_number, p.number, c.title, p.part, ${row.is_second ? sql`0` : othersOfPoint} as others, count(*) over ()::int as "all"
+    select p.contribution_number, p.number, c.title, coalesce(p.part, c.text) as said, c.language,
+      ${row.is_second ? sql`0` : othersOfPoint} as others, count(*) over ()::int as "all"
     from answer_points as ap
     join points as p on p.contribution_id = ap.contribution_id and p.number = ap.number and p.is_shown
     join contributions as c on c.id = p.contribution_id
@@ -43,7 +46,12 @@ export async function readAnswering(db: Queries, row: AnswerRow, reach: Reach | 
     ) order by p.contribution_number, p.number limit ${mostNamed}`.execute(db)
   const theme =
     row.theme_id && reach
-      ? await db.selectFrom('themes').select('title').where('id', '=', row.theme_id).executeTakeFirst()
+      ? await db
+          .selectFrom('themes')
+          .innerJoin('consultations', 'consultations.id', 'consultation_id')
+          .select(['themes.title', 'themes.number', 'slug'])
+          .where('themes.id', '=', row.theme_id)
+          .executeTakeFirst()
       : undefined
   const { told } = await db
     .selectFrom('answers_told')
@@ -53,7 +61,7 @@ export async function readAnswering(db: Queries, row: AnswerRow, reach: Reach | 
   return {
     points: rows.map(point => ({ ...point, named: pointInWords(point) })),
     more: Math.max(0, (rows[0]?.all ?? 0) - rows.length),
-    theme: theme && reach ? { title: theme.title, reach } : null,
+    theme: theme && reach ? { ...theme, reach } : null,
     told,
   }
 }
