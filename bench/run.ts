@@ -1,6 +1,7 @@
 import { answers } from './answers.ts'
 import { contributions } from './contributions.ts'
 import { firstView } from './first-view.ts'
+import { foundAnswers } from './found-answers.ts'
 import { growth } from './growth.ts'
 import { near } from './near.ts'
 import { pageCached } from './page-cached.ts'
@@ -26,6 +27,7 @@ const benchmarks: Benchmark[] = [
   contributions,
   near,
   answers,
+  foundAnswers,
   writeContributions,
   publishAnswers,
 ]

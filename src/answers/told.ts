@@ -6,6 +6,9 @@ import type { PointRow } from './points/point.ts'
 
 /** What shows how a consultation’s contributions are answered. */
 export const answersIn = (consultationId: string): string => `answers:${consultationId}`
+/** What lists themes, or answers, of whichever consultation. */
+export const allThemes = 'all:theme'
+export const allAnswers = 'all:answer'
 export const themeTag = (themeId: string): string => `theme:${themeId}`
 
 /** What the record says of one contribution, or of one of the points that it makes. */

@@ -4,7 +4,15 @@ import { formatNumber } from './formatting.ts'
 import { Link } from './link.tsx'
 import { Typeset } from './typography.tsx'
 
-export type Facet = { label: string; count: number; href: string; current?: boolean }
+export type Facet = {
+  label: string
+  /** How many it keeps; null where that isn’t counted. */
+  count: number | null
+  /** There are more than were counted. */
+  isMore?: boolean
+  href: string
+  current?: boolean
+}
 
 /** A filter whose values are links, each with how many it keeps: one press is enough. */
 export const Facets: FC<{ language: Language; label: string; facets: readonly Facet[] }> = ({
@@ -20,7 +28,16 @@ export const Facets: FC<{ language: Language; label: string; facets: readonly Fa
       {facets.map(facet => (
         <li>
           <Link href={facet.href} aria-current={facet.current ? 'true' : undefined}>
-            <Typeset words={facet.label} language={language} /> <small>{formatNumber(facet.count, language)}</small>
+            <Typeset words={facet.label} language={language} />
+            {facet.count !== null && (
+              <>
+                {' '}
+                <small>
+                  {formatNumber(facet.count, language)}
+                  {facet.isMore && '+'}
+                </small>
+              </>
+            )}
           </Link>
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../platform/database/database.ts'
 import { save } from '../platform/database/save.ts'
 import type { Bilingual } from '../platform/locales/languages.ts'
 import { append, type NewEntry } from './entry.ts'
+import { tellOfEntries } from './followed-entries.ts'
 import { type Capacity, capacityFor, type Right, type Who } from './rights.ts'
 import { tellWritten, writtenIn } from './written.ts'
 
@@ -182,6 +183,7 @@ export function action<Input, Result extends Json | undefined>(
       recorded: acting.recorded,
       batchId: acting.batchId ?? null,
     })
+    await tellOfEntries(acting.tx, entries)
     return { result, entryIds }
   }
 

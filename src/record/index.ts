@@ -14,6 +14,7 @@ export type { Difference } from './differences.ts'
 export { emptyParts } from './empty.ts'
 export type { NewEntry } from './entry.ts'
 export { actorInWords, entryLine, entryTitle, kindInWords } from './entry-words.ts'
+export { followEntries } from './followed-entries.ts'
 export { type Link, linksAmong, linksOf } from './links.ts'
 export { type Watch, watchRecord } from './listen.ts'
 export {

@@ -1,5 +1,5 @@
 import type { Queries } from '../platform/database/database.ts'
-import { type FoundType, foundTypes } from './entry.ts'
+import { type AskedType, askedTypes } from './entry.ts'
 import type { Cursor } from './search.ts'
 
 export type PlanName = { id: string; slug: string }
@@ -7,7 +7,7 @@ export type PlanName = { id: string; slug: string }
 /** What the query of an address asks for; what it asks for in vain is named, to be said. */
 export type Request = {
   q: string
-  type: FoundType | undefined
+  type: AskedType | undefined
   plan: PlanName | undefined
   cursor: Cursor | undefined
   plans: PlanName[]
@@ -43,7 +43,7 @@ export async function readRequest(db: Queries, query: URLSearchParams): Promise<
     .orderBy('position', 'desc')
     .execute()
   const [askedType, askedPlan] = [query.get('type') ?? '', query.get('plan') ?? '']
-  const type = foundTypes.find(one => one === askedType)
+  const type = askedTypes.find(one => one === askedType)
   const plan = plans.find(({ slug }) => slug === askedPlan)
   const cursor = readCursor(query)
   return {

@@ -1,3 +1,4 @@
+import { themeInWords } from '../answers/index.ts'
 import type { Commitment, Milestone } from '../commitments/index.ts'
 import type { Event, Series } from '../events/index.ts'
 import type { Organisation } from '../people/index.ts'
@@ -151,4 +152,30 @@ export const priorityEntry = ({ id, facts, plan }: OfPlan<Priority>): SearchEntr
   codes: numbered('priority', facts.number).slice(1),
   names: [],
   pieces: [...pieces('C', facts.group), ...ofPlan(plan)],
+})
+
+/** A theme of a consultation, which people describe in French. */
+export type ThemeOf = {
+  id: string
+  number: number
+  title: string
+  finding: string
+  consultation: { slug: string; title: Text }
+  plan: PlanPlace | null
+}
+
+/** A theme is found by its title, what it finds, and the consultation in which people said it. */
+export const themeEntry = ({ id, number, title, finding, consultation, plan }: ThemeOf): SearchEntry => ({
+  id,
+  type: 'theme',
+  planId: plan?.id ?? null,
+  place: { ...placeIn(plan), consultation: consultation.slug, number: String(number) },
+  title: { original: 'fr', fr: title },
+  codes: interfaceLanguages.map(language => themeInWords(number, language)),
+  names: [],
+  pieces: [
+    ...pieces('B', finding === '' ? undefined : { original: 'fr', fr: finding }),
+    ...pieces('C', consultation.title),
+    ...ofPlan(plan),
+  ],
 })

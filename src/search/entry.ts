@@ -11,11 +11,15 @@ export const foundTypes = [
   'organisation',
   'event',
   'series',
+  'theme',
   'figure',
   'document',
   'page',
 ] as const
 export type FoundType = (typeof foundTypes)[number]
+/** What a search can be narrowed to: answers are found beside the others, as contributions are. */
+export const askedTypes = [...foundTypes, 'answer'] as const
+export type AskedType = (typeof askedTypes)[number]
 /** Those that the record knows; pages about the site itself stand in the program. */
 export type ThingType = Exclude<FoundType, 'page'>
 export const thingTypes = foundTypes.filter((type): type is ThingType => type !== 'page')
@@ -27,7 +31,15 @@ export type Weight = 'A' | 'B' | 'C'
 export type Piece = { text: Text | string; weight: Weight }
 
 /** What the address of a thing is made of, and its number where people count by it. */
-export type Place = { plan?: string; number?: string; slug?: string; page?: TextPage; fragment?: string }
+export type Place = {
+  plan?: string
+  number?: string
+  slug?: string
+  /** The address of the consultation whose theme it is. */
+  consultation?: string
+  page?: TextPage
+  fragment?: string
+}
 
 /** The pages of text about the site, which can be found by their parts. */
 export type TextPage = 'help' | 'privacy' | 'data' | 'accessibility' | 'legalNotice'

@@ -2,18 +2,32 @@ import { sql } from 'kysely'
 import { canonicalJson, sha256 } from '../platform/canonical.ts'
 import type { Database, Queries } from '../platform/database/database.ts'
 import type { Progress } from '../platform/progress.ts'
-import { followThings } from '../record/index.ts'
+import { followEntries, followThings } from '../record/index.ts'
 import { keepIndexed, rebuild } from './keep.ts'
+import { keepAnswers } from './keep-answers.ts'
 import { type TextPart, textEntries } from './text-pages.ts'
 
 // Importing this room is what keeps the index: whatever writes things, in whichever program, imports it.
 followThings(keepIndexed)
+// Themes and answers aren’t things with facts: what becomes of them is told by what the record says of them.
+followEntries(async (tx, entries) => {
+  const of = (type: string, only?: string) => [
+    ...new Set(
+      entries.flatMap(({ type: told, subject }) =>
+        subject.type === type && (only === undefined || told === only) ? [subject.id] : [],
+      ),
+    ),
+  ]
+  const [themes, answers] = [of('theme'), of('answer', 'answer.published')]
+  if (themes.length > 0) await keepIndexed(tx, 'theme', themes)
+  if (answers.length > 0) await keepAnswers(tx, answers)
+})
 
 /** How entries are made, by number: to be raised with every change that makes them otherwise. */
-const made = 1
+const made = 2
 
 /** The tables of the index: what stands in them is made from the things, and can be made again. */
-export const indexTables = ['search_entries', 'search_words', 'search_state']
+export const indexTables = ['search_entries', 'search_answers', 'search_words', 'search_state']
 
 /** One rebuilding at a time. */
 const rebuildLock = 7_276_006

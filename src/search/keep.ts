@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Progress } from '../platform/progress.ts'
 import { rowOf, type SearchEntry, type ThingType, thingTypes } from './entry.ts'
+import { rebuildAnswers } from './keep-answers.ts'
 import { reachedBy } from './reach.ts'
-import { entriesOf, tables } from './sources.ts'
+import { allIds, entriesOf } from './sources.ts'
 
 const entriesAtOnce = 500
 
@@ -90,15 +91,7 @@ export async function rebuild(tx: Tx, others: readonly SearchEntry[], tell?: Pro
   await sql`delete from search_entries`.execute(tx)
   await sql`delete from search_words`.execute(tx)
   const all: { type: ThingType; ids: string[] }[] = []
-  for (const type of thingTypes) {
-    const rows = await tx
-      .selectFrom(tables[type] as 'plans')
-      .select('id')
-      .where('removed', 'is', null)
-      .orderBy('id')
-      .execute()
-    all.push({ type, ids: rows.map(({ id }) => id) })
-  }
+  for (const type of thingTypes) all.push({ type, ids: await allIds(tx, type) })
   const total = all.reduce((sum, { ids }) => sum + ids.length, others.length)
   let done = 0
   for (const { type, ids } of all) {
@@ -113,5 +106,5 @@ export async function rebuild(tx: Tx, others: readonly SearchEntry[], tell?: Pro
     tx,
     others.map(({ id }) => id),
   )
-  return total
+  return total + (await rebuildAnswers(tx))
 }

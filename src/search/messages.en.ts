@@ -7,8 +7,8 @@ const count = (value: number, one: string, other: string) => `${n(value)} ${plur
 export const en: Messages = {
   title: 'Search',
   titleOf: text => `“${text}”, search`,
-  description: 'Search the plans, commitments, organisations, events, figures, documents and help.',
-  lede: 'In everything that this site holds: a word, a subject, an abbreviation, the number of a commitment, the name of an institution.',
+  description: 'Search the plans, commitments, organisations, events, themes, answers, figures, documents and help.',
+  lede: 'In everything that this site holds: a word, a subject, an abbreviation, the number of a commitment, the name of an institution, what an answer explains.',
   empty: 'What can be searched',
   emptyHow:
     'Words are searched in French and in English, with or without accents, singular or plural alike; the last one may be only begun. A typing error is understood.',
@@ -28,6 +28,13 @@ export const en: Messages = {
   all: 'All',
   allPlans: 'All',
   list: 'Results',
+  answers: 'What answers say of it',
+  onlyAnswers: 'Answers',
+  allAnswers: (value, isMore) =>
+    `${isMore ? 'More than ' : ''}${count(value, 'answer', 'answers')} with these words: read them`,
+  answersFound: (value, isMore, text) =>
+    `${isMore ? 'More than ' : ''}${count(value, 'answer says', 'answers say')} “${text}”, the most recent first.`,
+  onlySaid: text => `Only answers or contributions hold “${text}”.`,
   contributions: 'What contributions say of it',
   allContributions: (n, isMore) =>
     `${isMore ? 'More than ' : ''}${n.toLocaleString('en-GB')} ${n === 1 ? 'contribution' : 'contributions'} with these words: read them`,
@@ -48,6 +55,7 @@ export const en: Messages = {
     organisation: count => plural('en', count, 'organisation', 'organisations'),
     event: count => plural('en', count, 'event', 'events'),
     series: count => plural('en', count, 'series of events', 'series of events'),
+    theme: count => plural('en', count, 'theme of a consultation', 'themes of consultations'),
     figure: count => plural('en', count, 'figure', 'figures'),
     document: count => plural('en', count, 'document', 'documents'),
     page: count => plural('en', count, 'page of help', 'pages of help'),
@@ -59,6 +67,7 @@ export const en: Messages = {
     organisation: 'Organisations',
     event: 'Events',
     series: 'Series of events',
+    theme: 'Themes',
     figure: 'Figures',
     document: 'Documents',
     page: 'Help',
@@ -70,6 +79,7 @@ export const en: Messages = {
     organisation: 'Organisation',
     event: 'Event',
     series: 'Series of events',
+    theme: 'Theme',
     figure: 'Figure',
     document: 'Document',
     page: 'Help',

@@ -8,8 +8,8 @@ export const fr = {
   title: 'Chercher',
   titleOf: (text: string) => `« ${text} », recherche`,
   description:
-    'Chercher dans les plans, les engagements, les organisations, les événements, les chiffres, les documents et l’aide.',
-  lede: 'Dans tout ce que ce site tient : un mot, un sujet, un sigle, un numéro d’engagement, un nom d’institution.',
+    'Chercher dans les plans, les engagements, les organisations, les événements, les thèmes, les réponses, les chiffres, les documents et l’aide.',
+  lede: 'Dans tout ce que ce site tient : un mot, un sujet, un sigle, un numéro d’engagement, un nom d’institution, ce qu’une réponse explique.',
   empty: 'Ce que l’on peut chercher',
   emptyHow:
     'Les mots se cherchent en français et en anglais, avec ou sans accents, au singulier comme au pluriel ; le dernier peut n’être que commencé. Une faute de frappe est comprise.',
@@ -29,6 +29,13 @@ export const fr = {
   all: 'Tout',
   allPlans: 'Tous',
   list: 'Résultats',
+  answers: 'Ce que des réponses en disent',
+  onlyAnswers: 'Réponses',
+  allAnswers: (value: number, isMore: boolean) =>
+    `${isMore ? 'Plus de ' : ''}${count(value, 'réponse', 'réponses')} avec ces mots : les lire`,
+  answersFound: (value: number, isMore: boolean, text: string) =>
+    `${isMore ? 'Plus de ' : ''}${count(value, 'réponse dit', 'réponses disent')} « ${text} », la plus récente d’abord.`,
+  onlySaid: (text: string) => `Seules des réponses ou des contributions contiennent « ${text} ».`,
   contributions: 'Ce que des contributions en disent',
   allContributions: (n: number, isMore: boolean) =>
     `${isMore ? 'Plus de ' : ''}${n.toLocaleString('fr-FR')} ${n > 1 ? 'contributions' : 'contribution'} avec ces mots : les lire`,
@@ -49,6 +56,7 @@ export const fr = {
     organisation: count => plural('fr', count, 'organisation', 'organisations'),
     event: count => plural('fr', count, 'événement', 'événements'),
     series: count => plural('fr', count, 'série d’événements', 'séries d’événements'),
+    theme: count => plural('fr', count, 'thème de consultation', 'thèmes de consultation'),
     figure: count => plural('fr', count, 'chiffre', 'chiffres'),
     document: count => plural('fr', count, 'document', 'documents'),
     page: count => plural('fr', count, 'page d’aide', 'pages d’aide'),
@@ -60,6 +68,7 @@ export const fr = {
     organisation: 'Organisations',
     event: 'Événements',
     series: 'Séries d’événements',
+    theme: 'Thèmes',
     figure: 'Chiffres',
     document: 'Documents',
     page: 'Aide',
@@ -71,6 +80,7 @@ export const fr = {
     organisation: 'Organisation',
     event: 'Événement',
     series: 'Série d’événements',
+    theme: 'Thème',
     figure: 'Chiffre',
     document: 'Document',
     page: 'Aide',

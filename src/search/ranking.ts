@@ -36,6 +36,7 @@ export const weights: Weights = {
     organisation: 1,
     event: 0.95,
     series: 0.95,
+    theme: 0.95,
     document: 0.9,
     figure: 0.85,
     page: 0.9,

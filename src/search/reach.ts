@@ -7,7 +7,7 @@ type Reached = { type: ThingType; id: string }
 
 /**
  * Whose entries hold words of things of a kind: a milestone's output is in its commitment's entry, an organisation's name in those
- * of what it leads or holds, a plan's years in those of all that is of it.
+ * of what it leads or holds, a plan's years in those of all that is of it, a consultation's title in those of its themes.
  */
 const reaches: Record<string, (tx: Tx, ids: Ids) => Promise<{ rows: Reached[] }>> = {
   milestone: (tx, ids) =>
@@ -33,6 +33,11 @@ const reaches: Record<string, (tx: Tx, ids: Ids) => Promise<{ rows: Reached[] }>
     select 'commitment' as type, id from commitments where priority_id = any(${ids}::text[])`.execute(tx),
   series: (tx, ids) =>
     sql<Reached>`select 'event' as type, id from events where series_id = any(${ids}::text[])`.execute(tx),
+  consultation: (tx, ids) =>
+    sql<Reached>`
+    select 'theme' as type, id from themes where consultation_id = any(${ids}::text[]) and dissolved_at is null`.execute(
+      tx,
+    ),
   plan: (tx, ids) => sql<Reached>`select type, id from search_entries where plan_id = any(${ids}::text[])`.execute(tx),
 }
 

@@ -1,3 +1,4 @@
+import { allAnswers, answeredTitle, decidedInWords, listedData } from '../answers/index.ts'
 import type { Json } from '../platform/canonical.ts'
 import { wordsOf } from '../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../platform/http/addresses.ts'
@@ -6,7 +7,7 @@ import type { FeedAnswer } from '../platform/http/formats/atom.ts'
 import type { Reading } from '../platform/reading.ts'
 import { parameters, searchQuery } from './asked.ts'
 import { thingTypes } from './entry.ts'
-import { type Result, readSearchPage, type SearchPage } from './read-search-page.ts'
+import { type AnswerResult, type Result, readSearchPage, type SearchPage } from './read-search-page.ts'
 import { SearchView } from './search-page.tsx'
 import { words } from './words.ts'
 
@@ -17,7 +18,8 @@ export const searchRoute: PageRoute = {
   formats: ['atom'],
   async answer(reading, _, query): Promise<Answer> {
     const { language, uses } = reading
-    uses(...thingTypes.map(type => `all:${type}`), 'all:milestone', 'all:term', 'all:contribution')
+    uses(...thingTypes.map(type => `all:${type}`), 'all:milestone', 'all:term', 'all:contribution', 'all:consultation')
+    uses(allAnswers)
     const say = words(language)
     const page = await readSearchPage(reading, query)
     const { request, found } = page
@@ -51,17 +53,40 @@ const resultData = (result: Result, { origin, language }: Reading): Record<strin
   plan: result.plan,
   number: result.place.number ?? null,
   score: result.score,
-  extract: result.extract && {
-    language: result.extract.language,
-    parts: result.extract.segments.map(({ words: said, found }) => ({ words: said, found })),
-  },
+  extract: extractData(result.extract),
   name: typeof result.title === 'string' ? result.title : wordsOf(result.title, language),
 })
 
-function dataOf({ request, found, results, nearest, lost, said }: SearchPage, reading: Reading): Record<string, Json> {
+const extractData = (extract: Result['extract']): Json =>
+  extract && {
+    language: extract.language,
+    parts: extract.segments.map(({ words: said, found }) => ({ words: said, found })),
+  }
+
+/** An answer that was found: as any other result, with what was decided, why and by whom. */
+const answerData = ({ of, extract }: AnswerResult, reading: Reading): Record<string, Json> => {
+  const { id, ...more } = listedData(of, reading)
+  return {
+    type: 'answer',
+    ulid: of.id,
+    title: answeredTitle(of).title,
+    name: answeredTitle(of).title,
+    number: null,
+    score: null,
+    extract: extractData(extract),
+    ...more,
+  }
+}
+
+function dataOf(
+  { request, found, results, nearest, lost, said, answers }: SearchPage,
+  reading: Reading,
+): Record<string, Json> {
   const { origin, language } = reading
   const path = `${origin}${pathOf('search', language, undefined, 'json')}`
   const asked = { q: found.question.text, type: request.type, plan: request.plan?.slug }
+  const onlyAnswers = request.type === 'answer'
+  const { newer, older } = onlyAnswers ? answers : found
   return {
     query: found.question.text,
     words: found.terms.map(({ typed, seek, corrected }) => ({ typed, sought: [...seek], corrected })),
@@ -69,28 +94,53 @@ function dataOf({ request, found, results, nearest, lost, said }: SearchPage, re
     filters: { type: request.type ?? null, plan: request.plan?.slug ?? null },
     ignored: request.ignored,
     lost,
-    total: found.total,
+    total: onlyAnswers ? answers.count : found.total,
+    // Answers are counted up to a hundred: there may be as many as there are contributions.
+    isMore: onlyAnswers && answers.isMore,
     counts: {
       type: Object.fromEntries(found.types.map(({ type, count }) => [type, count])),
       plan: Object.fromEntries(
         request.plans.flatMap(({ id, slug }) => found.plans.filter(one => one.id === id).map(one => [slug, one.count])),
       ),
     },
-    results: results.map(result => resultData(result, reading)),
+    results: onlyAnswers
+      ? answers.results.map(result => answerData(result, reading))
+      : results.map(result => resultData(result, reading)),
     nearest: nearest.map(result => resultData(result, reading)),
+    answers: {
+      count: answers.count,
+      isMore: answers.isMore,
+      all: `${path}${searchQuery({ q: found.question.text, type: 'answer', plan: request.plan?.slug })}`,
+    },
     contributions: {
       count: said.count,
       isMore: said.isMore,
       all: `${origin}${pathOf('contributions', language, undefined, 'json')}?q=${encodeURIComponent(found.question.text)}`,
     },
-    previous: found.newer && `${path}${searchQuery({ ...asked, cursor: found.newer })}`,
-    next: found.older && `${path}${searchQuery({ ...asked, cursor: found.older })}`,
+    previous: newer && `${path}${searchQuery({ ...asked, cursor: newer })}`,
+    next: older && `${path}${searchQuery({ ...asked, cursor: older })}`,
   }
 }
 
 /** What was found as a feed, so that a subject can be followed: the last to change first. */
-async function feedOf({ found, results }: SearchPage, { db, language, origin }: Reading): Promise<FeedAnswer> {
+async function feedOf(page: SearchPage, reading: Reading): Promise<FeedAnswer> {
+  const { db, language, origin } = reading
+  const { found, results, request } = page
   const say = words(language)
+  const colon = language === 'fr' ? '\u00a0:' : ':'
+  const feed = { title: found.question.text ? say.feed(found.question.text) : say.title }
+  const summaryOf = (extract: Result['extract']) => extract?.segments.map(segment => segment.words).join('')
+  if (request.type === 'answer')
+    return {
+      ...feed,
+      entries: page.answers.results.map(({ of, href, extract }) => ({
+        id: `${origin}${permanentPath('answer', of.id)}`,
+        title: `${decidedInWords(of, language)}${colon} ${answeredTitle(of).title}`,
+        href: `${origin}${href}`,
+        updated: of.published_at,
+        summary: summaryOf(extract),
+      })),
+    }
   const ids = results.map(({ id }) => id)
   const changed =
     ids.length === 0
@@ -103,15 +153,15 @@ async function feedOf({ found, results }: SearchPage, { db, language, origin }: 
           .execute()
   const updated = new Map(changed.map(({ subject_id, recorded }) => [subject_id, recorded]))
   return {
-    title: found.question.text ? say.feed(found.question.text) : say.title,
+    ...feed,
     entries: results
       .filter(({ type }) => type !== 'page')
       .map(({ id, type, title, href, extract }) => ({
         id: `${origin}${permanentPath(type, id)}`,
-        title: `${say.type[type]}${language === 'fr' ? ' ' : ''}: ${typeof title === 'string' ? title : wordsOf(title, language)}`,
+        title: `${say.type[type]}${colon} ${typeof title === 'string' ? title : wordsOf(title, language)}`,
         href: `${origin}${href}`,
         updated: updated.get(id) ?? new Date(0),
-        summary: extract?.segments.map(segment => segment.words).join(''),
+        summary: summaryOf(extract),
       }))
       .sort((a, b) => b.updated.getTime() - a.updated.getTime()),
   }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { AnswerItem } from '../answers/index.ts'
 import { ContributionItem } from '../consultations/index.ts'
 import {
   EmptyState,
@@ -21,7 +22,7 @@ import type { Reading } from '../platform/reading.ts'
 import { searchQuery } from './asked.ts'
 import { foundTypes } from './entry.ts'
 import type { Extract } from './extract.ts'
-import type { Result, SearchPage } from './read-search-page.ts'
+import type { AnswerResult, Result, SearchPage } from './read-search-page.ts'
 import { words } from './words.ts'
 
 type Part = FC<{ page: SearchPage; language: Language }>
@@ -37,7 +38,19 @@ export const SearchView: FC<{ page: SearchPage; reading: Reading }> = ({ page, r
       <PageHead language={language} title={say.title} lede={asked ? undefined : say.lede} />
       <Wrap>
         <SearchForm language={language} value={found.question.text} />
-        {asked ? <Answered page={page} language={language} /> : <Nothing page={page} language={language} />}
+        {asked ? <Answered page={page} reading={reading} /> : <Nothing page={page} language={language} />}
+        {page.answers.results.length > 0 && !page.request.type && !page.request.cursor && (
+          <Section language={language} id="reponses" heading={say.answers}>
+            <AnswersFound results={page.answers.results} reading={reading} />
+            <p>
+              <Link
+                href={`${pathOf('search', language)}${searchQuery({ q: found.question.text, type: 'answer', plan: page.request.plan?.slug })}`}
+              >
+                <Typeset words={say.allAnswers(page.answers.count, page.answers.isMore)} language={language} />
+              </Link>
+            </p>
+          </Section>
+        )}
         {page.said.rows.length > 0 && (
           <Section language={language} id="contributions" heading={say.contributions}>
             <ul class="list">
@@ -79,18 +92,43 @@ const Remarks: Part = ({ page, language }) => {
   )
 }
 
-const Answered: Part = ({ page, language }) => {
+/** Answers that were found, each with the words that show why. */
+const AnswersFound: FC<{ results: readonly AnswerResult[]; reading: Reading }> = ({ results, reading }) => (
+  <ul class="list results">
+    {results.map(({ of, extract }) => (
+      <AnswerItem of={of} reading={reading}>
+        {extract ? <Marked extract={extract} /> : undefined}
+      </AnswerItem>
+    ))}
+  </ul>
+)
+
+/** How much was found, in a sentence. */
+function foundInWords({ found, request, nearest, answers, said }: SearchPage, language: Language): string {
   const say = words(language)
-  const { request, found, results, nearest } = page
   const { text } = found.question
+  if (request.type === 'answer')
+    return answers.count > 0 ? say.answersFound(answers.count, answers.isMore, text) : say.nothingWithFilters
+  if (found.total > 0) return say.results(found.total, text)
+  if (nearest.length === 0 && (request.type || request.plan) && answers.count === 0) return say.nothingWithFilters
+  return answers.count + said.count > 0 ? say.onlySaid(text) : say.results(0, text)
+}
+
+const Answered: FC<{ page: SearchPage; reading: Reading }> = ({ page, reading }) => {
+  const { language } = reading
+  const say = words(language)
+  const { request, found, results, nearest, answers } = page
+  const { text } = found.question
+  const onlyAnswers = request.type === 'answer'
+  const { newer, older } = onlyAnswers ? answers : found
+  const sentence = foundInWords(page, language)
   const path = pathOf('search', language)
   const filters = { type: request.type, plan: request.plan?.slug }
   const to = (cursor: typeof found.older) => cursor && `${path}${searchQuery({ q: text, ...filters, cursor })}`
-  const hidden = found.total === 0 && nearest.length === 0 && (request.type || request.plan)
   return (
     <>
       <p role="status" class="t1 num">
-        <Typeset words={hidden ? say.nothingWithFilters : say.results(found.total, text)} language={language} />
+        <Typeset words={sentence} language={language} />
       </p>
       <Remarks page={page} language={language} />
       <Filters page={page} language={language} />
@@ -99,12 +137,17 @@ const Answered: Part = ({ page, language }) => {
           <Results results={results} language={language} />
         </Section>
       )}
-      {(found.newer || found.older) && (
+      {onlyAnswers && answers.results.length > 0 && (
+        <Section language={language} id="resultats" heading={say.list} hiddenHeading>
+          <AnswersFound results={answers.results} reading={reading} />
+        </Section>
+      )}
+      {(newer || older) && (
         <Pagination
           language={language}
-          count={say.results(found.total, text)}
-          previous={to(found.newer)}
-          next={to(found.older)}
+          count={sentence}
+          previous={to(newer)}
+          next={to(older)}
           previousLabel={say.previous}
           nextLabel={say.next}
         />
@@ -114,7 +157,7 @@ const Answered: Part = ({ page, language }) => {
           <Results results={nearest} language={language} />
         </Section>
       )}
-      {results.length === 0 && <Ways page={page} language={language} />}
+      {results.length === 0 && answers.results.length === 0 && <Ways page={page} language={language} />}
     </>
   )
 }
@@ -149,10 +192,11 @@ const Ways: Part = ({ page, language }) => {
 /** The filters: each value with how many it keeps, the one that is on marked; none where there is nothing to choose. */
 const Filters: Part = ({ page, language }) => {
   const say = words(language)
-  const { request, found } = page
+  const { request, found, answers } = page
   const path = pathOf('search', language)
   const { text } = found.question
   const [type, plan] = [request.type, request.plan?.slug]
+  const onlyAnswers = type === 'answer'
   const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0)
   const typeFacets = foundTypes.flatMap(one => {
     const count = found.types.find(kind => kind.type === one)?.count ?? 0
@@ -166,9 +210,22 @@ const Filters: Part = ({ page, language }) => {
       },
     ]
   })
+  // Beside the others, a few answers are read to show them; among the filters they stand where there are any.
+  const ofAnswers =
+    answers.count > 0 || onlyAnswers
+      ? [
+          {
+            label: say.onlyAnswers,
+            count: answers.count,
+            isMore: answers.isMore,
+            href: `${path}${searchQuery({ q: text, type: 'answer', plan })}`,
+            current: onlyAnswers,
+          },
+        ]
+      : []
   const planFacets = request.plans.flatMap(({ id, slug }) => {
-    const count = found.plans.find(one => one.id === id)?.count ?? 0
-    if (count === 0 && slug !== plan) return []
+    const count = onlyAnswers ? null : (found.plans.find(one => one.id === id)?.count ?? 0)
+    if ((count === 0 || (onlyAnswers && !answers.plans.includes(id))) && slug !== plan) return []
     return [
       { label: slug, count, href: `${path}${searchQuery({ q: text, type, plan: slug })}`, current: slug === plan },
     ]
@@ -181,14 +238,14 @@ const Filters: Part = ({ page, language }) => {
   }
   const everyPlan = {
     label: say.allPlans,
-    count: sum(found.plans),
+    count: onlyAnswers ? null : sum(found.plans),
     href: `${path}${searchQuery({ q: text, type })}`,
     current: !plan,
   }
   return (
     <div class="stack near">
-      {(typeFacets.length > 1 || type) && (
-        <Facets language={language} label={say.byType} facets={[everything, ...typeFacets]} />
+      {(typeFacets.length + ofAnswers.length > 1 || type) && (
+        <Facets language={language} label={say.byType} facets={[everything, ...typeFacets, ...ofAnswers]} />
       )}
       {(planFacets.length > 1 || plan) && (
         <Facets language={language} label={say.byPlan} facets={[everyPlan, ...planFacets]} />

@@ -11,11 +11,12 @@ import {
   planEntry,
   priorityEntry,
   seriesEntry,
+  themeEntry,
 } from './compose.ts'
 import type { SearchEntry, ThingType } from './entry.ts'
 
-/** The table of each kind of thing that can be found. */
-export const tables = {
+/** The table of each kind of thing that can be found; themes aren’t things with facts. */
+const tables = {
   plan: 'plans',
   commitment: 'commitments',
   priority: 'priorities',
@@ -24,9 +25,9 @@ export const tables = {
   series: 'series',
   figure: 'figures',
   document: 'documents',
-} as const satisfies Record<ThingType, string>
+} as const satisfies Record<Exclude<ThingType, 'theme'>, string>
 
-type Table = (typeof tables)[ThingType]
+type Table = (typeof tables)[keyof typeof tables]
 type Ids = readonly string[]
 
 const rowsOf = <T extends Table>(db: Queries, table: T, ids: Ids) =>
@@ -36,6 +37,20 @@ const rowsOf = <T extends Table>(db: Queries, table: T, ids: Ids) =>
     .where('id', 'in', [...ids])
     .where('removed', 'is', null)
     .execute() as unknown as Promise<import('kysely').Selectable<import('../platform/database/tables.ts').Tables[T]>[]>
+
+/** The ids of all things of a kind that can be found. */
+export async function allIds(db: Queries, type: ThingType): Promise<string[]> {
+  const rows =
+    type === 'theme'
+      ? await db.selectFrom('themes').select('id').where('dissolved_at', 'is', null).orderBy('id').execute()
+      : await db
+          .selectFrom(tables[type] as 'plans')
+          .select('id')
+          .where('removed', 'is', null)
+          .orderBy('id')
+          .execute()
+  return rows.map(({ id }) => id)
+}
 
 /** The plans that rows are of, by id. */
 async function plansOf(db: Queries, rows: readonly { plan_id: string | null }[]) {
@@ -116,6 +131,23 @@ async function eventEntries(db: Queries, ids: Ids): Promise<SearchEntry[]> {
   )
 }
 
+async function themeEntries(db: Queries, ids: Ids): Promise<SearchEntry[]> {
+  const rows = await db
+    .selectFrom('themes')
+    .innerJoin('consultations', 'consultations.id', 'themes.consultation_id')
+    .select(['themes.id', 'themes.number', 'themes.title', 'themes.finding'])
+    .select(['consultations.slug', 'consultations.facts', 'consultations.plan_id'])
+    .where('themes.id', 'in', [...ids])
+    .where('themes.dissolved_at', 'is', null)
+    .where('consultations.removed', 'is', null)
+    .execute()
+  const withPlan = await plansOf(db, rows)
+  return rows.map(row => {
+    const { slug, facts, ...theme } = withPlan(row)
+    return themeEntry({ ...theme, consultation: { slug, title: facts.title } })
+  })
+}
+
 /** What search knows of things of a kind, read from where they stand; what was taken away is left out. */
 export const entriesOf: Record<ThingType, (db: Queries, ids: Ids) => Promise<SearchEntry[]>> = {
   async plan(db, ids) {
@@ -146,6 +178,7 @@ export const entriesOf: Record<ThingType, (db: Queries, ids: Ids) => Promise<Sea
     const rows = await rowsOf(db, 'series', ids)
     return rows.map(await plansOf(db, rows)).map(seriesEntry)
   },
+  theme: themeEntries,
   async figure(db, ids) {
     const rows = await rowsOf(db, 'figures', ids)
     return rows.map(await plansOf(db, rows)).map(figureEntry)

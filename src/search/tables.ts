@@ -18,6 +18,14 @@ type SearchEntriesTable = {
 declare module '../platform/database/tables.ts' {
   interface Tables {
     search_entries: SearchEntriesTable
+    search_answers: {
+      answer_id: string
+      plan_id: string
+      organisation_id: string
+      for_theme: boolean
+      published_at: Date
+      words: string
+    }
     search_words: { word: string; fr: string | null; en: string | null }
     search_state: { one: import('kysely').Generated<boolean>; made: string }
   }

@@ -156,3 +156,7 @@ from public.search_entries entry join (
   union all select id, true, '{}' from series where plan_id in (select id from plans)
   union all select id, true, '{}' from public.search_entries where type = 'page'
 ) as known using (id);
+
+-- Answers are known from their publication; a correction hides what stood on that day, and what it says came later.
+create temporary view search_answers as
+select * from public.search_answers where published_at < (pg_temp.known_on()::date + 1);

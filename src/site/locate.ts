@@ -1,4 +1,4 @@
-import { themePath } from '../answers/index.ts'
+import { answerAnchor, themePath } from '../answers/index.ts'
 import { commitmentPath } from '../commitments/index.ts'
 import { contributionPath, shownStates } from '../consultations/index.ts'
 import { eventPath, seriesPath } from '../events/index.ts'
@@ -129,8 +129,9 @@ async function answerPage(db: Queries, id: string, language: Language, format?: 
     .where('published_at', 'is not', null)
     .executeTakeFirst()
   if (!answer) return null
+  const atPlace = (page: string) => (format ? page : `${page}#${answerAnchor(id)}`)
   const theme = answer.theme_id === null ? undefined : await themeAt(db, answer.theme_id)
-  if (theme) return themePath(language, theme.slug, theme, format)
+  if (theme) return atPlace(themePath(language, theme.slug, theme, format))
   const row = await db
     .selectFrom('answer_points')
     .innerJoin('contributions', 'contributions.id', 'contribution_id')
@@ -138,7 +139,7 @@ async function answerPage(db: Queries, id: string, language: Language, format?: 
     .where('answer_id', '=', id)
     .orderBy('contributions.number')
     .executeTakeFirst()
-  return row ? contributionPath(language, row, format) : null
+  return row ? atPlace(contributionPath(language, row, format)) : null
 }
 
 async function priorityPage(db: Queries, id: string, language: Language, format?: Format): Promise<string | null> {

@@ -74,7 +74,7 @@ export const pages: PageRoute[] = [
   consultationRoute(answersOfConsultation),
   reportRoute(fieldWords),
   themesRoute,
-  themeRoute,
+  themeRoute(changesInWords),
   contributionsRoute,
   contributionRoute(hiddenNotice, answeredOn(changesInWords)),
   charterRoute,

@@ -11,7 +11,7 @@ import { keyOf, pointInWords } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
 import type { ThemesTable } from '../tables.ts'
-import { answersIn, entriesOf, themeTag } from '../told.ts'
+import { allThemes, answersIn, entriesOf, themeTag } from '../told.ts'
 import { changeOf, keepJournal } from './journal.ts'
 
 export type ThemeRow = Selectable<ThemesTable>
@@ -74,7 +74,7 @@ const entryOfTheme = (
   subject: { type: 'theme', id },
   ...more,
   public: { number, consultation: consultation_id, ...more.public },
-  tags: [themeTag(id), answersIn(consultation_id), `consultation:${consultation_id}`],
+  tags: [themeTag(id), allThemes, answersIn(consultation_id), `consultation:${consultation_id}`],
 })
 
 /** `theme.described`: an editor makes a theme, or changes what it is called and what it finds. A finding cites what it rests on. */

@@ -6,7 +6,7 @@ import { changePoints, columnsOf, type Held, holdPoints, type PointChange, withO
 import { keyOf, type PointRow, pointInWords } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
 import { consolidating } from '../rights.ts'
-import { answersIn, entriesOf, themeTag } from '../told.ts'
+import { allThemes, answersIn, entriesOf, themeTag } from '../told.ts'
 import type { Change, ConsolidationKind } from './change.ts'
 import { withoutDrafts } from './underway.ts'
 
@@ -75,7 +75,7 @@ async function undone(tx: Tx, journal: Journal, held: Held, acting: Admitted): P
     entries.push({
       type: 'theme.restored',
       subject: { type: 'theme', id: theme_id },
-      tags: [themeTag(theme_id), answersIn(journal.consultation_id)],
+      tags: [themeTag(theme_id), allThemes, answersIn(journal.consultation_id)],
     })
   return entries
 }

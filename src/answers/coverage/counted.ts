@@ -64,7 +64,12 @@ export async function readCoverage(
   db: Queries,
   consultationIds: readonly string[],
   today: Day,
-): Promise<{ whole: Coverage; each: ReadonlyMap<string, Coverage> }> {
+): Promise<{
+  whole: Coverage
+  each: ReadonlyMap<string, Coverage>
+  /** Of some of them together. */
+  of(consultationIds: readonly string[]): Coverage
+}> {
   const ids = sql`${[...consultationIds]}::text[]`
   const { rows } = await sql<Counted>`
     select consultation_id,
@@ -93,7 +98,8 @@ export async function readCoverage(
     db,
   )
   const each = new Map(consultationIds.map(id => [id, summed(rows.filter(row => row.consultation_id === id))]))
-  return { whole: summed(rows), each }
+  const of = (some: readonly string[]) => summed(rows.filter(row => some.includes(row.consultation_id)))
+  return { whole: summed(rows), each, of }
 }
 
 function summed(rows: readonly Counted[]): Coverage {

@@ -85,6 +85,17 @@ export const en: Messages = {
   report: 'The report of the consultation',
   line: (received, answered, owed, late) =>
     `${count(received, 'contribution received', 'contributions received')}, ${n(answered)} answered, ${n(owed)} waiting${late > 0 ? `, ${n(late)} of them late` : ''}.`,
+  home: {
+    heading: 'What became of what was said',
+    intro: plan => `For the plan ${plan}. Each contribution gets a reasoned answer, published here.`,
+    see: 'All answers, and those that are owed',
+    answered: (value, received) =>
+      `${plural('en', value, 'has its answer', 'have their answer')}, of ${contributions(received)}`,
+    owed: (value, late) =>
+      `${plural('en', value, 'waits for it', 'wait for it')}, ${late === 0 ? 'on time' : `${n(late)} of them late`}`,
+    median: value => `${plural('en', value, 'day', 'days')} of waiting for the median contribution`,
+    last: 'The last answers',
+  },
   gate: {
     open: 'Nothing holds the publication back: each contribution has its answer, or a reasoned waiver.',
     owed: value => `${count(value, 'answer is', 'answers are')} still owed.`,

@@ -92,6 +92,17 @@ export const fr = {
   report: 'Le bilan de la consultation',
   line: (received: number, answered: number, owed: number, late: number) =>
     `${count(received, 'contribution reçue', 'contributions reçues')}, ${count(answered, 'répondue', 'répondues')}, ${n(owed)} en attente${late > 0 ? `, dont ${n(late)} en retard` : ''}.`,
+  home: {
+    heading: 'Ce qu’est devenu ce qui a été dit',
+    intro: (plan: string) => `Pour le plan ${plan}. Chaque contribution reçoit une réponse motivée, publiée ici.`,
+    see: 'Toutes les réponses, et celles qui sont dues',
+    answered: (value: number, received: number) =>
+      `${plural('fr', value, 'a sa réponse', 'ont leur réponse')}, sur ${contributions(received)}`,
+    owed: (value: number, late: number) =>
+      `${plural('fr', value, 'l’attend', 'l’attendent')}, ${late === 0 ? 'dans les délais' : `dont ${n(late)} en retard`}`,
+    median: (value: number) => `${plural('fr', value, 'jour', 'jours')} d’attente pour la contribution médiane`,
+    last: 'Les dernières réponses',
+  },
   gate: {
     open: 'Rien ne retient la publication : chaque contribution a sa réponse, ou une dispense motivée.',
     owed: (value: number) => `${count(value, 'réponse est encore due', 'réponses sont encore dues')}.`,

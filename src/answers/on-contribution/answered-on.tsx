@@ -3,6 +3,7 @@ import { formatDay, Link, type ThreadNode, Typeset } from '../../design/index.ts
 import type { Json } from '../../platform/canonical.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
+import { permanentPath } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
 import type { ChangesInWords } from '../changes-in-words.ts'
@@ -11,6 +12,7 @@ import { answerData } from '../shown/data.ts'
 import type { AnswerShown } from '../shown/read-shown.ts'
 import { pointedInWords } from '../shown/targets-shown.ts'
 import { words as shownWords } from '../shown/words.ts'
+import { themePath } from '../thread/paths.ts'
 import { themeTag } from '../told.ts'
 import { type BecameOf, readBecameOf } from './read.ts'
 import { BecameView } from './view.tsx'
@@ -89,15 +91,36 @@ function nodesOf(became: BecameOf, { language, timeZone }: Reading): ThreadNode[
     ))
     add(one.row.published_at, answeredNode(one, language), leads.length > 0 ? leads : undefined)
   }
+  const themes = new Map(became.points.flatMap(({ theme }) => (theme ? [[theme.id, theme] as const] : [])))
+  const grouped = [...themes.values()].map(theme => ({
+    since: theme.since,
+    node: {
+      when: theme.since && day(theme.since),
+      title: say.grouped,
+      text: (
+        <Link href={themePath(language, became.consultation, theme)}>
+          <span dir="auto" lang={language === 'fr' ? undefined : 'fr'}>
+            <Typeset words={theme.title} language="fr" />
+          </span>
+        </Link>
+      ),
+    } satisfies ThreadNode,
+  }))
+  for (const { since, node } of grouped) if (since) lines.push({ at: since, node })
   for (const { contest, rulings } of became.points) {
     if (contest) add(contest.contested_at, say.contested)
     for (const ruling of rulings) add(ruling.ruled_at, ruling.kind === 'waived' ? say.waived : say.held)
   }
-  return lines.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ node }) => node)
+  return [
+    // What was grouped in a way of which the record says no day comes before what was answered.
+    ...grouped.flatMap(({ since, node }) => (since ? [] : [node])),
+    ...lines.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ node }) => node),
+  ]
 }
 
 /** The same as data: of each thing that it says, its answers, what its author said of them, and what was decided otherwise. */
-function dataOf(row: ContributionRow, { points, mergedInto, mergedHere }: BecameOf, { origin }: Reading): Json {
+function dataOf(row: ContributionRow, became: BecameOf, { origin, language, timeZone }: Reading): Json {
+  const { points, mergedInto, mergedHere, consultation } = became
   const isHidden = row.state === 'hidden'
   const named = numberInWords
   return points.map(point => ({
@@ -105,7 +128,13 @@ function dataOf(row: ContributionRow, { points, mergedInto, mergedHere }: Became
     part: isHidden ? null : point.row.part,
     state: point.row.state,
     due: point.row.state === 'owed' ? point.row.due : null,
-    theme: point.theme ? { number: point.theme.number, title: point.theme.title } : null,
+    theme: point.theme && {
+      number: point.theme.number,
+      title: point.theme.title,
+      url: `${origin}${permanentPath('theme', point.theme.id)}`,
+      page: `${origin}${themePath(language, consultation, point.theme)}`,
+      since: point.theme.since && dayIn(timeZone, point.theme.since),
+    },
     mergedInto: mergedInto ? named(mergedInto.number) : null,
     merged: mergedHere.map(({ number }) => named(number)),
     disputed: point.row.disputed,

@@ -39,6 +39,7 @@ export const en: Messages = {
   contestWay: 'Ask for a second look',
   contestWayFor: number => `Ask for a second look at point ${number}`,
   nodes: {
+    grouped: 'Put in a theme',
     answered: (organisation, outcome) => `Answer of ${organisation}: ${outcome}`,
     second: (organisation, outcome) => `Second look of ${organisation}: ${outcome}`,
     corrected: (organisation, outcome) => `Corrected answer of ${organisation}: ${outcome}`,

@@ -41,6 +41,7 @@ export const fr = {
   contestWay: 'Demander un second regard',
   contestWayFor: (number: number) => `Demander un second regard sur le point ${number}`,
   nodes: {
+    grouped: 'Rangée dans un thème',
     answered: (organisation: string, outcome: string) => `Réponse de ${organisation} : ${outcome}`,
     second: (organisation: string, outcome: string) => `Second regard de ${organisation} : ${outcome}`,
     corrected: (organisation: string, outcome: string) => `Réponse corrigée de ${organisation} : ${outcome}`,

@@ -16,7 +16,7 @@ export type Near = { number: number; title: string; state: ContributionRow['stat
 /** One thing that a contribution says, and what became of it. */
 export type PointShown = {
   row: PointRow
-  theme: Pick<ThemeRow, 'id' | 'number' | 'title'> | null
+  theme: (Pick<ThemeRow, 'id' | 'number' | 'title'> & { since: Date | null }) | null
   /** All its published answers, the last one first. */
   answers: AnswerShown[]
   /** The one that stands. */
@@ -66,6 +66,14 @@ export async function readBecameOf(
     .leftJoin('themes', 'themes.id', 'theme_id')
     .selectAll('points')
     .select(['consultations.slug', 'themes.number as theme_number', 'themes.title as theme_title'])
+    // What the record says: since when what goes with it, or it itself, is grouped there.
+    .select(
+      sql<Date | null>`(
+        select max(recorded) from entries
+        where subject_id in (points.contribution_id, points.with_id) and type = 'contribution.grouped'
+          and public ->> 'theme' = themes.number::text
+      )`.as('grouped_at'),
+    )
     .where('contribution_id', '=', row.id)
     .orderBy('points.number')
     .execute()
@@ -99,7 +107,12 @@ export async function readBecameOf(
       theme:
         point.theme_id === null
           ? null
-          : { id: point.theme_id, number: point.theme_number ?? 0, title: point.theme_title ?? '' },
+          : {
+              id: point.theme_id,
+              number: point.theme_number ?? 0,
+              title: point.theme_title ?? '',
+              since: point.grouped_at,
+            },
       answers: given.flatMap(one => (one.number === point.number ? (shown.get(one.answer_id) ?? []) : [])),
       standing: (point.answer_id && shown.get(point.answer_id)) || null,
       contest: contests.find(({ number }) => number === point.number) ?? null,

@@ -18,6 +18,7 @@ import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
+import { answerAnchor } from '../listed/answer-item.tsx'
 import { isInterim } from '../replies/outcome.ts'
 import { AnswerView, OutcomeMark } from '../shown/answer-view.tsx'
 import type { AnswerShown } from '../shown/read-shown.ts'
@@ -48,6 +49,8 @@ export const BecameView: FC<ViewProps> = ({ row, became, owing, reading }) => {
   const themes = [...new Map(points.flatMap(({ theme }) => (theme ? [[theme.id, theme] as const] : []))).values()]
   const given = [...new Map(points.flatMap(({ answers }) => answers.map(one => [one.row.id, one] as const))).values()]
   const isHidden = row.state === 'hidden'
+  // One that answers several points is shown with each, and found at the first.
+  const firstOf = (one: AnswerShown) => points.find(({ answers }) => answers.includes(one))
   const hasMuch = given.length > 0 || points.some(({ rulings }) => rulings.length > 0)
   if (!hasMuch && !isSplit && !mergedInto && mergedHere.length === 0 && themes.length === 0) return null
   return (
@@ -90,7 +93,7 @@ export const BecameView: FC<ViewProps> = ({ row, became, owing, reading }) => {
             isHidden={isHidden}
             owing={owing.get(point.row.responsible_id ?? '') ?? null}
             reading={reading}
-            number={row.number}
+            anchored={given.filter(one => firstOf(one) === point)}
           />
         ))}
       </Section>
@@ -135,15 +138,15 @@ const Overview: FC<{ points: readonly PointShown[]; language: Language }> = ({ p
 
 type PointProps = {
   point: PointShown
-  /** The number of its contribution. */
-  number: number
+  /** Those of its answers to whose places addresses lead. */
+  anchored: readonly AnswerShown[]
   isAlone: boolean
   isHidden: boolean
   owing: OrganisationRow | null
   reading: As
 }
 
-const PointView: FC<PointProps> = ({ point, number, isAlone, isHidden, owing, reading }) => {
+const PointView: FC<PointProps> = ({ point, anchored, isAlone, isHidden, owing, reading }) => {
   const { language, timeZone, today } = reading
   const say = words(language)
   const { row, answers, standing, contest, rulings } = point
@@ -158,7 +161,15 @@ const PointView: FC<PointProps> = ({ point, number, isAlone, isHidden, owing, re
   const shown = new Set([...leading, second, contested, ...others])
   const earlier = answers.filter(one => !shown.has(one))
   const level = isAlone ? 2 : 3
-  const view = (of: AnswerShown) => <AnswerView of={of} language={language} timeZone={timeZone} level={level} />
+  const view = (of: AnswerShown) => (
+    <AnswerView
+      of={of}
+      language={language}
+      timeZone={timeZone}
+      level={level}
+      {...(anchored.includes(of) ? { id: answerAnchor(of.row.id) } : {})}
+    />
+  )
   const isOwed = row.state === 'owed' && row.is_shown && row.due !== null && owing !== null
   const name = owing ? wordsOf(owing.facts.name, language) : ''
   return (
@@ -211,7 +222,7 @@ const PointView: FC<PointProps> = ({ point, number, isAlone, isHidden, owing, re
         </RulingView>
       )}
       {earlier.map(one => (
-        <details id={`reponse-${numberInWords(number)}-${one.row.id}`}>
+        <details>
           <summary>
             <Typeset
               words={

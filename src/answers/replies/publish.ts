@@ -6,7 +6,7 @@ import { type Admitted, action, type NewEntry } from '../../record/index.ts'
 import { changePoints, columnsOf, holdPoints, withOthers } from '../points/locked.ts'
 import { keyOf, type PointKey, type PointRow } from '../points/point.ts'
 import { refusals } from '../refusals.ts'
-import { entriesOf } from '../told.ts'
+import { allAnswers, entriesOf } from '../told.ts'
 import type { AnswerRow } from './answer.ts'
 import { entryOfAnswer } from './entry.ts'
 import { isInterim } from './outcome.ts'
@@ -98,7 +98,11 @@ async function entryOfPublished(tx: Tx, row: AnswerRow): Promise<NewEntry> {
       })) as Json,
     },
     erasable: { reason: row.reason, function: row.signed_as },
-    tags: [`answer:${row.id}`, ...targets.map(({ target_type, target_id }) => `${target_type}:${target_id}`)],
+    tags: [
+      `answer:${row.id}`,
+      allAnswers,
+      ...targets.map(({ target_type, target_id }) => `${target_type}:${target_id}`),
+    ],
   })
 }
 

@@ -31,6 +31,7 @@ export const en: typeof fr = {
       `What the contributions brought together under “${title}” say, and what they changed.`,
     finding: 'The finding',
     noFinding: 'The plan’s team hasn’t written the finding of this theme yet.',
+    answered: 'The answer given to all of it',
     held: 'What it brings together',
     empty: 'Nothing any more: what it held was put elsewhere, withdrawn or hidden.',
     dissolved: (number: number) => `Theme ${number} was dissolved`,

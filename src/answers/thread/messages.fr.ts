@@ -30,6 +30,7 @@ export const fr = {
       `Ce que disent les contributions réunies sous « ${title} », et ce qu’elles ont changé.`,
     finding: 'Le constat',
     noFinding: 'L’équipe du plan n’a pas encore rédigé le constat de ce thème.',
+    answered: 'La réponse donnée à l’ensemble',
     held: 'Ce qu’il réunit',
     empty: 'Plus rien : ce qu’il réunissait a été rangé ailleurs, retiré ou masqué.',
     dissolved: (number: number) => `Le thème ${number} a été dissous`,

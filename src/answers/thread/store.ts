@@ -176,6 +176,23 @@ export async function readHeld(
   return rows
 }
 
+/** As many answers as the page of a theme shows. */
+const mostGiven = 20
+
+/** The published answers that were given once for all that a theme holds, the last one first. */
+export const readGivenTo = async (db: Queries, themeId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('answers')
+      .select('id')
+      .where('theme_id', '=', themeId)
+      .where('published_at', 'is not', null)
+      .orderBy('published_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(mostGiven)
+      .execute()
+  ).map(({ id }) => id)
+
 /** Of some answers, the fields of commitments and milestones that changed, by answer. */
 export async function readChanges(db: Queries, answerIds: readonly string[], targetIds: readonly string[]) {
   if (answerIds.length === 0) return []

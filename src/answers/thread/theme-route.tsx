@@ -23,11 +23,16 @@ import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
 import type { Answer, PageRoute } from '../../platform/http/answer.ts'
 import type { Language } from '../../platform/locales/languages.ts'
 import type { Reading } from '../../platform/reading.ts'
+import type { ChangesInWords } from '../changes-in-words.ts'
 import { FindingView } from '../finding-view.tsx'
+import { answerAnchor } from '../listed/answer-item.tsx'
+import { AnswerView } from '../shown/answer-view.tsx'
+import { answerData } from '../shown/data.ts'
+import { type AnswerShown, readShown } from '../shown/read-shown.ts'
 import { answersIn, themeTag } from '../told.ts'
 import { type LedCommitment, readLedCommitments } from './led.ts'
 import { themePath } from './paths.ts'
-import { type CountedTheme, readHeld, readLedFrom, readTheme, type Traced } from './store.ts'
+import { type CountedTheme, readGivenTo, readHeld, readLedFrom, readTheme, type Traced } from './store.ts'
 import { answeringOrganisations, TracedItem, tracedData } from './traced-list.tsx'
 import { words } from './words.ts'
 
@@ -42,6 +47,8 @@ type One = {
   isFirst: boolean
   organisations: ReadonlyMap<string, OrganisationRow>
   led: LedCommitment[]
+  /** What was answered once for all of it, the last one first; on its first page only. */
+  given: AnswerShown[]
 }
 
 /** The place that `?after=C-0142.2` asks for. */
@@ -52,11 +59,11 @@ function placeAfter(query: URLSearchParams): { contribution: number; number: num
 }
 
 /** One theme: what contributions have in common, which they are, and where that led. */
-export const themeRoute: PageRoute = {
+export const themeRoute = (inWords: ChangesInWords): PageRoute => ({
   page: 'theme',
   query: ['after'],
   async answer(reading, { consultation: slug = '', theme: last = '' }, query): Promise<Answer> {
-    const { db, language, uses } = reading
+    const { db, language, today, uses } = reading
     const say = words(language)
     const consultation = await readConsultation(db, slug.slice(0, 100))
     uses('all:consultation')
@@ -84,20 +91,25 @@ export const themeRoute: PageRoute = {
       }
     }
     const after = placeAfter(query)
-    const [found, ledFrom, plan] = await Promise.all([
+    const [found, ledFrom, givenIds, plan] = await Promise.all([
       readHeld(db, theme.id, after, onPage + 1),
       readLedFrom(db, [consultation.id]),
+      after === null ? readGivenTo(db, theme.id) : [],
       db.selectFrom('plans').select(['id', 'slug']).where('id', '=', consultation.plan_id).executeTakeFirstOrThrow(),
     ])
     const rows = found.slice(0, onPage)
-    const [organisations, led] = await Promise.all([
+    const [organisations, shown, led] = await Promise.all([
       answeringOrganisations(db, rows),
+      readShown(db, givenIds, { language, today }, inWords),
       readLedCommitments(
         reading,
         ledFrom.filter(({ theme_id }) => theme_id === theme.id),
       ),
     ])
     uses('all:organisation', ...rows.map(({ contribution_id }) => `contribution:${contribution_id}`))
+    const given = givenIds.flatMap(id => shown.get(id) ?? [])
+    for (const { targets } of given)
+      for (const { pointed } of targets) uses(`${pointed.type}:${pointed.id}`, 'all:milestone', 'all:plan')
     const one: One = {
       theme,
       consultation,
@@ -107,6 +119,7 @@ export const themeRoute: PageRoute = {
       isFirst: after === null,
       organisations,
       led,
+      given,
     }
     const path = (of: Language) => themePath(of, consultation.slug, theme)
     return {
@@ -122,7 +135,7 @@ export const themeRoute: PageRoute = {
       data: dataOf(one, reading),
     }
   },
-}
+})
 
 const nextPlace = ({ rows, hasMore }: One): string | null => {
   const last = rows.at(-1)
@@ -130,7 +143,7 @@ const nextPlace = ({ rows, hasMore }: One): string | null => {
 }
 
 function dataOf(one: One, reading: Reading): Record<string, Json> {
-  const { theme, consultation, rows, led } = one
+  const { theme, consultation, rows, led, given } = one
   const { origin, language } = reading
   const next = nextPlace(one)
   return {
@@ -150,14 +163,15 @@ function dataOf(one: One, reading: Reading): Record<string, Json> {
       url: `${origin}${permanentPath('commitment', commitment.row.id)}`,
       contributions: count,
     })),
+    answers: given.map(answer => answerData(answer, reading)),
     holds: rows.map(row => tracedData(row, reading)),
     next: next && `${origin}${themePath(language, consultation.slug, theme, 'json')}?after=${next}`,
   }
 }
 
 const ThemeView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }) => {
-  const { theme, consultation, plan, rows, organisations, led, isFirst } = one
-  const { language } = reading
+  const { theme, consultation, plan, rows, organisations, led, given, isFirst } = one
+  const { language, timeZone } = reading
   const say = words(language).theme
   const next = nextPlace(one)
   const here = themePath(language, consultation.slug, theme)
@@ -204,6 +218,19 @@ const ThemeView: FC<{ found: One; reading: Reading }> = ({ found: one, reading }
             <EmptyState language={language} sentence={say.noFinding} />
           )}
         </Section>
+        {given.length > 0 && (
+          <Section language={language} id="reponses" heading={say.answered}>
+            {given.map(answer => (
+              <AnswerView
+                of={answer}
+                language={language}
+                timeZone={timeZone}
+                level={3}
+                id={answerAnchor(answer.row.id)}
+              />
+            ))}
+          </Section>
+        )}
         <Section language={language} id="suite" heading={say.went}>
           {led.length === 0 ? (
             <EmptyState language={language} sentence={say.wentNowhere} />

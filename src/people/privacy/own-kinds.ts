@@ -159,6 +159,7 @@ export const own = {
       milestones: 'all',
       sheets: 'all',
       search_entries: 'all',
+      search_answers: 'all',
       search_words: 'all',
     },
     endedBy: 'asked',

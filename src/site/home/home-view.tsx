@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { BecameBand } from '../../answers/index.ts'
 import { ConsultationItem, instantInWords } from '../../consultations/index.ts'
 import {
   Band,
@@ -50,6 +51,9 @@ export const HomeView: Part = ({ page, reading }) => (
     <Record page={page} reading={reading} />
   </>
 )
+
+/** What became of what was said; nothing before anything was. */
+const Became: Part = ({ page: { became }, reading }) => became && <BecameBand of={became} reading={reading} />
 
 const planPath = ({ plan }: CountedPlan, language: Language) => pathOf('plan', language, { plan: plan.slug })
 
@@ -164,6 +168,7 @@ const Current: Part = ({ page, reading }) => {
       />
       {page.mode === 'running' && <Kept page={page} reading={reading} />}
       {page.mode === 'making' && <Possible page={page} reading={reading} />}
+      <Became page={page} reading={reading} />
       <Next page={page} reading={reading} />
       <Happened page={page} reading={reading} />
       {earlier.length > 0 && (
@@ -240,6 +245,7 @@ const Between: Part = ({ page, reading }) => {
       )}
       <Evaluated page={page} reading={reading} />
       <Kept page={page} reading={reading} />
+      <Became page={page} reading={reading} />
       <Next page={page} reading={reading} />
       <Agenda page={page} reading={reading} />
     </>

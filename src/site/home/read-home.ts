@@ -1,3 +1,4 @@
+import { type BecameOfPlan, readBecameOfPlans } from '../../answers/index.ts'
 import { type CompletionLevel, completionCounts, countTracked } from '../../commitments/index.ts'
 import { boundsOf, type ConsultationRow, readConsultations, standingOf } from '../../consultations/index.ts'
 import {
@@ -74,6 +75,8 @@ export type HomePage = {
   counts: Partial<Record<CompletionLevel, number>>
   /** The consultations that are open, the one that closes first before the others. */
   open: ConsultationRow[]
+  /** What became of what was said for the current plan, or for the last one for which anything was received. */
+  became: BecameOfPlan | null
   entries: Entry[]
   names: Awaited<ReturnType<typeof namesOf>>
 }
@@ -104,7 +107,7 @@ export async function readHome(reading: Reading): Promise<HomePage> {
   const running = plans.find(({ state }) => state === 'running') ?? null
   const current = making ?? running
   const latest = current ?? plans[0] ?? null
-  const [names, phases, priorities, events, series, counts, evaluated, figures] = await Promise.all([
+  const [names, phases, priorities, events, series, counts, evaluated, figures, became] = await Promise.all([
     namesOf(
       db,
       record.items.map(entry => ({ type: entry.subject_type, id: entry.subject_id })),
@@ -119,6 +122,11 @@ export async function readHome(reading: Reading): Promise<HomePage> {
     ),
     readEvaluated(reading, plans),
     latest ? readFigures(db, latest.plan.id, []) : [],
+    readBecameOfPlans(
+      reading,
+      [...new Set([...(current ? [current] : []), ...plans])].map(({ plan }) => plan),
+      consultations,
+    ),
   ])
   const attended = new Set(series.flatMap(({ facts }) => facts.attendanceFigureId ?? []))
   const facts = phases.map(phase => phase.facts)
@@ -146,6 +154,7 @@ export async function readHome(reading: Reading): Promise<HomePage> {
     figures: figures.filter(({ key }) => attended.has(key)).slice(0, shownFigures),
     evaluated,
     counts,
+    became,
     entries: record.items,
     names,
   }

@@ -1,3 +1,4 @@
+import { becameData } from '../../answers/index.ts'
 import type { Json } from '../../platform/canonical.ts'
 import { wordsOf } from '../../platform/facts/text.ts'
 import { pathOf, permanentPath } from '../../platform/http/addresses.ts'
@@ -43,6 +44,7 @@ export const homeRoute: PageRoute = {
           commitmentsAnnounced: announced,
           commitmentsSourced: sourced,
         })),
+        answers: page.became && becameData(page.became, reading),
         record: page.entries.map(entry => ({
           id: entry.id,
           type: entry.type,
