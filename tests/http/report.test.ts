@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { waivePoint } from '../../src/answers/consolidation/waive.ts'
-import { describeTheme, draftAnswer, groupPoints, publishAnswer, reviewAnswer } from '../../src/answers/index.ts'
+import {
+  contestAnswer,
+  describeTheme,
+  draftAnswer,
+  groupPoints,
+  publishAnswer,
+  reviewAnswer,
+} from '../../src/answers/index.ts'
 import { openReport, writeReport } from '../../src/answers/report/actions.ts'
 import { giveRole } from '../../src/people/index.ts'
 import { canonicalJson, sha256 } from '../../src/platform/canonical.ts'
@@ -23,6 +30,8 @@ let person: Person
 let dinum: string
 const sent = new Date('2026-06-01T10:00:00Z')
 const numbers: { id: string; number: number }[] = []
+const authors: Somebody[] = []
+let first: string
 const named = (place: number) => `C-${String(numbers[place]?.number).padStart(4, '0')}`
 const editing = '/atelier/consultations/bilan-e/bilan'
 const path = '/consultations/bilan-e/bilan'
@@ -48,6 +57,33 @@ const waive = async (consultationId: string, id: string) =>
       signedAs: 'Cheffe de projet',
     }),
   )
+/** An answer, from its draft until it is published. @returns its id */
+async function answer(more: Partial<Parameters<typeof draftAnswer.perform>[3]>): Promise<string> {
+  const { db } = site.database
+  const { id, version: drafted } = done(
+    await draftAnswer.perform(db, correspondent.who, sent, {
+      id: null,
+      seen: 0,
+      consultationId: consultation,
+      points: null,
+      themeId: null,
+      replaces: null,
+      isSecond: false,
+      outcome: 'retained-in-part',
+      reason: 'Une partie se fait déjà.',
+      language: 'fr',
+      organisationId: dinum,
+      signedAs: 'Cheffe de mission',
+      until: null,
+      passedTo: null,
+      targets: [],
+      ...more,
+    }),
+  )
+  done(await reviewAnswer.perform(db, editor.who, sent, { id, seen: drafted }))
+  done(await publishAnswer.perform(db, correspondent.who, sent, { id, seen: drafted + 1 }))
+  return id
+}
 const read = async (address: string) => {
   site.cache.forgetAll()
   return site.get(address)
@@ -75,13 +111,12 @@ beforeAll(async () => {
   dinum = (await db.selectFrom('organisations').select('id').where('key', '=', 'dinum').executeTakeFirstOrThrow()).id
   editor = await somebody(db, sent, 'editor', plan)
   correspondent = await somebody(db, sent, 'correspondent', { type: 'organisation', id: dinum })
-  for (let place = 0; place < 5; place += 1)
-    numbers.push(
-      await contributionOf(db, consultation, await somebody(db, sent), sent, {
-        title: `Idée ${place}`,
-        text: `Proposition ${place}, qui ne ressemble à aucune autre.`,
-      }),
-    )
+  for (let place = 0; place < 5; place += 1) {
+    const author = await somebody(db, sent)
+    authors.push(author)
+    const text = `Proposition ${place}, qui ne ressemble à aucune autre.`
+    numbers.push(await contributionOf(db, consultation, author, sent, { title: `Idée ${place}`, text }))
+  }
   const theme = done(
     await describeTheme.perform(db, editor.who, sent, {
       consultationId: consultation,
@@ -113,27 +148,10 @@ beforeAll(async () => {
     .select('id')
     .where('plan_id', '=', plan.id ?? '')
     .executeTakeFirstOrThrow()
-  const { id, version: drafted } = done(
-    await draftAnswer.perform(db, correspondent.who, sent, {
-      id: null,
-      seen: 0,
-      consultationId: consultation,
-      points: await Promise.all(grouped.map(seen)),
-      themeId: null,
-      replaces: null,
-      isSecond: false,
-      outcome: 'retained-in-part',
-      reason: 'Une partie se fait déjà.',
-      language: 'fr',
-      organisationId: dinum,
-      signedAs: 'Cheffe de mission',
-      until: null,
-      passedTo: null,
-      targets: [{ type: 'commitment', id: commitment.id, change: null }],
-    }),
-  )
-  done(await reviewAnswer.perform(db, editor.who, sent, { id, seen: drafted }))
-  done(await publishAnswer.perform(db, correspondent.who, sent, { id, seen: drafted + 1 }))
+  first = await answer({
+    points: await Promise.all(grouped.map(seen)),
+    targets: [{ type: 'commitment', id: commitment.id, change: null }],
+  })
   person = await signedIn(site, 'redactrice@example.org', '198.51.100.7')
   const account = await db
     .selectFrom('people')
@@ -253,6 +271,16 @@ describe('the report of a consultation', () => {
       'Une réponse est encore due',
     )
     await waive(consultation, numbers[4]?.id ?? '')
+    // Nor while somebody to whom an answer doesn’t answer is owed a second one.
+    const contested = { id: numbers[0]?.id ?? '', number: 1 }
+    const reason = 'Ma question était celle du calendrier.'
+    done(await contestAnswer.perform(db, authors[0]?.who ?? operator, sent, { ...contested, reason }))
+    const held = await person.send(editing, { do: 'finish', seen: await version() })
+    expect(held.status).toBe(422)
+    const told = await words(held)
+    expect(told).toContain('Une seconde réponse est encore due à qui a dit que la première ne répond pas.')
+    expect(told).toContain('Donner les secondes réponses')
+    await answer({ points: [await seen(contested.id)], replaces: first, isSecond: true, reason: 'Dès janvier.' })
     const finished = await person.send(editing, { do: 'finish', seen: await version() })
     expect([finished.status, finished.headers.get('location')]).toEqual([303, `${editing}?done=finished`])
   })
