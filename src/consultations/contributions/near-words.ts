@@ -24,7 +24,7 @@ const tried = 1_000
 /** However few contributions there are, a stem isn't taken for a common one: as if so many others didn't have it. */
 const unseen = 50
 /** About as many contributions as the stems that are looked for may lead to. */
-const mostLedTo = 2_000
+const mostLedTo = 1_000
 
 /** How near two stems have to be to count as two forms of one word: the share of their trigrams that both have. */
 const nearestForms = 0.45

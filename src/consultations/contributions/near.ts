@@ -20,7 +20,7 @@ const fewestShared = 3
 /** How near it has to be: 1 is the same words, 0 none; and as a share of the nearest of all, beside which what is much less near is noise. */
 const [leastNear, leastOfNearest] = [0.25, 0.5]
 /** As many contributions as are compared, at most. */
-const mostCompared = 3_000
+const mostCompared = 1_500
 
 /**
  * The published contributions of a consultation that are nearest to a text: by the stems that they share, of which each counts the more the
