@@ -33,7 +33,7 @@ const words = {
     first: 'Écrivez en une ligne',
     look: 'Relire avant d’envoyer',
     received: /^Votre contribution C-\d{4} est enregistrée$/,
-    owed: /avant le \d+(er)? \S+ \d{4}/,
+    owed: /au plus tard le \d+(er)? \S+ \d{4}/,
     confirm: 'Confirmer ma contribution',
     yes: 'Oui, publier',
     published: 'Elle est publiée.',

@@ -139,7 +139,7 @@ describe('the workbench', () => {
       `${at(said, 0).name} Proposition`,
       'Publier le registre des représentants',
       'Particulier · reçue le',
-      'Réponse attendue avant le',
+      'Réponse attendue au plus tard le',
       'doit répondre',
     ])
       expect(page).toContain(words)

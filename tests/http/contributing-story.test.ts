@@ -88,7 +88,7 @@ describe('the citizen', () => {
     }
     // Pages that were kept a moment ago show it.
     expect(await textOf(site.get('/contributions'))).toMatch(
-      /Une carte des bacs de retour.*Réponse attendue avant le .* publiée aujourd’hui/,
+      /Une carte des bacs de retour.*Réponse attendue au plus tard le .* publiée aujourd’hui/,
     )
     const after = await jsonAt<PlanData>(site, '/plans/exemple.json')
     expect(after.consultations[0]?.contributions.published).toBe(

@@ -87,7 +87,7 @@ describe('a citizen without an account', () => {
     ])
     const own = await (await site.get(moved.headers.get('location') ?? '')).text()
     expect(own).toContain('<b>presque jamais</b>')
-    expect(textIn(own)).toMatch(/Réponse attendue avant le/)
+    expect(textIn(own)).toMatch(/Réponse attendue au plus tard le/)
     expect(textIn(own)).toContain('Nadia B.')
     site.cache.forgetAll()
     expect(await textOf(site.get('/contributions'))).toContain('Publier la réponse donnée à chaque proposition')

@@ -19,7 +19,7 @@ export const fr = {
     nothingCause: 'Cette contribution n’a pas encore de réponse, ou n’est pas publiée.',
     done: 'Votre demande est reçue',
     doneLede: (day: string) =>
-      `Elle est publique sur la page de votre contribution. Une seconde réponse vous est due avant le ${day}.`,
+      `Elle est publique sur la page de votre contribution. Une seconde réponse vous est due au plus tard le ${day}.`,
     given: 'Vous avez eu votre second regard',
     givenLede: 'On ne le demande qu’une fois. Les deux réponses sont sur la page de votre contribution.',
     see: 'Voir la contribution',

@@ -19,9 +19,9 @@ export const fr = {
   mergedHere: 'Réunies avec celle-ci, qui disent la même chose :',
   theme: 'Rangée dans le thème',
   interim: 'Ce n’est pas encore une décision : la réponse reste due.',
-  owed: (day: string, organisation: string) => `${organisation} doit y répondre avant le ${day}.`,
+  owed: (day: string, organisation: string) => `${organisation} doit y répondre au plus tard le ${day}.`,
   late: (day: string, organisation: string, late: number) =>
-    `${organisation} devait y répondre avant le ${day} : en retard de ${days(late)}.`,
+    `${organisation} devait y répondre au plus tard le ${day} : en retard de ${days(late)}.`,
   waived: 'Dispensée de réponse',
   waivedBecause: (signature: string, day: string) => `Décidé par : ${signature}, le ${day}.`,
   disputed:
@@ -30,7 +30,7 @@ export const fr = {
   heldBecause: (signature: string, day: string) => `Départagé par : ${signature}, le ${day}.`,
   contested: (day: string) => `L’auteur dit que cette réponse n’y répond pas (${day})`,
   contestGone: 'Ses mots sont partis avec le texte de la contribution.',
-  secondDue: (day: string) => `Une seconde réponse est due avant le ${day}.`,
+  secondDue: (day: string) => `Une seconde réponse est due au plus tard le ${day}.`,
   secondLate: (day: string, late: number) => `La seconde réponse était due le ${day} : en retard de ${days(late)}.`,
   secondGiven: (day: string) => `La seconde réponse a été donnée le ${day}.`,
   other: (organisation: string) => `L’autre réponse, de ${organisation}`,
