@@ -370,7 +370,8 @@ export const fr = {
       subject: (number: string) => `Votre contribution ${number} est publiée`,
       heading: (number: string) => `Contribution ${number}`,
       words: (title: string) => `« ${title} » est publiée.`,
-      due: (organisation: string, day: string) => `${organisation} vous doit une réponse motivée au plus tard le ${day}.`,
+      due: (organisation: string, day: string) =>
+        `${organisation} vous doit une réponse motivée au plus tard le ${day}.`,
       button: 'Voir ma contribution',
       change: (day: string) => `Vous pouvez la modifier jusqu’au ${day}, et la retirer à tout moment :`,
       changeButton: 'Modifier ou retirer',

@@ -82,7 +82,7 @@ describe('an operator who backs up while the site runs', () => {
     const { code, out, err } = await run(['backup', file])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(
-      /^Sauvegarde faite : .*one\.backup \(0,\d Mo\)\n66 tables, [\d\s]+ lignes, non chiffrée\nSHA-256 : [0-9a-f]{64}\n$/u,
+      /^Sauvegarde faite : .*one\.backup \(0,\d Mo\)\n67 tables, [\d\s]+ lignes, non chiffrée\nSHA-256 : [0-9a-f]{64}\n$/u,
     )
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(sha256(readFileSync(file)).toString('hex')).toBe(hashIn(out))
@@ -115,7 +115,7 @@ describe('an operator who backs up while the site runs', () => {
     expect(name).toMatch(/^parvis-20\d\d-\d\d-\d\dT\d{6}Z\.backup$/)
     expect(out).toMatch(
       new RegExp(
-        `^Backup made: ${join(here, name)} \\(0\\.\\d MB\\)\n66 tables, [\\d,]+ rows, not encrypted\nSHA-256: `,
+        `^Backup made: ${join(here, name)} \\(0\\.\\d MB\\)\n67 tables, [\\d,]+ rows, not encrypted\nSHA-256: `,
       ),
     )
   })
