@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begunToken } from '../../src/consultations/contributions/form/begun.ts'
 import { enterContributions } from '../../src/consultations/index.ts'
@@ -102,7 +103,22 @@ describe('the citizen', () => {
     // They sign in with the same address, which made them no account, and have all erased that is kept of them; what they said stays, unsigned.
     await citizen.send('/connexion', { mail: 'zoe+plan@example.org', next: '/mon-espace' })
     await citizen.send('/connexion/lien', { token: (await lastLetter(site)).token })
-    expect(await textOf(citizen.get('/mes-contributions'))).toContain('Une carte des bacs de retour')
+    expect(await textOf(citizen.get('/mes-contributions'))).toMatch(/Une carte des bacs de retour.*Modifier · Retirer/s)
+    // What may not be changed any more isn’t offered to be.
+    const { facts } = await site.database.db
+      .selectFrom('consultations')
+      .select('facts')
+      .where('slug', '=', calls.open)
+      .executeTakeFirstOrThrow()
+    const closesAt = (closes: string) =>
+      sql`update consultations set facts = facts || jsonb_build_object('closes', ${closes}::text) where slug = ${calls.open}`.execute(
+        site.database.db,
+      )
+    await closesAt(new Date(Date.now() - aDay).toISOString())
+    const mine = await textOf(citizen.get('/mes-contributions'))
+    await closesAt(facts.closes)
+    expect(mine).toContain('Une carte des bacs de retour')
+    expect(mine).not.toContain('Modifier')
     const erased = await citizen.send('/mon-espace/effacer', {
       do: 'erase',
       address: 'zoe+plan@example.org',

@@ -6,6 +6,7 @@ import type { Day } from '../../platform/facts/period.ts'
 import { pathOf } from '../../platform/http/addresses.ts'
 import type { PersonalAnswer, PersonalRoute } from '../../platform/http/personal.ts'
 import type { Language } from '../../platform/locales/languages.ts'
+import { takesContributions } from '../consultation.ts'
 import { words } from '../words.ts'
 import { readAround } from './around.ts'
 import { contributionPath, numberInWords } from './contribution.ts'
@@ -49,6 +50,12 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
                 {rows.map(row => {
                   const isShown = row.published_at !== null
                   const own = { contribution: numberInWords(row.number) }
+                  const asked = around.consultations.get(row.consultation_id)
+                  const mayChange =
+                    row.state === 'published' &&
+                    row.standing === 'owed' &&
+                    asked !== undefined &&
+                    takesContributions(asked.facts, { now, begun: now })
                   return (
                     <li>
                       <div class="stack near">
@@ -92,7 +99,7 @@ export const myContributionsRoute: PersonalRoute<Reader> = {
                                 {' · '}
                               </>
                             )}
-                            {row.state === 'published' && row.standing === 'owed' && (
+                            {mayChange && (
                               <>
                                 <Link href={pathOf('changeContribution', language, own)}>{say.one.change}</Link>
                                 {' · '}
