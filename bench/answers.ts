@@ -1,20 +1,19 @@
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { commitmentOriginPath } from '../src/commitments/index.ts'
 import { type Database, openDatabase } from '../src/platform/database/database.ts'
 import { fillWithAnswers } from './support/fill-answers.ts'
 import { calls } from './support/fill-contributions.ts'
-import { openClient } from './support/load.ts'
-import { measureGrowth, type Pages, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
+import { measureGrowth, onSizes, type Pages, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
 import type { Benchmark } from './support/result.ts'
 import { cookieOfEditor } from './support/signed-in-editor.ts'
-import { openServer, serveSite } from './support/site.ts'
+import { serveSite } from './support/site.ts'
 
 const sizes = sizesAsked([1_000, 100_000, 1_000_000])
 const plan = '2023-2025'
 
 /** What everybody reads of how contributions are answered, and of what that led to. */
-export async function publicPages(db: Database): Promise<Record<string, string[]>> {
+async function publicPages(db: Database): Promise<Record<string, string[]>> {
   const commitments = await db
     .selectFrom('commitments as c')
     .innerJoin('plans', 'plans.id', 'c.plan_id')
@@ -40,7 +39,7 @@ export async function publicPages(db: Database): Promise<Record<string, string[]
 }
 
 /** The pages on which everything is read together. Words are common, in between and rare among what is made up. */
-export async function benchPages(db: Database, consultationId: string): Promise<Record<string, string[]>> {
+async function benchPages(db: Database, consultationId: string): Promise<Record<string, string[]>> {
   const path = `/atelier/consolidation/${calls.open.slug}`
   const { rows } = await sql<{ due: string; number: number }>`
     select due, contribution_number as number from points
@@ -67,13 +66,7 @@ export async function benchPages(db: Database, consultationId: string): Promise<
   }
 }
 
-async function servedAt(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
-  const name = `answers_${size}`
-  const admin = new pg.Client(server)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const connection = { ...server, database: name }
+async function servedAt(connection: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
   const { open } = await fillWithAnswers(connection, size, say)
   const { db, close } = openDatabase(connection)
   const site = await serveSite(connection, false, true)
@@ -88,21 +81,11 @@ async function servedAt(server: pg.ClientConfig, size: number, say: (line: strin
 export const answers: Benchmark = {
   name: 'answers',
   says: 'the pages on which contributions are read together, answered and followed, made from the database at 1,000, 100,000 and 1,000,000 of them, beside themselves at 1,000',
-  async run(say) {
-    const server = await openServer()
-    const client = openClient()
-    const stops = [client.stop]
-    try {
-      const sites: SiteOfSize[] = []
-      for (const size of sizes) {
-        const one = await servedAt(server.connection, size, say)
-        stops.push(one.site.stop)
-        sites.push(one)
-      }
-      return await measureGrowth(client, sites, say, { countsQueries: true })
-    } finally {
-      for (const stop of stops) stop()
-      await server.remove()
-    }
-  },
+  run: say =>
+    onSizes(
+      'answers',
+      sizes,
+      (connection, size) => servedAt(connection, size, say),
+      (client, sites) => measureGrowth(client, sites, say, { countsQueries: true }),
+    ),
 }

@@ -1,10 +1,9 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { fillWithContributions } from './support/fill-contributions.ts'
-import { openClient } from './support/load.ts'
 import { memoryOf } from './support/memory.ts'
-import { measureGrowth, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
+import { measureGrowth, onSizes, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
 import type { Benchmark } from './support/result.ts'
-import { openServer, type ServedSite, serveSite } from './support/site.ts'
+import { type ServedSite, serveSite } from './support/site.ts'
 import { rounded } from './support/statistics.ts'
 
 const sizes = sizesAsked([1_000, 100_000, 1_000_000])
@@ -65,13 +64,7 @@ async function takeFile(port: number): Promise<{ seconds: number; lines: number;
   }
 }
 
-async function served(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
-  const name = `contributions_${size}`
-  const admin = new pg.Client(server)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const connection = { ...server, database: name }
+async function served(connection: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
   await fillWithContributions(connection, { count: size, isRecorded: true }, say)
   const site = await serveSite(connection, false)
   const pages = Object.entries(await pagesOf(site, size)).map(([kind, paths]) => [kind, { paths }])
@@ -81,37 +74,29 @@ async function served(server: pg.ClientConfig, size: number, say: (line: string)
 export const contributions: Benchmark = {
   name: 'contributions',
   says: 'pages that show contributions, made from the database at 1,000, 100,000 and 1,000,000 of them, beside themselves at 1,000',
-  async run(say) {
-    const server = await openServer()
-    const client = openClient()
-    const stops = [client.stop]
-    try {
-      const sites: SiteOfSize[] = []
-      for (const size of sizes) {
-        const one = await served(server.connection, size, say)
-        stops.push(one.site.stop)
-        sites.push(one)
-      }
-      const { figures, aims } = await measureGrowth(client, sites, say, { countsQueries: true })
-      const files = []
-      for (const { size, site } of sites) files.push({ size, ...(await takeFile(site.port)) })
-      say(JSON.stringify(files))
-      const memory = sites.map(({ size, site }) => ({ size, ...memoryOf(site.pid) }))
-      return {
-        figures: { ...figures, files, memoryMiB: memory },
-        aims: [
-          ...aims,
-          {
-            what: 'memory of the process, the whole list sent as a file',
-            figure: memory.at(-1)?.most ?? Number.NaN,
-            unit: 'MiB',
-            aim: { atMost: 400 },
-          },
-        ],
-      }
-    } finally {
-      for (const stop of stops) stop()
-      await server.remove()
-    }
-  },
+  run: say =>
+    onSizes(
+      'contributions',
+      sizes,
+      (connection, size) => served(connection, size, say),
+      async (client, sites) => {
+        const { figures, aims } = await measureGrowth(client, sites, say, { countsQueries: true })
+        const files = []
+        for (const { size, site } of sites) files.push({ size, ...(await takeFile(site.port)) })
+        say(JSON.stringify(files))
+        const memory = sites.map(({ size, site }) => ({ size, ...memoryOf(site.pid) }))
+        return {
+          figures: { ...figures, files, memoryMiB: memory },
+          aims: [
+            ...aims,
+            {
+              what: 'memory of the process, the whole list sent as a file',
+              figure: memory.at(-1)?.most ?? Number.NaN,
+              unit: 'MiB',
+              aim: { atMost: 400 },
+            },
+          ],
+        }
+      },
+    ),
 }

@@ -1,9 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { fillWithFoundAnswers } from './support/fill-found-answers.ts'
-import { openClient } from './support/load.ts'
-import { measureGrowth, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
+import { measureGrowth, onSizes, type SiteOfSize, sizesAsked } from './support/page-growth.ts'
 import type { Benchmark } from './support/result.ts'
-import { openServer, serveSite } from './support/site.ts'
+import { serveSite } from './support/site.ts'
 
 const sizes = sizesAsked([1_000, 100_000, 1_000_000])
 
@@ -19,13 +18,7 @@ const pages = {
   'answers of an organisation': { paths: ['/recherche?q=hatvp&type=answer'] },
 }
 
-async function servedAt(server: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
-  const name = `found_answers_${size}`
-  const admin = new pg.Client(server)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const connection = { ...server, database: name }
+async function servedAt(connection: pg.ClientConfig, size: number, say: (line: string) => void): Promise<SiteOfSize> {
   await fillWithFoundAnswers(connection, size, say)
   return { size, site: await serveSite(connection, false), pages }
 }
@@ -33,21 +26,11 @@ async function servedAt(server: pg.ClientConfig, size: number, say: (line: strin
 export const foundAnswers: Benchmark = {
   name: 'found-answers',
   says: 'search and the home page, made from the database at 1,000, 100,000 and 1,000,000 published answers, beside themselves at 1,000',
-  async run(say) {
-    const server = await openServer()
-    const client = openClient()
-    const stops = [client.stop]
-    try {
-      const sites: SiteOfSize[] = []
-      for (const size of sizes) {
-        const one = await servedAt(server.connection, size, say)
-        stops.push(one.site.stop)
-        sites.push(one)
-      }
-      return await measureGrowth(client, sites, say, { countsQueries: true })
-    } finally {
-      for (const stop of stops) stop()
-      await server.remove()
-    }
-  },
+  run: say =>
+    onSizes(
+      'found',
+      sizes,
+      (connection, size) => servedAt(connection, size, say),
+      (client, sites) => measureGrowth(client, sites, say, { countsQueries: true }),
+    ),
 }

@@ -1,7 +1,8 @@
-import type { Client } from './load.ts'
+import pg from 'pg'
+import { type Client, openClient } from './load.ts'
 import type { Measured } from './load-client.ts'
-import type { Aim, Figure } from './result.ts'
-import type { ServedSite } from './site.ts'
+import type { Aim, Figure, Result } from './result.ts'
+import { openServer, type ServedSite } from './site.ts'
 import { median, rounded } from './statistics.ts'
 
 const rounds = 5
@@ -84,5 +85,38 @@ export async function measureGrowth(
   return {
     figures: { rounds, answersAtLeast, pages },
     aims: kinds.map(kind => ({ what: kind, figure: growthOf(kind, 'p95'), unit: '×', aim: { atMost: mostGrowth } })),
+  }
+}
+
+/**
+ * Fills a database for each of some sizes, on one server, and serves a site on each; all of it is gone once they are measured.
+ * @param served fills a database that is empty, and serves it
+ * @param measured what is measured of all of them
+ */
+export async function onSizes(
+  name: string,
+  sizes: readonly number[],
+  served: (connection: pg.ClientConfig, size: number) => Promise<SiteOfSize>,
+  measured: (client: Client, sites: readonly SiteOfSize[]) => Promise<Result>,
+): Promise<Result> {
+  const server = await openServer()
+  const client = openClient()
+  const stops = [client.stop]
+  try {
+    const sites: SiteOfSize[] = []
+    for (const size of sizes) {
+      const database = `${name}_${size}`
+      const admin = new pg.Client(server.connection)
+      await admin.connect()
+      await admin.query(`create database ${database}`)
+      await admin.end()
+      const one = await served({ ...server.connection, database }, size)
+      stops.push(one.site.stop)
+      sites.push(one)
+    }
+    return await measured(client, sites)
+  } finally {
+    for (const stop of stops) stop()
+    await server.remove()
   }
 }
